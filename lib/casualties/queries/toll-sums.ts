@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { Database } from '@/lib/db/client'
+import { ledgerDatabase } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { cellCondition, fitsRollups, tollRollupCondition } from '@/lib/filter/condition'
+import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
+import type { TollSum } from '@/lib/ledger/sum'
+
+/** What tolls can be grouped by; `span` is the cell's range of days, whole. */
+const DIMENSIONS = {
+  span: Prisma.sql`first_day::text || '/' || last_day::text`,
+  province: Prisma.sql`province`,
+  group: Prisma.sql`victim_group`,
+} as const
+export type TollDimension = keyof typeof DIMENSIONS
+
+/** The sum of the cells that share the same keys, one key a dimension asked for. */
+export interface TollGroup {
+  /** `span`: `2012-03-10/2012-03-10`; `province`: ISO 3166-2 or `none`; `group`: the group's code. */
+  readonly keys: readonly string[]
+  readonly sum: TollSum
+}
+
+const count = z.coerce.number().int()
+const row = z.object({
+  keys: z.array(z.string()),
+  low: count.nullable(),
+  best: count.nullable(),
+  high: count.nullable(),
+  cells: count,
+  low_unknown: count,
+  best_unknown: count,
+  high_unknown: count,
+})
+
+/**
+ * Sums of the filter's harm (killed unless it says otherwise), grouped and ordered by the dimensions; groups without a
+ * cell are not in the answer. From the rollups whenever the filter allows.
+ */
+export async function tollSums(
+  filter: EventFilter,
+  dimensions: readonly TollDimension[],
+  { prisma }: Database = ledgerDatabase(),
+): Promise<TollGroup[]> {
+  const ofOneHarm = { ...filter, harm: harmOf(filter) }
+  const pieces = fitsRollups(filter)
+    ? Prisma.sql`SELECT * FROM toll_rollup WHERE ${tollRollupCondition(ofOneHarm)}`
+    : Prisma.sql`
+        SELECT cell.first_day, cell.last_day, coalesce(cell.province_code, 'none') AS province, cell.victim_group,
+          1 AS cells, cell.low, cell.best, cell.high,
+          (cell.low IS NULL)::int AS low_unknown, (cell.best IS NULL)::int AS best_unknown,
+          (cell.high IS NULL)::int AS high_unknown
+        FROM cell JOIN event ON event.id = cell.event_id
+        WHERE ${cellCondition(ofOneHarm)}`
+  const keys = dimensions.length
+    ? Prisma.sql`ARRAY[${Prisma.join(dimensions.map((dimension) => DIMENSIONS[dimension]))}]`
+    : Prisma.sql`'{}'::text[]`
+  const rows = await prisma.$queryRaw`
+    SELECT ${keys} AS keys, sum(cells)::bigint AS cells,
+      sum(low_unknown)::bigint AS low_unknown, sum(best_unknown)::bigint AS best_unknown,
+      sum(high_unknown)::bigint AS high_unknown,
+      CASE WHEN sum(low_unknown) < sum(cells) THEN coalesce(sum(low), 0)::bigint END AS low,
+      CASE WHEN sum(best_unknown) < sum(cells) THEN coalesce(sum(best), 0)::bigint END AS best,
+      CASE WHEN sum(high_unknown) < sum(cells) THEN coalesce(sum(high), 0)::bigint END AS high
+    FROM (${pieces}) AS piece
+    GROUP BY 1 ORDER BY 1`
+  return z
+    .array(row)
+    .parse(rows)
+    .map(({ keys, low, best, high, cells, low_unknown, best_unknown, high_unknown }) => ({
+      keys,
+      sum: { low, best, high, cells, unknown: { low: low_unknown, best: best_unknown, high: high_unknown } },
+    }))
+}

@@ -1,0 +1,47 @@
+import type { ClaimView, Dating, Quotation } from '@/lib/casualties/model'
+import type { CivilDate } from '@/lib/civil-date'
+import type { Name } from '@/lib/i18n/name'
+import type { TollSum } from '@/lib/ledger/sum'
+import type { EventKind, EventStatus, PartOfDay, PlacePrecision } from './vocabulary'
+
+/** Whose deaths, and how many: one entry a victim group, the known groups first. */
+export interface GroupToll {
+  readonly group: string
+  readonly sum: TollSum
+}
+
+/** An event as the timeline and its own page show it. */
+export interface EventView {
+  readonly slug: string
+  readonly kind: EventKind
+  readonly status: EventStatus
+  readonly title: Name
+  readonly summary: Name | null
+  readonly dating: Dating
+  readonly firstDay: CivilDate
+  readonly lastDay: CivilDate
+  readonly partOfDay: PartOfDay | null
+  readonly countryCode: string
+  readonly country: Name
+  readonly provinceCode: string | null
+  readonly province: Name | null
+  /** The place as the report names it, or the gazetteer; null: none named. */
+  readonly place: Name | null
+  readonly placePrecision: PlacePrecision
+  readonly actors: readonly { readonly slug: string; readonly name: Name; readonly role: string }[]
+  /** Who says that it happened. Empty: the report itself. */
+  readonly attributedTo: readonly { readonly slug: string; readonly name: Name; readonly verb: string | null }[]
+  readonly quotations: readonly Quotation[]
+  readonly claims: readonly ClaimView[]
+  readonly article: ArticleReference | null
+}
+
+/** The report an event was coded from. */
+export interface ArticleReference {
+  readonly slug: string
+  readonly title: string
+  readonly url: string | null
+  readonly publishedOn: CivilDate
+  readonly language: string
+  readonly publisher: { readonly slug: string; readonly name: Name }
+}

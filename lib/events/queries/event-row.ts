@@ -1,0 +1,59 @@
+import { Prisma } from '@/lib/db/generated/client'
+import type { Column } from '@/lib/exports/column'
+
+/** One row an event: the columns of events.csv, and the fields of an event in a JSON list. `origin` begins its address. */
+export function eventColumns(origin: string): readonly Column[] {
+  return [
+    { name: 'event_id', sql: Prisma.sql`event.slug`, meaning: 'identity, as in its address' },
+    { name: 'title', sql: Prisma.sql`event.title`, words: true, meaning: 'title' },
+    { name: 'kind', sql: Prisma.sql`event.kind`, meaning: 'kind of event' },
+    { name: 'status', sql: Prisma.sql`event.status`, meaning: 'occurred, ongoing, planned, proposed or denied' },
+    { name: 'date_start', sql: Prisma.sql`event.date_start`, meaning: 'first day; empty: not stated' },
+    { name: 'date_end', sql: Prisma.sql`event.date_end`, meaning: 'last day; empty: not stated' },
+    { name: 'date_precision', sql: Prisma.sql`event.date_precision`, meaning: 'day, week, month or year' },
+    { name: 'country', sql: Prisma.sql`country.name_en`, words: true, meaning: 'country' },
+    { name: 'province_code', sql: Prisma.sql`event.province_code`, meaning: 'ISO 3166-2; empty: not stated' },
+    {
+      name: 'province',
+      sql: Prisma.sql`province.name_en`,
+      words: true,
+      whenNull: 'not stated',
+      meaning: 'province, or `not stated`',
+    },
+    {
+      name: 'place',
+      sql: Prisma.sql`coalesce(event.place_words, place.name_en)`,
+      words: true,
+      meaning: 'place as reported; empty: none named',
+    },
+    { name: 'place_precision', sql: Prisma.sql`event.place_precision`, meaning: 'site, settlement … country' },
+    { name: 'latitude', sql: Prisma.sql`place.latitude`, meaning: 'degrees north; empty: no settlement named' },
+    { name: 'longitude', sql: Prisma.sql`place.longitude`, meaning: 'degrees east; empty: no settlement named' },
+    {
+      name: 'actors',
+      sql: Prisma.sql`(
+        SELECT string_agg(actor.name_en, '; ' ORDER BY event_actor.rank, actor.name_en)
+        FROM event_actor JOIN actor ON actor.id = event_actor.actor_id WHERE event_actor.event_id = event.id)`,
+      words: true,
+      meaning: 'who took part, separated by `; `',
+    },
+    { name: 'killed_low', sql: Prisma.sql`event.killed_low`, meaning: 'lowest figure; empty: unknown or none' },
+    { name: 'killed_best', sql: Prisma.sql`event.killed_best`, meaning: 'best figure; empty: unknown or none' },
+    { name: 'killed_high', sql: Prisma.sql`event.killed_high`, meaning: 'highest figure; empty: unknown or none' },
+    { name: 'source', sql: Prisma.sql`publisher.name_en`, words: true, meaning: 'who published it' },
+    { name: 'source_url', sql: Prisma.sql`article.url`, words: true, meaning: 'address of the report' },
+    { name: 'url', sql: Prisma.sql`${`${origin}/events/`} || event.slug`, meaning: 'the event on this site' },
+  ]
+}
+
+/** What the columns read from; a condition on events can be put behind it. */
+export const EVENT_ROWS = Prisma.sql`
+  event
+  JOIN place AS country ON country.code = event.country_code
+  LEFT JOIN place AS province ON province.code = event.province_code
+  LEFT JOIN place ON place.id = event.place_id
+  LEFT JOIN article ON article.id = event.article_id
+  LEFT JOIN source AS publisher ON publisher.id = article.source_id`
+
+/** Newest first, and the same order each time. */
+export const EVENT_ORDER = Prisma.sql`event.first_day DESC, event.sequence DESC, event.id DESC`

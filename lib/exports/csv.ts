@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream'
+import pg from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import { CELL_COLUMNS, CELL_ORDER, CELL_ROWS } from '@/lib/casualties/queries/cell-row'
+import { type Database, ledgerDatabase } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { EVENT_ORDER, EVENT_ROWS, eventColumns } from '@/lib/events/queries/event-row'
+import { cellCondition, eventCondition } from '@/lib/filter/condition'
+import type { EventFilter } from '@/lib/filter/event-filter'
+import type { Column } from './column'
+
+/** casualties.csv: one row a cell, newest first, as a stream that keeps no more than a few chunks in memory. */
+export function casualtiesCsv(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Readable> {
+  return copy(CELL_COLUMNS, Prisma.sql`${CELL_ROWS} WHERE ${cellCondition(filter)} ORDER BY ${CELL_ORDER}`, db)
+}
+
+/** events.csv: one row an event, newest first; `origin` begins the addresses in it. */
+export function eventsCsv(filter: EventFilter, origin: string, db: Database = ledgerDatabase()): Promise<Readable> {
+  const rows = Prisma.sql`${EVENT_ROWS} WHERE ${eventCondition(filter)} ORDER BY ${EVENT_ORDER}`
+  return copy(eventColumns(origin), rows, db)
+}
+
+/**
+ * Postgres writes the CSV itself. A reader that goes away destroys the stream, which closes the connection and so ends
+ * the query.
+ */
+async function copy(columns: readonly Column[], rows: Prisma.Sql, { pool }: Database): Promise<Readable> {
+  const selected = columns.map((column) => Prisma.sql`${csvValue(column)} AS ${Prisma.raw(column.name)}`)
+  const query = inlined(Prisma.sql`SELECT ${Prisma.join(selected)} FROM ${rows}`)
+  const client = await pool.connect()
+  const stream = client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT csv, HEADER)`))
+  let whole = false
+  stream.once('end', () => {
+    whole = true
+  })
+  stream.once('close', () => client.release(!whole))
+  client.once('error', (error) => stream.destroy(error))
+  return stream
+}
+
+/** Words that a spreadsheet would take for a formula get a leading apostrophe; numbers are never touched. */
+function csvValue({ sql, words, whenNull }: Column): Prisma.Sql {
+  const value = whenNull === undefined ? sql : Prisma.sql`coalesce(${sql}, ${whenNull})`
+  return words ? Prisma.sql`regexp_replace(${value}, ${'^([=+@\\t\\r-])'}, ${"'\\1"})` : value
+}
+
+/** COPY takes no bound parameters, so the values are written into the text, quoted by the driver. */
+function inlined(query: Prisma.Sql): string {
+  const literal = (value: unknown): string => {
+    if (value === null) return 'NULL'
+    if (typeof value === 'number' || typeof value === 'bigint') return String(value)
+    if (typeof value === 'string') return pg.escapeLiteral(value)
+    if (Array.isArray(value)) return `ARRAY[${value.map(literal).join(', ')}]::text[]`
+    throw new TypeError(`no SQL literal for ${typeof value}`)
+  }
+  return query.strings.reduce((sql, part, index) => sql + literal(query.values[index - 1]) + part)
+}

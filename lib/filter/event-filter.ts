@@ -1,0 +1,67 @@
+import type { Harm } from '@/lib/casualties/vocabulary'
+import type { CivilDate } from '@/lib/civil-date'
+import type { EventKind } from '@/lib/events/vocabulary'
+
+/**
+ * What a reader asked to see: the one filter of pages, API, CSV and command line. An empty list or a null asks for
+ * everything. Lists hold no value twice and keep the reader's order.
+ */
+export interface EventFilter {
+  /** ISO 3166-2 codes, and `none` for a province the report did not state. */
+  readonly provinces: readonly string[]
+  readonly kinds: readonly EventKind[]
+  /** Inclusive; what overlaps is in. */
+  readonly from: CivilDate | null
+  readonly to: CivilDate | null
+  readonly groups: readonly string[]
+  readonly actors: readonly string[]
+  readonly sources: readonly string[]
+  /** Null: totals are of the killed, lists hold every harm. */
+  readonly harm: Harm | null
+  readonly words: string | null
+}
+
+export const EVERYTHING: EventFilter = {
+  provinces: [],
+  kinds: [],
+  from: null,
+  to: null,
+  groups: [],
+  actors: [],
+  sources: [],
+  harm: null,
+  words: null,
+}
+
+/** The harm that totals are of. */
+export function harmOf(filter: EventFilter): Harm {
+  return filter.harm ?? 'killed'
+}
+
+/** The parameters that say this filter in a URL, in one order, so that one filter has one address. */
+export function filterParameters(filter: EventFilter): URLSearchParams {
+  const parameters = new URLSearchParams()
+  for (const value of filter.provinces) parameters.append('province', value)
+  for (const value of filter.kinds) parameters.append('kind', value)
+  if (filter.from) parameters.set('from', filter.from)
+  if (filter.to) parameters.set('to', filter.to)
+  for (const value of filter.groups) parameters.append('group', value)
+  for (const value of filter.actors) parameters.append('actor', value)
+  for (const value of filter.sources) parameters.append('source', value)
+  if (filter.harm) parameters.set('harm', filter.harm)
+  if (filter.words) parameters.set('q', filter.words)
+  return parameters
+}
+
+/** `path` with the filter as its query: `/?province=SY-ID`. */
+export function filteredUrl(path: string, filter: EventFilter, extra: Readonly<Record<string, string>> = {}): string {
+  const parameters = filterParameters(filter)
+  for (const [name, value] of Object.entries(extra)) parameters.set(name, value)
+  const query = parameters.toString()
+  return query ? `${path}?${query}` : path
+}
+
+/** Whether the filter leaves anything out. */
+export function isFiltered(filter: EventFilter): boolean {
+  return filterParameters(filter).size > 0
+}

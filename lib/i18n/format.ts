@@ -1,0 +1,81 @@
+import type { Dating } from '@/lib/casualties/model'
+import { type CivilDate, toDate } from '@/lib/civil-date'
+import type { TollSum } from '@/lib/ledger/sum'
+import type { Toll } from '@/lib/ledger/toll'
+import type { Locale } from './locale'
+import { LANGUAGE_TAGS, translator } from './translator'
+
+const STYLES = {
+  /** 11 March 2012 */
+  full: { day: 'numeric', month: 'long', year: 'numeric' },
+  /** 11 March */
+  day: { day: 'numeric', month: 'long' },
+  /** 11 Mar */
+  short: { day: 'numeric', month: 'short' },
+  /** March 2012 */
+  month: { month: 'long', year: 'numeric' },
+  /** 2012 */
+  year: { year: 'numeric' },
+  /** Sunday */
+  weekday: { weekday: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+export type DateStyle = keyof typeof STYLES
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** A civil date written out in the reader's language; no time zone moves it. */
+export function formatDate(date: CivilDate, locale: Locale, style: DateStyle = 'full'): string {
+  const name = `${locale} ${style}`
+  const format =
+    dateFormats.get(name) ?? new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { ...STYLES[style], timeZone: 'UTC' })
+  dateFormats.set(name, format)
+  return format.format(toDate(date))
+}
+
+/** A whole number with the grouping and digits of the language. */
+export function formatNumber(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(LANGUAGE_TAGS[locale]).format(value)
+}
+
+/**
+ * A toll's figure: its best, or what is known in its place ("at least 24", "an unknown number"). A sum with cells
+ * that no number is known for is marked as a lower bound.
+ */
+export function formatToll(toll: Toll | TollSum, locale: Locale): string {
+  const { t } = translator(locale)
+  const hidden = 'unknown' in toll && toll.unknown.best > 0
+  const floor = Math.max(toll.best ?? 0, hidden || toll.best === null ? (toll.low ?? 0) : 0)
+  if (toll.best !== null && !hidden) return formatNumber(toll.best, locale)
+  return floor > 0 ? t('lead.at_least', { figure: formatNumber(floor, locale) }) : t('lead.unknown')
+}
+
+/** A date range as reported: "11 March 2012", "week of 27 February 2012", "by 11 March 2012, day not stated". */
+export function formatDating(dating: Dating, locale: Locale, ongoing = false): string {
+  const { t } = translator(locale)
+  const { start, end, precision } = dating
+  if (start === null && end !== null) {
+    return t(ongoing ? 'date.since_unknown' : 'date.by', { date: formatDate(end, locale) })
+  }
+  if (start === null) return t('date.day_not_stated')
+  switch (precision) {
+    case 'week':
+      return t('date.week', { date: formatDate(start, locale) })
+    case 'month':
+      return formatDate(start, locale, 'month')
+    case 'year':
+      return formatDate(start, locale, 'year')
+    case 'day':
+      if (end === null) return t('date.from', { date: formatDate(start, locale) })
+      return end === start ? formatDate(start, locale) : formatPeriod(start, end, locale)
+  }
+}
+
+/** "27 February to 11 March 2012": the year once where it is the same. */
+export function formatPeriod(first: CivilDate, last: CivilDate, locale: Locale): string {
+  if (first === last) return formatDate(first, locale)
+  const sameYear = first.slice(0, 4) === last.slice(0, 4)
+  return translator(locale).t('date.range', {
+    from: formatDate(first, locale, sameYear ? 'day' : 'full'),
+    to: formatDate(last, locale),
+  })
+}

@@ -1,0 +1,122 @@
+import { type Bound, BOUNDS, eachBound, sumKnown, type Toll } from './toll'
+
+/** An incident, a day or other period, or all since a date. A cumulative toll moves no daily figure. */
+export type TollType = 'incident' | 'period' | 'cumulative'
+
+/** One assertion of one number, as far as counting needs to know it. */
+export interface LedgerClaim<Id> {
+  readonly id: Id
+  /** The claim this one is counted within ("including 25 in Idlib"); null: a whole of its own. */
+  readonly partOf: Id | null
+  readonly toll: Toll
+  readonly tollType: TollType
+  /** Whether what it counts happened: planned, proposed and denied things have no dead. */
+  readonly happened: boolean
+  /** Whether an editor lets it count. */
+  readonly accepted: boolean
+}
+
+/** A piece of a claim tree that overlaps no other piece: a claim without parts, or what remains beside its parts. */
+export interface LedgerCell<Id> {
+  readonly claim: Id
+  readonly kind: 'claim' | 'remainder'
+  readonly toll: Toll
+}
+
+/** What an editor has to look at; nothing is repaired by itself. */
+export interface Finding<Id> {
+  readonly claim: Id
+  readonly rule: 'parts_exceed_whole' | 'part_of_itself'
+  /** What is wrong, in figures: the bound, what the whole says and what its parts add up to. */
+  readonly detail: string
+}
+
+export interface Ledger<Id> {
+  readonly cells: readonly LedgerCell<Id>[]
+  readonly findings: readonly Finding<Id>[]
+}
+
+/** Why a claim does not count; null when it does. */
+export function leftOutBecause(claim: LedgerClaim<unknown>): 'cumulative' | 'not_happened' | 'not_accepted' | null {
+  if (claim.tollType === 'cumulative') return 'cumulative'
+  if (!claim.happened) return 'not_happened'
+  if (!claim.accepted) return 'not_accepted'
+  return null
+}
+
+/**
+ * Turns claims into disjoint cells. Every claim without parts is a cell; a claim with parts leaves a remainder, unless
+ * they add up to it exactly. The known bounds of a tree's cells add up to the known bounds of its root, always: a part
+ * whose number is unknown takes nothing from its whole, and a whole that is smaller than its parts is counted
+ * undivided and reported.
+ */
+export function cellsOf<Id>(claims: readonly LedgerClaim<Id>[]): Ledger<Id> {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]))
+  const counted = claims.filter((claim) => leftOutBecause(claim) === null)
+  const circular = counted.filter((claim) => wholesOf(claim, byId) === 'circular')
+  const parts = new Map<Id | null, LedgerClaim<Id>[]>()
+  for (const claim of counted) {
+    const wholes = wholesOf(claim, byId)
+    if (wholes === 'circular') continue
+    const whole = wholes.find((candidate) => leftOutBecause(candidate) === null)?.id ?? null
+    parts.set(whole, [...(parts.get(whole) ?? []), claim])
+  }
+
+  const findings: Finding<Id>[] = circular.map(({ id }) => ({
+    claim: id,
+    rule: 'part_of_itself',
+    detail: 'the claims it is part of lead back to itself; it is not counted',
+  }))
+  const pieces = (claim: LedgerClaim<Id>): LedgerCell<Id>[] => {
+    const within = parts.get(claim.id) ?? []
+    if (within.length === 0) return [{ claim: claim.id, kind: 'claim', toll: claim.toll }]
+    const excess = firstExcess(claim, within)
+    if (excess) {
+      findings.push({ claim: claim.id, rule: 'parts_exceed_whole', detail: excess })
+      return [{ claim: claim.id, kind: 'claim', toll: claim.toll }]
+    }
+    const rest = remainder(claim, within)
+    const own: LedgerCell<Id>[] = BOUNDS.every((bound) => rest[bound] === 0)
+      ? []
+      : [{ claim: claim.id, kind: 'remainder', toll: rest }]
+    return [...own, ...within.flatMap(pieces)]
+  }
+  return { cells: (parts.get(null) ?? []).flatMap(pieces), findings }
+}
+
+/** The claims this one is within, nearest first; `circular` when they lead back to one met before. */
+function wholesOf<Id>(
+  claim: LedgerClaim<Id>,
+  byId: ReadonlyMap<Id, LedgerClaim<Id>>,
+): readonly LedgerClaim<Id>[] | 'circular' {
+  const wholes: LedgerClaim<Id>[] = []
+  for (let at = claim; at.partOf !== null; ) {
+    const whole = byId.get(at.partOf)
+    if (!whole) break
+    if (whole === claim || wholes.includes(whole)) return 'circular'
+    wholes.push(whole)
+    at = whole
+  }
+  return wholes
+}
+
+/** Whole minus parts, bound by bound; unknown where the whole is. */
+function remainder(whole: LedgerClaim<unknown>, parts: readonly LedgerClaim<unknown>[]): Toll {
+  return eachBound((bound) => {
+    const all = whole.toll[bound]
+    return all === null ? null : all - partsTogether(parts, bound)
+  })
+}
+
+function partsTogether(parts: readonly LedgerClaim<unknown>[], bound: Bound): number {
+  return sumKnown(parts.map((part) => part.toll[bound])) ?? 0
+}
+
+function firstExcess(whole: LedgerClaim<unknown>, parts: readonly LedgerClaim<unknown>[]): string | null {
+  for (const bound of BOUNDS) {
+    const all = whole.toll[bound]
+    const together = partsTogether(parts, bound)
+    if (all !== null && together > all) return `${bound}: the parts add up to ${together}, the whole says ${all}`
+  }
+  return null
+}

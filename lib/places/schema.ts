@@ -1,0 +1,52 @@
+import { z } from 'zod'
+
+/** A province as filters, charts and tables name it. */
+export interface Province {
+  /** ISO 3166-2. */
+  readonly code: string
+  readonly nameEn: string
+  /** Null where no Arabic name is known. */
+  readonly nameAr: string | null
+  /** ISO 3166-1 alpha-2. */
+  readonly countryCode: string
+}
+
+const name = z.string().trim().min(1)
+const latitude = z.number().min(-90).max(90)
+const longitude = z.number().min(-180).max(180)
+const provinceCode = z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/)
+
+const country = z.strictObject({
+  code: z.string().regex(/^[A-Z]{2}$/),
+  nameEn: name,
+  nameAr: name,
+  aliases: z.array(name),
+})
+
+const province = z.strictObject({
+  code: provinceCode,
+  nameEn: name,
+  nameAr: name,
+  latitude,
+  longitude,
+  aliases: z.array(name),
+})
+
+const settlement = z.strictObject({
+  geonamesId: z.int().positive(),
+  nameEn: name,
+  nameAr: name.nullable(),
+  provinceCode,
+  latitude,
+  longitude,
+  aliases: z.array(name),
+})
+
+/** The places of one country, as prisma/places/*.json holds them. */
+export const gazetteer = z.strictObject({
+  country,
+  provinces: z.array(province),
+  settlements: z.array(settlement),
+})
+
+export type Gazetteer = z.infer<typeof gazetteer>
