@@ -62,12 +62,13 @@ export function drawOutlines(regions: readonly Region[], frame: Frame, tolerance
   const isJunction = junctions(regions)
   const drawn = new Map<string, readonly Point[]>()
   const draw = (arc: readonly Position[]): readonly Point[] => {
-    const forward = arc.join(' ')
-    const backward = arc.toReversed().join(' ')
-    const key = forward < backward ? forward : backward
-    const known = drawn.get(key) ?? simplify((key === forward ? arc : arc.toReversed()).map(projectTo(frame)), tolerance)
-    drawn.set(key, known)
-    return key === forward ? known : known.toReversed()
+    const reversed = arc.toReversed()
+    const isForward = arc.join(' ') <= reversed.join(' ')
+    const canonical = isForward ? arc : reversed
+    const key = canonical.join(' ')
+    const points = drawn.get(key) ?? simplify(canonical.map(projectTo(frame)), tolerance)
+    drawn.set(key, points)
+    return isForward ? points : points.toReversed()
   }
   return regions.map(({ code, rings }) => {
     const points = rings.map((ring) => joined(cutAt(ring, isJunction).map(draw)))
@@ -96,8 +97,8 @@ function cutAt(ring: readonly Position[], isJunction: (position: Position) => bo
   const open = ring.slice(0, -1)
   // A ring without a junction starts at its least position, so that both regions beside it cut it at the same one.
   const least = open.reduce((a, b) => (String(b) < String(a) ? b : a))
-  const start = Math.max(open.findIndex(isJunction), -1)
-  const first = start >= 0 ? start : open.indexOf(least)
+  const junction = open.findIndex(isJunction)
+  const first = junction >= 0 ? junction : open.indexOf(least)
   const turned = [...open.slice(first), ...open.slice(0, first + 1)]
   const arcs: Position[][] = []
   let arc: Position[] = []

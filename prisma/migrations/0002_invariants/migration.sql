@@ -97,10 +97,10 @@ ALTER TABLE cell
   ADD CONSTRAINT cell_days_in_order CHECK (last_day >= first_day);
 
 ALTER TABLE toll_rollup
-  ADD CONSTRAINT toll_rollup_counts CHECK (cells > 0 AND low >= 0 AND best >= 0 AND high >= 0);
+  ADD CONSTRAINT toll_rollup_counts CHECK (cells >= 0 AND low >= 0 AND best >= 0 AND high >= 0);
 
 ALTER TABLE event_rollup
-  ADD CONSTRAINT event_rollup_counts CHECK (events > 0);
+  ADD CONSTRAINT event_rollup_counts CHECK (events >= 0);
 
 -- History is append-only.
 CREATE FUNCTION revision_stays() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { HARMS, TOLL_TYPES } from '@/lib/casualties/vocabulary'
+import { isCivilDate } from '@/lib/civil-date'
+import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES, PARTS_OF_DAY, PLACE_PRECISIONS } from '@/lib/events/vocabulary'
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug: lower-case words joined by hyphens')
+const words = z.string().trim().min(1)
+const name = z.strictObject({ en: words, ar: words.nullable().default(null) })
+const date = z.string().refine(isCivilDate, 'a date that exists, YYYY-MM-DD')
+const people = z.int().min(0).max(2_000_000_000)
+
+const dating = z
+  .strictObject({ start: date.nullable(), end: date.nullable(), precision: z.enum(DATE_PRECISIONS) })
+  .refine(({ start, end }) => start !== null || end !== null, 'a date needs a start or an end')
+  .refine(({ start, end }) => start === null || end === null || start <= end, 'a date ends after it starts')
+
+/** A passage: its offsets in the article in UTF-16 units, its text, and the words in it that carry the fact. */
+const quote = z.strictObject({
+  start: z.int().min(0),
+  text: words,
+  /** Null: the whole sentence carries it. */
+  key: words.nullable().default(null),
+})
+
+const where = {
+  /** ISO 3166-2; null: not stated. */
+  province: z.string().nullable().default(null),
+  /** GeoNames number of the settlement; null: none named. */
+  geonames: z.int().nullable().default(null),
+  /** The place in the words of the report. */
+  placeWords: name.nullable().default(null),
+  placePrecision: z.enum(PLACE_PRECISIONS),
+}
+
+const claim = z
+  .strictObject({
+    group: words,
+    groupWords: words.nullable().default(null),
+    harm: z.enum(HARMS),
+    low: people.nullable(),
+    best: people.nullable(),
+    high: people.nullable(),
+    countWords: words.nullable().default(null),
+    tollType: z.enum(TOLL_TYPES),
+    /** The number in this list, from 1, of the claim it is counted within; null: a whole of its own. */
+    partOf: z.int().min(1).nullable().default(null),
+    dating,
+    ...where,
+    assertedBy: slug.nullable().default(null),
+    quotes: z.array(quote).min(1),
+  })
+  .refine(
+    ({ low, best, high }) => {
+      const known = [low, best, high].filter((bound) => bound !== null)
+      return known.every((bound, index) => index === 0 || bound >= (known[index - 1] ?? 0))
+    },
+    { message: 'low, best and high in rising order' },
+  )
+export type CodedClaim = z.infer<typeof claim>
+
+const event = z.strictObject({
+  slug,
+  kind: z.enum(EVENT_KINDS),
+  status: z.enum(EVENT_STATUSES),
+  title: name,
+  summary: name.nullable().default(null),
+  dating,
+  partOfDay: z.enum(PARTS_OF_DAY).nullable().default(null),
+  /** Order within the day as far as the report tells it. */
+  sequence: z.int().default(0),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  ...where,
+  actors: z.array(
+    z.strictObject({
+      actor: slug,
+      role: z.enum(['participant', 'initiator', 'target', 'speaker', 'addressee', 'mentioned']),
+    }),
+  ),
+  attributedTo: z.array(z.strictObject({ source: slug, verb: words.nullable().default(null) })).default([]),
+  quotes: z.array(quote).min(1),
+  claims: z.array(claim).default([]),
+})
+export type CodedEvent = z.infer<typeof event>
+
+/** A report with what was coded from it: what intake takes. */
+export const codedReport = z.strictObject({
+  article: z.strictObject({
+    slug,
+    source: slug,
+    title: words,
+    url: z.url().nullable().default(null),
+    publishedOn: date,
+    language: z.string().regex(/^[a-z]{2}$/),
+  }),
+  sources: z.array(
+    z.strictObject({
+      slug,
+      kind: z.enum(['publisher', 'agency', 'monitor', 'government', 'organisation', 'person', 'dataset']),
+      name,
+      url: z.url().nullable().default(null),
+      counting: name.nullable().default(null),
+    }),
+  ),
+  actors: z.array(
+    z.strictObject({
+      slug,
+      kind: z.enum(['person', 'group', 'organisation', 'state_forces', 'armed_group']),
+      name,
+      aliases: z.array(words).default([]),
+    }),
+  ),
+  events: z.array(event),
+  /** Cumulative tolls of the whole conflict, which belong to no event. */
+  background: z.array(claim).default([]),
+})
+export type CodedReport = z.infer<typeof codedReport>
+export type CodedQuote = z.infer<typeof quote>
