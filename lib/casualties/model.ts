@@ -45,3 +45,31 @@ export interface ClaimView {
   /** The disjoint piece it gives to sums; null: its parts hold all of it, or it does not count. */
   readonly cell: { readonly kind: 'claim' | 'remainder'; readonly toll: Toll } | null
 }
+
+/** A claim as a line of a figure's ledger. */
+export interface LedgerLine {
+  readonly id: string
+  /** What it adds to the figure; for one left out, what it says. */
+  readonly toll: Toll
+  readonly countWords: string | null
+  readonly group: string
+  readonly dating: Dating
+  readonly place: Name | null
+  readonly province: Name | null
+  readonly quotation: Quotation | null
+  readonly event: { readonly slug: string; readonly title: Name } | null
+  readonly citation: { asserter: Name | null; publisher: Name; publishedOn: CivilDate } | null
+  /** Why it does not count, or does not count as a whole; `counted` lines have none. */
+  readonly reason: 'whole' | 'partly' | 'cumulative' | 'not_happened' | 'not_accepted' | 'filtered' | null
+  /** Of a whole that is counted `partly`: what remains beside its parts. */
+  readonly rest: Toll | null
+  readonly cellKind: 'claim' | 'remainder' | null
+}
+
+/** What a figure is made of and what is left out of it. */
+export interface FigureLedger {
+  readonly counted: readonly LedgerLine[]
+  readonly leftOut: readonly LedgerLine[]
+  /** Counted lines beyond those given. */
+  readonly more: number
+}

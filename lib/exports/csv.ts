@@ -1,4 +1,5 @@
-import { Readable } from 'node:stream'
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { CELL_COLUMNS, CELL_ORDER, CELL_ROWS } from '@/lib/casualties/queries/cell-row'
@@ -21,8 +22,9 @@ export function eventsCsv(filter: EventFilter, origin: string, db: Database = le
 }
 
 /**
- * Postgres writes the CSV itself. A reader that goes away destroys the stream, which closes the connection and so ends
- * the query.
+ * Postgres writes the CSV itself. Resolves once it has begun to, so that a statement that fails is an error here and
+ * not a broken download. A reader that goes away destroys the stream, which closes the connection and so ends the
+ * query; a stream read to its end gives the connection back.
  */
 async function copy(columns: readonly Column[], rows: Prisma.Sql, { pool }: Database): Promise<Readable> {
   const selected = columns.map((column) => Prisma.sql`${csvValue(column)} AS ${Prisma.raw(column.name)}`)
@@ -30,11 +32,18 @@ async function copy(columns: readonly Column[], rows: Prisma.Sql, { pool }: Data
   const client = await pool.connect()
   const stream = client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT csv, HEADER)`))
   let whole = false
+  const fail = (error: Error) => stream.destroy(error)
+  client.on('error', fail)
+  // The driver reports a failed statement without closing the stream, which would keep the connection for ever.
+  stream.on('error', fail)
   stream.once('end', () => {
     whole = true
   })
-  stream.once('close', () => client.release(!whole))
-  client.once('error', (error) => stream.destroy(error))
+  stream.once('close', () => {
+    client.release(!whole)
+    client.off('error', fail)
+  })
+  await once(stream, 'readable')
   return stream
 }
 

@@ -26,7 +26,7 @@ export function translator(locale: Locale): Translator {
     locale,
     t: (key, values = {}) => String(message(locale, key).format(values)),
     rich: <T>(key: MessageKey, values: RichValues<T>) => {
-      const made = message(locale, key).format<T>(values as Parameters<IntlMessageFormat['format']>[0] & object)
+      const made = message(locale, key).format<T>({ ...values })
       return (Array.isArray(made) ? made : [made]) as (string | T)[]
     },
   }

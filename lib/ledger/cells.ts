@@ -47,8 +47,8 @@ export function leftOutBecause(claim: LedgerClaim<unknown>): 'cumulative' | 'not
 /**
  * Turns claims into disjoint cells. Every claim without parts is a cell; a claim with parts leaves a remainder, unless
  * they add up to it exactly. The known bounds of a tree's cells add up to the known bounds of its root, always: a part
- * whose number is unknown takes nothing from its whole, and a whole that is smaller than its parts is counted
- * undivided and reported.
+ * whose number is unknown takes no more from its whole than its own parts are known to hold, and a whole that is
+ * smaller than its parts is counted undivided and reported.
  */
 export function cellsOf<Id>(claims: readonly LedgerClaim<Id>[]): Ledger<Id> {
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
@@ -59,7 +59,9 @@ export function cellsOf<Id>(claims: readonly LedgerClaim<Id>[]): Ledger<Id> {
     const wholes = wholesOf(claim, byId)
     if (wholes === 'circular') continue
     const whole = wholes.find((candidate) => leftOutBecause(candidate) === null)?.id ?? null
-    parts.set(whole, [...(parts.get(whole) ?? []), claim])
+    const siblings = parts.get(whole)
+    if (siblings) siblings.push(claim)
+    else parts.set(whole, [claim])
   }
 
   const findings: Finding<Id>[] = circular.map(({ id }) => ({
@@ -68,7 +70,7 @@ export function cellsOf<Id>(claims: readonly LedgerClaim<Id>[]): Ledger<Id> {
     detail: 'the claims it is part of lead back to itself; it is not counted',
   }))
   const pieces = (claim: LedgerClaim<Id>): LedgerCell<Id>[] => {
-    const within = parts.get(claim.id) ?? []
+    const within = (parts.get(claim.id) ?? []).flatMap(pieces)
     if (within.length === 0) return [{ claim: claim.id, kind: 'claim', toll: claim.toll }]
     const excess = firstExcess(claim, within)
     if (excess) {
@@ -79,7 +81,7 @@ export function cellsOf<Id>(claims: readonly LedgerClaim<Id>[]): Ledger<Id> {
     const own: LedgerCell<Id>[] = BOUNDS.every((bound) => rest[bound] === 0)
       ? []
       : [{ claim: claim.id, kind: 'remainder', toll: rest }]
-    return [...own, ...within.flatMap(pieces)]
+    return [...own, ...within]
   }
   return { cells: (parts.get(null) ?? []).flatMap(pieces), findings }
 }
@@ -100,23 +102,26 @@ function wholesOf<Id>(
   return wholes
 }
 
-/** Whole minus parts, bound by bound; unknown where the whole is. */
-function remainder(whole: LedgerClaim<unknown>, parts: readonly LedgerClaim<unknown>[]): Toll {
+/**
+ * Whole minus the cells of its parts, bound by bound; unknown where the whole is. Of the cells and not of the parts'
+ * own figures: a part of unknown number may itself have a part whose number is known.
+ */
+function remainder(whole: LedgerClaim<unknown>, within: readonly LedgerCell<unknown>[]): Toll {
   return eachBound((bound) => {
     const all = whole.toll[bound]
-    return all === null ? null : all - partsTogether(parts, bound)
+    return all === null ? null : all - together(within, bound)
   })
 }
 
-function partsTogether(parts: readonly LedgerClaim<unknown>[], bound: Bound): number {
-  return sumKnown(parts.map((part) => part.toll[bound])) ?? 0
+function together(within: readonly LedgerCell<unknown>[], bound: Bound): number {
+  return sumKnown(within.map(({ toll }) => toll[bound])) ?? 0
 }
 
-function firstExcess(whole: LedgerClaim<unknown>, parts: readonly LedgerClaim<unknown>[]): string | null {
+function firstExcess(whole: LedgerClaim<unknown>, within: readonly LedgerCell<unknown>[]): string | null {
   for (const bound of BOUNDS) {
     const all = whole.toll[bound]
-    const together = partsTogether(parts, bound)
-    if (all !== null && together > all) return `${bound}: the parts add up to ${together}, the whole says ${all}`
+    const sum = together(within, bound)
+    if (all !== null && sum > all) return `${bound}: the parts add up to ${sum}, the whole says ${all}`
   }
   return null
 }

@@ -26,6 +26,11 @@ export async function eventCounts(
   )
 }
 
+/** How many events the filter holds. */
+export async function eventTotal(filter: EventFilter, db: Database = ledgerDatabase()): Promise<number> {
+  return [...(await eventCounts(filter, db)).values()].reduce((sum, count) => sum + count, 0)
+}
+
 const span = z.object({ first: z.string().nullable(), last: z.string().nullable() })
 
 /** The first and the last day that the filter's events touch; null when there are none. */

@@ -1,10 +1,10 @@
-import type { ClaimView, Quotation } from '@/lib/casualties/model'
+import type { ClaimView } from '@/lib/casualties/model'
+import { quotationsOf, quotesWithLanguage } from '@/lib/casualties/queries/quotations'
 import { fromDate } from '@/lib/civil-date'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { Name } from '@/lib/i18n/name'
 import type { EventView } from '../model'
 
-const quotes = { orderBy: { rank: 'asc' }, include: { article: { select: { language: true } } } } as const
 
 /** Everything an `EventView` is made of. */
 export const eventRelations = {
@@ -13,13 +13,13 @@ export const eventRelations = {
   place: true,
   actors: { orderBy: { rank: 'asc' }, include: { actor: true } },
   attributions: { orderBy: { rank: 'asc' }, include: { source: true } },
-  quotes: { ...quotes, where: { claimId: null } },
+  quotes: { ...quotesWithLanguage, where: { claimId: null } },
   claims: {
     orderBy: { ordinal: 'asc' },
     include: {
       assertedBy: true,
       province: true,
-      quotes,
+      quotes: quotesWithLanguage,
       cell: true,
       partOf: { include: { event: { select: { slug: true } } } },
     },
@@ -29,7 +29,6 @@ export const eventRelations = {
 
 type EventRow = Prisma.EventGetPayload<{ include: typeof eventRelations }>
 type ClaimRow = EventRow['claims'][number]
-type QuoteRow = EventRow['quotes'][number]
 
 /** The event as readers see it; of the article it carries the quoted sentences alone. */
 export function eventView(row: EventRow): EventView {
@@ -98,28 +97,6 @@ function claimView(event: EventRow, row: ClaimRow): ClaimView {
       toll: { low: row.cell.low, best: row.cell.best, high: row.cell.high },
     },
   }
-}
-
-/** Pairs each sentence with the key words that follow it inside it. */
-function quotationsOf(rows: readonly QuoteRow[]): Quotation[] {
-  return rows
-    .filter((row) => row.field === 'sentence')
-    .map((sentence) => {
-      const key = rows.find(
-        (row) =>
-          row.field === 'key' &&
-          row.articleId === sentence.articleId &&
-          row.startOffset >= sentence.startOffset &&
-          row.endOffset <= sentence.endOffset,
-      )
-      return {
-        sentence: sentence.text,
-        key: key
-          ? { start: key.startOffset - sentence.startOffset, end: key.endOffset - sentence.startOffset }
-          : null,
-        language: sentence.article.language,
-      }
-    })
 }
 
 function datingOf(row: Pick<EventRow, 'dateStart' | 'dateEnd' | 'datePrecision'>) {

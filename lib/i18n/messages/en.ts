@@ -1,3 +1,5 @@
+import { failureEn } from './failure'
+
 /** Every sentence of the interface, in ICU syntax; Arabic says the same under the same keys. */
 export const en = {
   'site.name': 'Conflict Ledger',
@@ -220,6 +222,7 @@ export const en = {
   'event.recorded': 'Recorded',
   'event.not_happened': 'This has not happened as far as the report says. It counts nowhere.',
   'event.within': '{part} of {whole}',
+  'event.of': 'of the {whole}',
   'event.in_all': 'of {whole} in all',
   'event.counted_as': 'Counted as {figure}',
   'event.counted_by_parts': 'Counted by its parts',
@@ -237,6 +240,7 @@ export const en = {
   'why.when_where': 'when and where',
   'why.words': 'in the words of the report',
   'why.sum': 'the number on the dashboard',
+  'why.more': '{count} more lines are in the CSV',
   'why.nothing': 'Nothing is counted under this filter.',
   'why.not_counted': 'Not counted here, and why',
   'why.reason.whole': 'a whole already counted by its parts',
@@ -270,10 +274,7 @@ export const en = {
   'about.title': 'Method, licences, credits',
   'not_found.title': 'There is no page at this address',
   'not_found.way': 'Go to the dashboard',
-  'error.title': 'The page could not be made',
-  'error.body':
-    'The database did not answer in time. Nothing is lost: the records are as they were. Try again in a moment.',
-  'error.again': 'Try again',
+  ...failureEn,
 } as const
 
 export type MessageKey = keyof typeof en

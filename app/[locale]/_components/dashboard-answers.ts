@@ -1,0 +1,76 @@
+import { type TollGroup, tollSums } from '@/lib/casualties/queries/toll-sums'
+import { NOT_STATED } from '@/lib/casualties/vocabulary'
+import { eventCounts, period } from '@/lib/events/queries/event-counts'
+import { markedEvents } from '@/lib/events/queries/lane-events'
+import { timeline } from '@/lib/events/queries/timeline'
+import { type EventFilter, EVERYTHING } from '@/lib/filter/event-filter'
+import type { PageRequest } from '@/lib/filter/read-filter'
+import type { Locale } from '@/lib/i18n/locale'
+import { nameIn } from '@/lib/i18n/name'
+import { translator } from '@/lib/i18n/translator'
+import { addUp, NOTHING, type TollSum } from '@/lib/ledger/sum'
+import { provinces } from '@/lib/places/queries'
+import { articleCount, citations } from '@/lib/sources/queries'
+
+/** Every answer that the dashboard shows, asked at once. */
+export async function dashboardAnswers(filter: EventFilter, page: PageRequest, locale: Locale) {
+  const [groups, byProvince, days, kinds, span, marks, list, articles, cited, ...facets] = await Promise.all([
+    tollSums(filter, ['group']),
+    tollSums(filter, ['province', 'group']),
+    tollSums(filter, ['span', 'group']),
+    eventCounts(filter),
+    period(filter),
+    markedEvents(filter),
+    timeline(filter, page),
+    articleCount(filter),
+    citations(filter),
+    tollSums({ ...filter, provinces: [] }, ['province']),
+    eventCounts({ ...filter, kinds: [] }),
+    tollSums({ ...filter, groups: [] }, ['group']),
+    provinces(),
+    period(EVERYTHING),
+  ])
+  const [provinceFacet, kindFacet, groupFacet, places, wholePeriod] = facets
+  const provinceSums = new Map(provinceFacet.map(({ keys, sum }) => [keys[0] ?? '', sum]))
+  const named = places.map(({ code, nameEn, nameAr }) => ({ code, name: nameIn({ en: nameEn, ar: nameAr }, locale) }))
+  const unplaced = { code: NOT_STATED, name: translator(locale).t('place.not_stated') }
+  const counts = [...kinds.values()].reduce((sum, count) => sum + count, 0)
+  const statements = kinds.get('statement') ?? 0
+  return {
+    total: addUp(groups.map(({ sum }) => sum)),
+    groups: groups.map(({ keys, sum }) => ({ group: keys[0] ?? '', sum })),
+    byProvince,
+    days,
+    dayTolls: dayTolls(days),
+    counts: { all: counts, statements, events: counts - statements, articles },
+    span,
+    marks,
+    list,
+    cited,
+    provinces: named,
+    placed: [...new Set(byProvince.map(({ keys }) => keys[0] ?? ''))]
+      .map((code) => ({
+        code,
+        name: named.find((place) => place.code === code)?.name ?? unplaced.name,
+        sum: addUp(byProvince.filter(({ keys }) => keys[0] === code).map(({ sum }) => sum)),
+      }))
+      .sort((a, b) => (b.sum.best ?? 0) - (a.sum.best ?? 0)),
+    provinceSums,
+    facets: {
+      provinces: [...named, unplaced].map((place) => ({ ...place, sum: provinceSums.get(place.code) ?? NOTHING })),
+      kinds: kindFacet,
+      groups: groupFacet.map(({ keys, sum }) => ({ group: keys[0] ?? '', sum })),
+    },
+    wholePeriod,
+  }
+}
+
+/** The toll of each single day; a toll of several days stands under none of them. */
+function dayTolls(days: readonly TollGroup[]) {
+  const tolls = new Map<string, TollSum>()
+  for (const { keys, sum } of days) {
+    const [first = '', last] = keys[0]?.split('/') ?? []
+    if (first === last) tolls.set(first, addUp([tolls.get(first) ?? NOTHING, sum]))
+  }
+  return tolls
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { EventClaims } from '@/components/claims/event-claims'
+import { QuotedSentence } from '@/components/claims/quotation'
+import { EventCitation } from '@/components/claims/event-citation'
+import { EventFacts } from '@/components/claims/event-facts'
+import { SitePage } from '@/components/ui/site-page'
+import { eventBySlug, neighbours } from '@/lib/events/queries/event-by-slug'
+import { happened } from '@/lib/events/vocabulary'
+import { isLocale, localizedPath } from '@/lib/i18n/locale'
+import { nameIn } from '@/lib/i18n/name'
+import { translator } from '@/lib/i18n/translator'
+import { localeOf } from '../../_components/route'
+
+type Params = Promise<{ locale: string; slug: string }>
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const { locale, slug } = await params
+  const event = await eventBySlug(slug)
+  return event && isLocale(locale) ? { title: nameIn(event.title, locale) } : {}
+}
+
+export default async function EventPage({ params }: { params: Params }) {
+  const locale = await localeOf(params)
+  const { slug } = await params
+  const [event, beside] = await Promise.all([eventBySlug(slug), neighbours(slug)])
+  if (!event) notFound()
+  const { t } = translator(locale)
+  const path = `/events/${slug}`
+  const neighbour = (key: 'event.earlier' | 'event.later', found: typeof beside.earlier) =>
+    found && (
+      <li>
+        <Link href={localizedPath(`/events/${found.slug}`, locale)} prefetch={false}>
+          {t(key, { title: nameIn(found.title, locale) })}
+        </Link>
+      </li>
+    )
+  return (
+    <SitePage locale={locale} path={path} text>
+      <p className="kicker">
+        <Link href={localizedPath('/', locale)} prefetch={false}>
+          {t('why.back')}
+        </Link>
+      </p>
+      <h1>{nameIn(event.title, locale)}</h1>
+      {!happened(event.status) && <p className="notice">{t('event.not_happened')}</p>}
+      <EventFacts event={event} locale={locale} />
+      <section id="claims">
+        <h2>{t('event.claims')}</h2>
+        <EventClaims event={event} locale={locale} />
+      </section>
+      <section>
+        <h2>{t('event.evidence')}</h2>
+        {event.quotations.map((quotation) => (
+          <QuotedSentence key={quotation.sentence} quotation={quotation} />
+        ))}
+      </section>
+      <section>
+        <h2>{t('event.neighbours')}</h2>
+        <ul>
+          {neighbour('event.earlier', beside.earlier)}
+          {neighbour('event.later', beside.later)}
+        </ul>
+      </section>
+      <EventCitation event={event} path={localizedPath(path, locale)} locale={locale} />
+    </SitePage>
+  )
+}

@@ -1,0 +1,87 @@
+import { DayChart } from '@/components/charts/day-chart'
+import { toDaySeries } from '@/components/charts/day-series'
+import { ProvinceChart } from '@/components/charts/province-chart'
+import { toProvinceSeries } from '@/components/charts/province-series'
+import { Chips } from '@/components/filters/chips'
+import { EmptyResult } from '@/components/filters/empty-result'
+import { FilterPanel } from '@/components/filters/filter-panel'
+import { filterParts } from '@/components/filters/filter-parts'
+import { FilterProblems } from '@/components/filters/problems'
+import { Lead } from '@/components/lead/lead'
+import { ProvinceMap } from '@/components/map/province-map'
+import { citationLine } from '@/components/ui/citation-line'
+import { SitePage } from '@/components/ui/site-page'
+import { Timeline } from '@/components/timeline/timeline'
+import { eventTotal } from '@/lib/events/queries/event-counts'
+import { filteredUrl, harmOf } from '@/lib/filter/event-filter'
+import { localizedPath } from '@/lib/i18n/locale'
+import { nameIn } from '@/lib/i18n/name'
+import { translator } from '@/lib/i18n/translator'
+import { NOTHING } from '@/lib/ledger/sum'
+import { dashboardAnswers } from './_components/dashboard-answers'
+import { filterOf, localeOf, type SearchParams } from './_components/route'
+
+export default async function Dashboard(props: { params: Promise<{ locale: string }>; searchParams: SearchParams }) {
+  const locale = await localeOf(props.params)
+  const { filter, page, problems } = await filterOf(props.searchParams)
+  const shown = await dashboardAnswers(filter, page, locale)
+  const { t } = translator(locale)
+  const home = localizedPath('/', locale)
+  const harm = harmOf(filter)
+  const parts = filterParts(filter, new Map(shown.provinces.map(({ code, name }) => [code, name])), locale)
+  const sources = shown.cited.map((citation) => citationLine(citation, locale)).join('; ')
+  const marks = shown.marks.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) }))
+  const why = (province: string) => filteredUrl(localizedPath('/why', locale), { ...filter, provinces: [province] })
+  const summaryCsv = filteredUrl('/api/v1/casualties.csv', { ...filter, harm })
+  const chart = { locale, harm, sources, csvHref: summaryCsv }
+  const unfitting = shown.counts.all === 0 ? await Promise.all(parts.map(({ without }) => eventTotal(without))) : []
+  return (
+    <SitePage
+      locale={locale}
+      path="/"
+      query={filteredUrl('', filter)}
+      skipTo={{ id: 'timeline', label: t('site.skip') }}
+    >
+      <FilterProblems problems={problems} locale={locale} />
+      <Lead {...shown} filter={filter} period={shown.span} locale={locale} />
+      <div className="cols">
+        <FilterPanel filter={filter} facets={shown.facets} period={shown.wholePeriod} locale={locale} />
+        <div>
+          <Chips parts={parts} locale={locale} />
+          {shown.counts.all === 0 || shown.span === null ? (
+            <EmptyResult parts={parts} counts={unfitting} locale={locale} />
+          ) : (
+            <>
+              <DayChart series={toDaySeries(shown.days, marks, shown.span)} {...chart} />
+              <div className="pair">
+                <ProvinceChart
+                  series={toProvinceSeries(shown.byProvince, shown.provinces)}
+                  filter={filter}
+                  whyHref={why}
+                  {...chart}
+                />
+                <ProvinceMap
+                  sums={shown.provinceSums}
+                  unplaced={shown.provinceSums.get('none') ?? NOTHING}
+                  provinces={shown.provinces}
+                  filter={filter}
+                  locale={locale}
+                  harm={harm}
+                  basePath={home}
+                />
+              </div>
+              <Timeline
+                {...shown.list}
+                events={shown.list.rows}
+                count={shown.counts.all}
+                dayTolls={shown.dayTolls}
+                filter={filter}
+                locale={locale}
+              />
+            </>
+          )}
+        </div>
+      </div>
+    </SitePage>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { SitePage } from '@/components/ui/site-page'
+import { localizedPath } from '@/lib/i18n/locale'
+import { en, type MessageKey } from '@/lib/i18n/messages/en'
+import { nameIn } from '@/lib/i18n/name'
+import { translator } from '@/lib/i18n/translator'
+import { sourceList } from '@/lib/sources/queries'
+import { localeOf } from '../_components/route'
+
+export const metadata: Metadata = { title: en['sources.title'] }
+export const dynamic = 'force-dynamic'
+
+export default async function SourcesPage({ params }: { params: Promise<{ locale: string }> }) {
+  const locale = await localeOf(params)
+  const { t } = translator(locale)
+  return (
+    <SitePage locale={locale} path="/sources" text>
+      <h1>{t('sources.title')}</h1>
+      <ul className="claims">
+        {(await sourceList()).map((source) => (
+          <li key={source.slug}>
+            <p>
+              <Link href={localizedPath(`/sources/${source.slug}`, locale)} prefetch={false}>
+                {nameIn(source.name, locale)}
+              </Link>
+            </p>
+            <p className="meta">
+              <b>{t(`sources.kind.${source.kind}` as MessageKey)}</b>
+              <span>{source.counting && nameIn(source.counting, locale)}</span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </SitePage>
+  )
+}

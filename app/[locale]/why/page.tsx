@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { FigureLines, LeftOutLines } from '@/components/claims/figure-lines'
+import { FilterProblems } from '@/components/filters/problems'
+import { filterParts } from '@/components/filters/filter-parts'
+import { pieces } from '@/components/timeline/toll-tree'
+import { SitePage } from '@/components/ui/site-page'
+import { figureLedger } from '@/lib/casualties/queries/figure-ledger'
+import { tollSums } from '@/lib/casualties/queries/toll-sums'
+import { filteredUrl, harmOf } from '@/lib/filter/event-filter'
+import { formatToll } from '@/lib/i18n/format'
+import { localizedPath } from '@/lib/i18n/locale'
+import { nameIn } from '@/lib/i18n/name'
+import { translator } from '@/lib/i18n/translator'
+import { addUp } from '@/lib/ledger/sum'
+import { provinces } from '@/lib/places/queries'
+import { filterOf, localeOf, type SearchParams } from '../_components/route'
+
+export const metadata: Metadata = { robots: { index: false } }
+
+export default async function WhyPage(props: { params: Promise<{ locale: string }>; searchParams: SearchParams }) {
+  const locale = await localeOf(props.params)
+  const { filter, problems } = await filterOf(props.searchParams)
+  const [sums, ledger, places] = await Promise.all([tollSums(filter, []), figureLedger(filter), provinces()])
+  const { t, rich } = translator(locale)
+  const total = addUp(sums.map(({ sum }) => sum))
+  const names = new Map(places.map(({ code, nameEn, nameAr }) => [code, nameIn({ en: nameEn, ar: nameAr }, locale)]))
+  const title = rich(`why.title.${harmOf(filter)}`, {
+    written: formatToll(total, locale),
+    b: (chunks: React.ReactNode[]) => <b>{chunks}</b>,
+  })
+  return (
+    <SitePage locale={locale} path="/why" query={filteredUrl('', filter)} text>
+      <FilterProblems problems={problems} locale={locale} />
+      <p className="kicker">
+        <Link href={filteredUrl(localizedPath('/', locale), filter)} prefetch={false}>
+          {t('why.back')}
+        </Link>
+        {filterParts(filter, names, locale).map(({ key, label }) => (
+          <span key={key}>{label}</span>
+        ))}
+      </p>
+      <h1>{pieces(title)}</h1>
+      <FigureLines ledger={ledger} total={total} filter={filter} locale={locale} />
+      <LeftOutLines lines={ledger.leftOut} locale={locale} />
+    </SitePage>
+  )
+}

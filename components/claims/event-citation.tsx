@@ -1,0 +1,28 @@
+import { citationLine } from '@/components/ui/citation-line'
+import type { EventView } from '@/lib/events/model'
+import { formatDating } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import { nameIn } from '@/lib/i18n/name'
+import { translator } from '@/lib/i18n/translator'
+
+/** The words to cite an event with, and its permanent address. */
+export function EventCitation({ event, path, locale }: { event: EventView; path: string; locale: Locale }) {
+  const { t } = translator(locale)
+  const source = event.article && citationLine({ asserter: null, ...flat(event.article) }, locale)
+  return (
+    <section className="cite">
+      <h2>{t('event.cite')}</h2>
+      <p>
+        {t('site.name')}, “{nameIn(event.title, locale)}”, {formatDating(event.dating, locale)}
+        {source && `; ${source}`}.
+      </p>
+      <p>
+        {t('event.permalink')}: <code dir="ltr">{path}</code>
+      </p>
+    </section>
+  )
+}
+
+function flat({ publisher, publishedOn }: NonNullable<EventView['article']>) {
+  return { publisher: publisher.name, publishedOn }
+}

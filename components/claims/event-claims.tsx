@@ -1,0 +1,82 @@
+import { claimPlace } from '@/components/timeline/words'
+import { groupName } from '@/components/ui/group-name'
+import type { ClaimView } from '@/lib/casualties/model'
+import type { EventView } from '@/lib/events/model'
+import { formatDating, formatNumber, formatToll } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import { nameIn } from '@/lib/i18n/name'
+import { translator } from '@/lib/i18n/translator'
+import { QuotedSentence } from './quotation'
+
+/** Each claim with its figure, its words, its place in the tree and what of it counts. */
+export function EventClaims({ event, locale }: { event: EventView; locale: Locale }) {
+  const { t } = translator(locale)
+  if (event.claims.length === 0) return <p>{t('event.no_claims')}</p>
+  return (
+    <ul className="claims">
+      {inTreeOrder(event.claims).map((claim) => (
+        <li key={claim.id} id={claim.id} className={`depth-${Math.min(claim.wholes.length, 2)}`}>
+          <ClaimFigure claim={claim} claims={event.claims} locale={locale} />
+          {claim.quotations.map((quotation) => (
+            <QuotedSentence key={quotation.sentence} quotation={quotation} />
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function ClaimFigure({ claim, claims, locale }: { claim: ClaimView; claims: readonly ClaimView[]; locale: Locale }) {
+  const words = translator(locale)
+  const { t } = words
+  const { low, best, high } = claim.toll
+  const within = claim.wholes.flatMap((id) => claims.find((whole) => whole.id === id) ?? [])
+  const place = claimPlace(claim, locale)
+  return (
+    <>
+      <p>
+        <span className="count">{formatToll(claim.toll, locale)}</span>
+        {claim.group === 'unspecified' && within.length === 0 ? t(`harm.${claim.harm}`) : groupName(claim.group, words)}
+        {within.map((whole, index) => (
+          <span key={whole.id}>
+            {', '}
+            {t(index < within.length - 1 ? 'event.of' : 'event.in_all', { whole: named(whole) })}
+          </span>
+        ))}
+      </p>
+      <p className="meta">
+        <b>{t(`toll.${claim.tollType}`)}</b>
+        <span>{formatDating(claim.dating, locale)}</span>
+        <span>{place}</span>
+        {claim.assertedBy && <span>{nameIn(claim.assertedBy.name, locale)}</span>}
+        {low !== null && high !== null && low !== high && (
+          <span>
+            {t('lead.bounds', {
+              low: formatNumber(low, locale),
+              best: best === null ? t('lead.unknown') : formatNumber(best, locale),
+              high: formatNumber(high, locale),
+            })}
+          </span>
+        )}
+        <span>{standing()}</span>
+      </p>
+    </>
+  )
+
+  function named(whole: ClaimView): string {
+    const figure = formatToll(whole.toll, locale)
+    return whole.group === 'unspecified' ? figure : `${figure} ${groupName(whole.group, words)}`
+  }
+  function standing(): string {
+    if (claim.cell?.kind === 'remainder') return t('event.remains', { figure: formatToll(claim.cell.toll, locale) })
+    if (claim.cell) return t('event.counted_as', { figure: formatToll(claim.cell.toll, locale) })
+    return claim.parts.length > 0 ? t('event.counted_by_parts') : t('why.reason.not_happened')
+  }
+}
+
+/** Wholes before their parts, each followed by its own. */
+function inTreeOrder(claims: readonly ClaimView[]): ClaimView[] {
+  const below = (whole: string | null): ClaimView[] =>
+    claims.filter((claim) => (claim.wholes[0] ?? null) === whole).flatMap((claim) => [claim, ...below(claim.id)])
+  return below(null)
+}

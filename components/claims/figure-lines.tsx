@@ -1,0 +1,119 @@
+import Link from 'next/link'
+import { citationLine } from '@/components/ui/citation-line'
+import { groupName } from '@/components/ui/group-name'
+import type { FigureLedger, LedgerLine } from '@/lib/casualties/model'
+import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
+import { formatDating, formatNumber, formatToll } from '@/lib/i18n/format'
+import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { nameIn } from '@/lib/i18n/name'
+import { translator } from '@/lib/i18n/translator'
+import type { TollSum } from '@/lib/ledger/sum'
+import { QuotedSentence } from './quotation'
+
+/** The cells that a figure adds up, each with its sentence, down to the figure itself. */
+export function FigureLines(props: { ledger: FigureLedger; total: TollSum; filter: EventFilter; locale: Locale }) {
+  const { ledger, total, filter, locale } = props
+  const { t } = translator(locale)
+  const harm = harmOf(filter)
+  return (
+    <table className="ledger">
+      <caption>{t('why.counted')}</caption>
+      <thead>
+        <tr>
+          <th className="n">{t(`harm.${harm}`)}</th>
+          <th>{t('why.who')}</th>
+          <th>{t('why.when_where')}</th>
+          <th>{t('why.words')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {ledger.counted.map((line) => (
+          <tr key={line.id}>
+            <td className="n">{formatToll(line.toll, locale)}</td>
+            <td>{groupName(line.group, translator(locale))}</td>
+            <td>{whenAndWhere(line, locale)}</td>
+            <td>
+              {line.cellKind === 'remainder' && <p>{t('why.remainder', { words: line.countWords ?? '' })}</p>}
+              <Evidence line={line} locale={locale} />
+            </td>
+          </tr>
+        ))}
+        {ledger.counted.length === 0 && (
+          <tr>
+            <td colSpan={4}>{t('why.nothing')}</td>
+          </tr>
+        )}
+      </tbody>
+      <tfoot>
+        {ledger.more > 0 && (
+          <tr>
+            <td className="n">…</td>
+            <td colSpan={3}>
+              <a href={filteredUrl('/api/v1/casualties.csv', { ...filter, harm })}>
+                {t('why.more', { count: formatNumber(ledger.more, locale) })}
+              </a>
+            </td>
+          </tr>
+        )}
+        <tr>
+          <td className="n">{formatToll(total, locale)}</td>
+          <td colSpan={3}>{t('why.sum')}</td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+/** The claims that a figure leaves out, each with the reason. */
+export function LeftOutLines({ lines, locale }: { lines: readonly LedgerLine[]; locale: Locale }) {
+  const { t } = translator(locale)
+  if (lines.length === 0) return null
+  return (
+    <table className="ledger out">
+      <caption>{t('why.not_counted')}</caption>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <td className="n">{line.toll.low === null ? line.countWords : formatToll(line.toll, locale)}</td>
+            <td>
+              {line.reason &&
+                t(`why.reason.${line.reason}`, {
+                  figure: line.rest === null ? '' : formatToll(line.rest, locale),
+                })}
+              <small>
+                {groupName(line.group, translator(locale))}, {whenAndWhere(line, locale)}
+              </small>
+            </td>
+            <td>
+              <Evidence line={line} locale={locale} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Evidence({ line, locale }: { line: LedgerLine; locale: Locale }) {
+  return (
+    <>
+      {line.quotation && <QuotedSentence quotation={line.quotation} />}
+      <small>
+        {line.event && (
+          <Link href={`${localizedPath(`/events/${line.event.slug}`, locale)}#${line.id}`} prefetch={false}>
+            {nameIn(line.event.title, locale)}
+          </Link>
+        )}
+        {line.event && line.citation && '. '}
+        {line.citation && citationLine(line.citation, locale)}
+      </small>
+    </>
+  )
+}
+
+function whenAndWhere({ dating, place, province }: LedgerLine, locale: Locale): string {
+  const { t } = translator(locale)
+  const where = [place && nameIn(place, locale), province && nameIn(province, locale)].filter(Boolean)
+  const unplaced = province ? [] : [t('place.no_province')]
+  return [formatDating(dating, locale), ...new Set(where), ...unplaced].join(locale === 'ar' ? '، ' : ', ')
+}

@@ -1,0 +1,41 @@
+import Link from 'next/link'
+import { EVERYTHING, filteredUrl } from '@/lib/filter/event-filter'
+import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
+import type { FilterPart } from './filter-parts'
+
+/** Why nothing is shown, and the ways to see more; `counts` holds how many events stand without each part. */
+export function EmptyResult(props: { parts: readonly FilterPart[]; counts: readonly number[]; locale: Locale }) {
+  const { parts, counts, locale } = props
+  const { t } = translator(locale)
+  const home = localizedPath('/', locale)
+  const ways = parts.flatMap((part, index) => {
+    const count = counts[index] ?? 0
+    return count > 0 ? [{ ...part, count }] : []
+  })
+  return (
+    <div className="empty">
+      <p>
+        <b>{t(parts.length > 0 ? 'empty.title' : 'empty.nothing_recorded')}</b>
+      </p>
+      {ways.length > 0 && <p>{t('empty.widen')}</p>}
+      {parts.length > 0 && ways.length === 0 && <p>{t('empty.even_alone')}</p>}
+      <ul>
+        {ways.map(({ key, label, without, count }) => (
+          <li key={key}>
+            <Link href={filteredUrl(home, without)} prefetch={false}>
+              {t('empty.without', { value: label, count })}
+            </Link>
+          </li>
+        ))}
+        {parts.length > 0 && (
+          <li>
+            <Link href={filteredUrl(home, EVERYTHING)} prefetch={false}>
+              {t('filter.clear')}
+            </Link>
+          </li>
+        )}
+      </ul>
+    </div>
+  )
+}

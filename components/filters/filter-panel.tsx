@@ -1,0 +1,149 @@
+import type { ReactNode } from 'react'
+import { Mark } from '@/components/charts/mark'
+import { groupName } from '@/components/ui/group-name'
+import { NOT_STATED } from '@/lib/casualties/vocabulary'
+import { EVENT_KINDS, type EventKind } from '@/lib/events/vocabulary'
+import type { EventFilter } from '@/lib/filter/event-filter'
+import { formatNumber, formatToll } from '@/lib/i18n/format'
+import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
+import { NOTHING, type TollSum } from '@/lib/ledger/sum'
+import { SubmitOnChange } from './submit-on-change'
+
+/** What stands beside each option: what choosing it would show, all other choices kept. */
+export interface Facets {
+  readonly provinces: readonly { code: string; name: string; sum: TollSum }[]
+  readonly kinds: ReadonlyMap<EventKind, number>
+  readonly groups: readonly { group: string; sum: TollSum }[]
+}
+
+interface FilterPanelProps {
+  readonly filter: EventFilter
+  readonly facets: Facets
+  readonly period: { first: string; last: string } | null
+  readonly locale: Locale
+}
+
+/** The filter as a GET form: it works without scripts, and is applied at once with them. */
+export function FilterPanel({ filter, facets, period, locale }: FilterPanelProps) {
+  const { t } = translator(locale)
+  const shown = facets.provinces.filter(
+    ({ code, sum }) => sum.cells > 0 || code === NOT_STATED || filter.provinces.includes(code),
+  )
+  const others = facets.provinces.filter((province) => !shown.includes(province))
+  const kinds = EVENT_KINDS.filter((kind) => facets.kinds.has(kind) || filter.kinds.includes(kind))
+  const province = ({ code, name, sum }: Facets['provinces'][number]) => (
+    <Option
+      key={code}
+      name="province"
+      value={code}
+      checked={filter.provinces.includes(code)}
+      count={formatToll(sum, locale)}
+    >
+      <span className={code === NOT_STATED ? 'unstated' : undefined}>{name}</span>
+    </Option>
+  )
+  return (
+    <details className="rail-box">
+      <summary>{t('filter.title')}</summary>
+      <form method="get" action={localizedPath('/', locale)} className="rail" aria-label={t('filter.title')}>
+        <SubmitOnChange />
+        {filter.harm && <input type="hidden" name="harm" value={filter.harm} />}
+        {filter.actors.map((actor) => (
+          <input key={actor} type="hidden" name="actor" value={actor} />
+        ))}
+        {filter.sources.map((source) => (
+          <input key={source} type="hidden" name="source" value={source} />
+        ))}
+        <Group legend={t('filter.province')} unit={t(`harm.${filter.harm ?? 'killed'}`)}>
+          {shown.map(province)}
+          {others.length > 0 && (
+            <details>
+              <summary>{t('filter.all_provinces', { count: facets.provinces.length - 1 })}</summary>
+              {others.map(province)}
+            </details>
+          )}
+        </Group>
+        <Group legend={t('filter.kind')} unit={t('filter.events')}>
+          {kinds.map((kind) => (
+            <Option
+              key={kind}
+              name="kind"
+              value={kind}
+              checked={filter.kinds.includes(kind)}
+              count={formatNumber(facets.kinds.get(kind) ?? 0, locale)}
+            >
+              <Mark kind={kind} status="occurred" />
+              {t(`kind.${kind}`)}
+            </Option>
+          ))}
+        </Group>
+        <Group legend={t('filter.group')} unit={t(`harm.${filter.harm ?? 'killed'}`)}>
+          {facets.groups.map(({ group, sum }) => (
+            <Option
+              key={group}
+              name="group"
+              value={group}
+              checked={filter.groups.includes(group)}
+              count={formatToll(sum, locale)}
+            >
+              <i className={`dot b-${group}`} />
+              {groupName(group, translator(locale))}
+            </Option>
+          ))}
+        </Group>
+        <fieldset className="dates">
+          <legend>{t('filter.dates')}</legend>
+          <label>
+            {t('filter.from')}
+            <input type="date" name="from" defaultValue={filter.from ?? ''} min={period?.first} max={period?.last} />
+          </label>
+          <label>
+            {t('filter.to')}
+            <input type="date" name="to" defaultValue={filter.to ?? ''} min={period?.first} max={period?.last} />
+          </label>
+        </fieldset>
+        <fieldset>
+          <legend>{t('filter.words')}</legend>
+          <input
+            type="search"
+            name="q"
+            defaultValue={filter.words ?? ''}
+            maxLength={200}
+            aria-label={t('filter.words')}
+            placeholder={t('filter.words_hint')}
+          />
+        </fieldset>
+        <button type="submit">{t('filter.show')}</button>
+      </form>
+    </details>
+  )
+}
+
+function Group({ legend, unit, children }: { legend: string; unit: string; children: ReactNode }) {
+  return (
+    <fieldset>
+      <legend>
+        {legend} <small>{unit}</small>
+      </legend>
+      {children}
+    </fieldset>
+  )
+}
+
+function Option(props: { name: string; value: string; checked: boolean; count: string; children: ReactNode }) {
+  return (
+    <label className="opt">
+      <input type="checkbox" name={props.name} value={props.value} defaultChecked={props.checked} />
+      <span>{props.children}</span>
+      <span className="count" style={{ flex: 'none' }}>
+        {props.count}
+      </span>
+    </label>
+  )
+}
+
+/** The toll of a key, or nothing. */
+export function sumFor(sums: ReadonlyMap<string, TollSum>, key: string): TollSum {
+  return sums.get(key) ?? NOTHING
+}

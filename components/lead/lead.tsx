@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react'
+import { Ratio } from '@/components/charts/ratio'
+import { pieces } from '@/components/timeline/toll-tree'
+import { Figure } from '@/components/ui/figure'
+import { groupName } from '@/components/ui/group-name'
+import { NOT_STATED } from '@/lib/casualties/vocabulary'
+import type { GroupToll } from '@/lib/events/model'
+import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
+import { formatNumber, formatPeriod, formatToll } from '@/lib/i18n/format'
+import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { en, type MessageKey } from '@/lib/i18n/messages/en'
+import { translator } from '@/lib/i18n/translator'
+import type { TollSum } from '@/lib/ledger/sum'
+
+interface LeadProps {
+  readonly filter: EventFilter
+  readonly total: TollSum
+  readonly groups: readonly GroupToll[]
+  /** Tolls of the provinces shown, `none` among them. */
+  readonly placed: readonly { code: string; name: string; sum: TollSum }[]
+  readonly counts: { events: number; statements: number; articles: number }
+  readonly period: { first: string; last: string } | null
+  readonly locale: Locale
+}
+
+/** The totals as one sentence; each figure opens into what it is made of. */
+export function Lead({ filter, total, groups, placed, counts, period, locale }: LeadProps) {
+  const words = translator(locale)
+  const { t, rich } = words
+  const why = (narrower: Partial<EventFilter>) =>
+    filteredUrl(localizedPath('/why', locale), { ...filter, ...narrower })
+  const opening = (href: string) => (chunks: ReactNode[]) => (
+    <Figure key={href} href={href}>
+      {chunks}
+    </Figure>
+  )
+  const comma = locale === 'ar' ? '، ' : ', '
+  const known = groups.filter(({ sum }) => sum.cells > 0)
+  const topPlaces = placed.filter(({ code, sum }) => code !== NOT_STATED && sum.cells > 0).slice(0, 3)
+  const unplaced = placed.find(({ code, sum }) => code === NOT_STATED && sum.cells > 0)
+  return (
+    <section className="lead" aria-labelledby="lead">
+      <p className="kicker">
+        {period && <span>{formatPeriod(period.first, period.last, locale)}</span>}
+        <span>{t('lead.events', counts)}</span>
+      </p>
+      <h1 id="lead">
+        {pieces(
+          rich<ReactNode>(`lead.${harmOf(filter)}`, {
+            count: total.best ?? 2,
+            written: formatToll(total, locale),
+            fig: opening(why({})),
+          }),
+        )}
+        {known.length > 0 && total.cells > 0 && ': '}
+        {pieces(
+          known.flatMap(({ group, sum }, index) => {
+            const key = `counted.${group}`
+            const counted = rich<ReactNode>(key in en ? (key as MessageKey) : 'counted.other', {
+              count: sum.best ?? 2,
+              written: formatToll(sum, locale),
+              group: groupName(group, words),
+              b: opening(why({ groups: [group] })),
+            })
+            return index > 0 ? [comma, ...counted] : counted
+          }),
+        )}
+        .
+      </h1>
+      <p className="sub">
+        {pieces(
+          topPlaces.flatMap(({ code, name, sum }, index) => [
+            ...(index > 0 ? [comma] : []),
+            ...rich<ReactNode>('lead.province', {
+              written: formatToll(sum, locale),
+              province: name,
+              fig: opening(why({ provinces: [code] })),
+            }),
+          ]),
+        )}
+        {topPlaces.length > 0 && unplaced && (locale === 'ar' ? '؛ ' : '; ')}
+        {unplaced &&
+          pieces(
+            rich<ReactNode>('lead.no_province', {
+              written: formatToll(unplaced.sum, locale),
+              fig: opening(why({ provinces: [NOT_STATED] })),
+            }),
+          )}
+        {(topPlaces.length > 0 || unplaced) && '. '}
+        {total.low !== total.high &&
+          total.cells > 0 &&
+          `${t('lead.bounds', { low: bound(total.low), best: bound(total.best), high: bound(total.high) })}. `}
+        {total.unknown.best > 0 && `${t('lead.unknown_cells', { count: total.unknown.best })} `}
+        {t('lead.caveat')}
+      </p>
+      <Ratio groups={known} locale={locale} />
+    </section>
+  )
+
+  function bound(value: number | null): string {
+    return value === null ? t('lead.unknown') : formatNumber(value, locale)
+  }
+}

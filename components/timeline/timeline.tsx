@@ -1,0 +1,93 @@
+import type { CivilDate } from '@/lib/civil-date'
+import type { EventView } from '@/lib/events/model'
+import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
+import { formatDate, formatToll } from '@/lib/i18n/format'
+import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
+import type { TollSum } from '@/lib/ledger/sum'
+import { EventRow } from './event-row'
+
+interface TimelineProps {
+  readonly events: readonly EventView[]
+  /** How many events the filter holds in all. */
+  readonly count: number
+  /** The toll of each day, whole, whatever this page of the list shows. */
+  readonly dayTolls: ReadonlyMap<CivilDate, TollSum>
+  readonly older: string | null
+  readonly newer: string | null
+  readonly filter: EventFilter
+  readonly locale: Locale
+}
+
+/** The events as a table of days: the day at the start side, the events, the toll at the end side. */
+export function Timeline({ events, count, dayTolls, older, newer, filter, locale }: TimelineProps) {
+  const { t } = translator(locale)
+  const home = localizedPath('/', locale)
+  return (
+    <section id="timeline" aria-labelledby="timeline-title" tabIndex={-1}>
+      <div className="timeline-head">
+        <h2 id="timeline-title">{t('timeline.title')}</h2>
+        <span className="how-many">{t('timeline.newest', { count })}</span>
+        <a href={filteredUrl('/api/v1/events.csv', filter)}>{t('timeline.download_events')}</a>
+        <a className="download" href={filteredUrl('/api/v1/casualties.csv', filter)}>
+          {t('timeline.download')}
+        </a>
+      </div>
+      {daysOf(events).map(({ key, first, events: ofDay }) => (
+        <section className="day" key={key}>
+          <DayHead event={first} toll={dayTolls.get(first.firstDay)} filter={filter} locale={locale} />
+          <ol>
+            {ofDay.map((event) => (
+              <EventRow key={event.slug} event={event} filter={filter} locale={locale} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {(older || newer) && (
+        <nav className="pager" aria-label={t('timeline.pages')}>
+          {newer && <a href={`${filteredUrl(home, filter)}#timeline`}>{t('timeline.newest_link')}</a>}
+          {newer && <a href={`${filteredUrl(home, filter, { cursor: newer })}#timeline`}>{t('timeline.newer')}</a>}
+          {older && <a href={`${filteredUrl(home, filter, { cursor: older })}#timeline`}>{t('timeline.older')}</a>}
+        </nav>
+      )}
+    </section>
+  )
+}
+
+function DayHead(props: { event: EventView; toll: TollSum | undefined; filter: EventFilter; locale: Locale }) {
+  const { event, toll, filter, locale } = props
+  const { t } = translator(locale)
+  const { precision } = event.dating
+  if (precision !== 'day') {
+    const style = precision === 'year' ? 'year' : precision === 'month' ? 'month' : 'full'
+    return (
+      <h3>
+        <span>{t(`date.${precision}_of`)}</span>
+        {formatDate(event.firstDay, locale, style)}
+      </h3>
+    )
+  }
+  return (
+    <h3>
+      <span>{formatDate(event.firstDay, locale, 'weekday')}</span>
+      {formatDate(event.firstDay, locale)}
+      {toll && (
+        <span>
+          {t('timeline.day_toll', { figure: formatToll(toll, locale), harm: t(`harm.${harmOf(filter)}`) })}
+        </span>
+      )}
+    </h3>
+  )
+}
+
+/** Events in a row that share a day and a precision, under one head. */
+function daysOf(events: readonly EventView[]) {
+  const days: { key: string; first: EventView; events: EventView[] }[] = []
+  for (const event of events) {
+    const key = `${event.firstDay} ${event.dating.precision}`
+    const last = days.at(-1)
+    if (last?.key === key) last.events.push(event)
+    else days.push({ key, first: event, events: [event] })
+  }
+  return days
+}

@@ -1,0 +1,20 @@
+import type { CivilDate } from '@/lib/civil-date'
+
+/** The days a toll is of, the first and the last included. */
+export interface DaySpan {
+  readonly first: CivilDate
+  readonly last: CivilDate
+}
+
+export type BucketUnit = 'day' | 'month'
+
+const LENGTHS = { day: 'YYYY-MM-DD'.length, month: 'YYYY-MM'.length } as const satisfies Record<BucketUnit, number>
+
+/**
+ * The day (`2012-03-10`) or month (`2012-03`) a span lies in. A span that fits in no single one keeps its own dates,
+ * `2012-02-27/2012-03-04` (ISO 8601): nobody knows how it divides, so it is never spread.
+ */
+export function bucketOf({ first, last }: DaySpan, unit: BucketUnit): string {
+  const bucket = first.slice(0, LENGTHS[unit])
+  return last.startsWith(bucket) ? bucket : `${first}/${last}`
+}

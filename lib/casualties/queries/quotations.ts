@@ -1,0 +1,32 @@
+import type { Prisma } from '@/lib/db/generated/client'
+import type { Quotation } from '../model'
+
+/** Quotes in order, each with the language of its article. */
+export const quotesWithLanguage = {
+  orderBy: { rank: 'asc' },
+  include: { article: { select: { language: true } } },
+} as const satisfies Prisma.Claim$quotesArgs
+
+type QuoteRow = Prisma.QuoteGetPayload<{ include: { article: { select: { language: true } } } }>
+
+/** Pairs each sentence with the key words that stand inside it. */
+export function quotationsOf(rows: readonly QuoteRow[]): Quotation[] {
+  return rows
+    .filter((row) => row.field === 'sentence')
+    .map((sentence) => {
+      const key = rows.find(
+        (row) =>
+          row.field === 'key' &&
+          row.articleId === sentence.articleId &&
+          row.startOffset >= sentence.startOffset &&
+          row.endOffset <= sentence.endOffset,
+      )
+      return {
+        sentence: sentence.text,
+        key: key
+          ? { start: key.startOffset - sentence.startOffset, end: key.endOffset - sentence.startOffset }
+          : null,
+        language: sentence.article.language,
+      }
+    })
+}

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { hold } from '../db/hold.ts'
+import { projectRoot } from '../env.ts'
+import { LedgerError } from '../errors.ts'
+
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'prisma/schema.prisma',
+  'package-lock.json',
+  'next.config.ts',
+  'tsconfig.json',
+]
+
+/** Written by `prisma generate`, and a function of files that are listed. */
+const derived = join('lib', 'db', 'generated')
+
+const output = join(projectRoot, '.next')
+const stamp = join(output, 'source-hash')
+
+/**
+ * Builds the app unless the build that stands was made from the same files. Processes that come together build once.
+ * @throws LedgerError `unavailable` when the build fails, after its whole output, or when `signal` ends it.
+ */
+export async function ensureBuilt(notify: (line: string) => void, signal?: AbortSignal): Promise<void> {
+  if (isCurrent()) return
+  const folder = join(projectRoot, 'node_modules', '.cache', 'conflict-ledger', 'building')
+  let held = await hold(folder)
+  while ('heldBy' in held) {
+    signal?.throwIfAborted()
+    await delay(250)
+    held = await hold(folder)
+  }
+  try {
+    if (isCurrent()) return
+    notify('Building the app (the first time, or because files changed)')
+    const hash = sourceHash()
+    await build(signal)
+    mkdirSync(output, { recursive: true })
+    writeFileSync(stamp, hash)
+  } finally {
+    held.release()
+  }
+}
+
+/** Names the build that stands. */
+export function buildId(): string {
+  return readFileSync(join(output, 'BUILD_ID'), 'utf8').trim()
+}
+
+function isCurrent(): boolean {
+  return existsSync(stamp) && existsSync(join(output, 'BUILD_ID')) && readFileSync(stamp, 'utf8') === sourceHash()
+}
+
+function sourceHash(): string {
+  const hash = createHash('sha256').update(process.version)
+  for (const file of sources.flatMap((source) => filesIn(join(projectRoot, source)))) {
+    hash.update(`\0${relative(projectRoot, file)}\0`).update(readFileSync(file))
+  }
+  return hash.digest('hex')
+}
+
+function filesIn(path: string): string[] {
+  if (!existsSync(path) || path === join(projectRoot, derived)) return []
+  try {
+    return readdirSync(path)
+      .sort()
+      .flatMap((name) => filesIn(join(path, name)))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return [path]
+    throw error
+  }
+}
+
+function build(signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const next = join(projectRoot, 'node_modules', 'next', 'dist', 'bin', 'next')
+    const child = spawn(process.execPath, [next, 'build'], {
+      cwd: projectRoot,
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const stop = () => child.kill('SIGTERM')
+    signal?.addEventListener('abort', stop, { once: true })
+    let printed = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        printed += chunk.toString()
+      })
+    }
+    child.on('error', reject)
+    child.on('close', (code) => {
+      signal?.removeEventListener('abort', stop)
+      if (code === 0) return resolve()
+      if (!signal?.aborted) process.stderr.write(printed)
+      reject(new LedgerError('unavailable', 'the app could not be built; the reason stands above'))
+    })
+  })
+}

@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util'
+import next from 'next'
+import pg from 'pg'
+import { loadFirstArticle } from '@/prisma/seed'
+import { openDatabase } from '../db/client.ts'
+import { refuseIfInUse, startEmbedded } from '../db/embedded.ts'
+import { migrate } from '../db/migrate.ts'
+import { type Environment, projectRoot, readEnvironment } from '../env.ts'
+import { LedgerError } from '../errors.ts'
+import { withPageEtag } from '../http/page-etag.ts'
+import { buildId, ensureBuilt } from './build.ts'
+import { type Listener, listen } from './listener.ts'
+
+const patienceForAnswers = 5_000
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const ending = new AbortController()
+
+/** What is open, in the order in which it is closed: no more questions, then those who answer, then what they read. */
+const opened: Partial<Record<'listener' | 'app' | 'pool' | 'embedded', () => Promise<void>>> = {}
+let started: Promise<void> = Promise.resolve()
+
+/** Closes what was opened and ends the process. Asked again, it goes on with what it began. */
+async function end(exitCode: number): Promise<void> {
+  if (ending.signal.aborted) return
+  ending.abort()
+  await started.catch(() => undefined)
+  for (const close of [opened.listener, opened.app, opened.pool, opened.embedded]) {
+    await close?.().catch((error: unknown) => console.error(error))
+  }
+  process.exit(exitCode)
+}
+
+function fail(error: unknown): Promise<void> {
+  if (!ending.signal.aborted) {
+    if (error instanceof LedgerError) process.stderr.write(`Conflict Ledger cannot run: ${error.message}\n`)
+    else console.error(error)
+  }
+  return end(1)
+}
+
+async function start(dev: boolean): Promise<void> {
+  const environment = readEnvironment()
+  process.chdir(projectRoot)
+  if (!environment.databaseUrl) refuseIfInUse(environment.dataDir)
+  const listener = await listen(environment.port)
+  opened.listener = () => listener.close(patienceForAnswers)
+
+  const url = await openLedger(environment)
+  if (!dev) await ensureBuilt(say, ending.signal)
+  ending.signal.throwIfAborted()
+
+  await serve(listener, url, dev)
+  say(`Conflict Ledger is at http://localhost:${listener.port}`)
+}
+
+/** The address of the ledger, migrated and never empty. */
+async function openLedger({ databaseUrl, dataDir }: Environment): Promise<string> {
+  const url = databaseUrl ?? (await openEmbedded(dataDir))
+  ending.signal.throwIfAborted()
+  await migrate(url)
+  const db = openDatabase(url)
+  try {
+    await loadFirstArticle(db)
+  } finally {
+    await db.close()
+  }
+  return url
+}
+
+async function openEmbedded(dataDir: string): Promise<string> {
+  const embedded = await startEmbedded(dataDir, { notify: say, onLost: (reason) => void fail(reason) })
+  opened.embedded = () => embedded.stop()
+  return embedded.url
+}
+
+async function serve(listener: Listener, url: string, dev: boolean): Promise<void> {
+  Object.assign(process.env, {
+    DATABASE_URL: url,
+    PORT: String(listener.port),
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  })
+  const app = next({ dev, dir: projectRoot, port: listener.port, hostname: 'localhost', httpServer: listener.server })
+  opened.app = () => app.close()
+  await app.prepare()
+  const render = app.getRequestHandler()
+  if (dev) return listener.serve((request, response) => render(request, response))
+
+  // Not the app's own database: that is made by the built code, whose Prisma is another copy than the one here.
+  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 2_000 })
+  pool.on('error', () => undefined)
+  opened.pool = () => pool.end()
+  const datasetVersion = () =>
+    pool.query<{ version: string }>('SELECT version FROM dataset_version').then(
+      ({ rows }) => rows[0]?.version ?? null,
+      () => null,
+    )
+  listener.serve(withPageEtag((request, response) => render(request, response), { buildId: buildId(), datasetVersion }))
+}
+
+// In a terminal Ctrl-C comes twice, from the terminal and from npm, which passes it on.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
+process.on('uncaughtException', (error) => void fail(error))
+process.on('unhandledRejection', (error) => console.error(error))
+process.stdout.on('error', () => undefined)
+
+const { values } = parseArgs({ options: { dev: { type: 'boolean', default: false } } })
+started = start(values.dev)
+started.catch(fail)

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { type CivilDate, isCivilDate } from '@/lib/civil-date'
+import { type Database, ledgerDatabase } from '@/lib/db/client'
+import { jsonRow } from '@/lib/exports/json-row'
+import { eventCondition } from '@/lib/filter/condition'
+import type { EventFilter } from '@/lib/filter/event-filter'
+import { type Page, pageClause, pageOf } from '@/lib/filter/page'
+import type { PageRequest } from '@/lib/filter/read-filter'
+import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES, PLACE_PRECISIONS } from '../vocabulary'
+import { EVENT_ROWS, eventColumns } from './event-row'
+import { TIMELINE_ORDER } from './timeline'
+
+const date = z.iso.date()
+const people = z.int().nonnegative().nullable()
+
+/** An event in a JSON list: the columns of events.csv, null where the CSV is empty or says `not stated`. */
+export const eventFields = z.strictObject({
+  event_id: z.string(),
+  title: z.string(),
+  kind: z.enum(EVENT_KINDS),
+  status: z.enum(EVENT_STATUSES),
+  date_start: date.nullable(),
+  date_end: date.nullable(),
+  date_precision: z.enum(DATE_PRECISIONS),
+  country: z.string(),
+  province_code: z.string().nullable(),
+  province: z.string().nullable(),
+  place: z.string().nullable(),
+  place_precision: z.enum(PLACE_PRECISIONS),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  actors: z.string().nullable(),
+  killed_low: people,
+  killed_best: people,
+  killed_high: people,
+  source: z.string().nullable(),
+  source_url: z.string().nullable(),
+  url: z.url(),
+})
+export type EventFields = z.infer<typeof eventFields>
+
+const row = z.object({
+  id: z.bigint(),
+  on_day: z.string().refine(isCivilDate),
+  in_day: z.int(),
+  fields: eventFields,
+})
+
+/** One page of events, newest first, in the order of events.csv; `origin` begins the addresses in it. */
+export async function eventList(
+  filter: EventFilter,
+  page: PageRequest,
+  origin: string,
+  { prisma }: Pick<Database, 'prisma'> = ledgerDatabase(),
+): Promise<Page<EventFields>> {
+  const rows = await prisma.$queryRaw`
+    SELECT event.id, event.first_day::text AS on_day, event.sequence AS in_day,
+      ${jsonRow(eventColumns(origin))} AS fields
+    FROM ${EVENT_ROWS} ${pageClause(eventCondition(filter), TIMELINE_ORDER, page)}`
+  const found = pageOf(z.array(row).parse(rows), page, ({ id, on_day, in_day }) => ({
+    id,
+    day: on_day as CivilDate,
+    sequence: in_day,
+  }))
+  return { ...found, rows: found.rows.map(({ fields }) => fields) }
+}

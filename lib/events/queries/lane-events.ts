@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { type CivilDate, isCivilDate } from '@/lib/civil-date'
+import { type Database, ledgerDatabase } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { eventCondition } from '@/lib/filter/condition'
+import type { EventFilter } from '@/lib/filter/event-filter'
+import type { Name } from '@/lib/i18n/name'
+import { DATE_PRECISIONS, type DatePrecision, EVENT_KINDS, EVENT_STATUSES, type EventKind, type EventStatus } from '../vocabulary'
+
+/** An event as a mark on the time axis. */
+export interface MarkedEvent {
+  readonly slug: string
+  readonly title: Name
+  readonly kind: EventKind
+  readonly status: EventStatus
+  readonly firstDay: CivilDate
+  readonly lastDay: CivilDate
+  readonly precision: DatePrecision
+  readonly startKnown: boolean
+}
+
+const day = z.string().refine(isCivilDate)
+const row = z.object({
+  slug: z.string(),
+  title: z.string(),
+  title_ar: z.string().nullable(),
+  kind: z.enum(EVENT_KINDS),
+  status: z.enum(EVENT_STATUSES),
+  first: day,
+  last: day,
+  precision: z.enum(DATE_PRECISIONS),
+  start_known: z.boolean(),
+})
+
+/** Beyond this many, marks are no longer readable one by one. */
+const MOST_MARKS = 400
+
+/** The newest of the filter's events that are marked beside the bars: talks, fighting, territory, plans. */
+export async function markedEvents(
+  filter: EventFilter,
+  { prisma }: Database = ledgerDatabase(),
+): Promise<MarkedEvent[]> {
+  const rows = await prisma.$queryRaw`
+    SELECT slug, title, title_ar, kind::text AS kind, status::text AS status, first_day::text AS first,
+      last_day::text AS last, date_precision::text AS precision, date_start IS NOT NULL AS start_known
+    FROM event
+    WHERE ${eventCondition(filter)} AND (
+      kind IN ('meeting', 'agreement', 'fighting', 'shelling', 'attack_on_civilians', 'territorial_change')
+      OR (status = 'planned' AND kind <> 'statement'))
+    ORDER BY event.first_day DESC, event.sequence DESC, event.id DESC LIMIT ${Prisma.raw(String(MOST_MARKS))}`
+  return z
+    .array(row)
+    .parse(rows)
+    .map((event) => ({
+      slug: event.slug,
+      title: { en: event.title, ar: event.title_ar },
+      kind: event.kind,
+      status: event.status,
+      firstDay: event.first,
+      lastDay: event.last,
+      precision: event.precision,
+      startKnown: event.start_known,
+    }))
+}

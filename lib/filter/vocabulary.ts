@@ -1,0 +1,36 @@
+import { NOT_STATED } from '@/lib/casualties/vocabulary'
+import { type Database, ledgerDatabase } from '@/lib/db/client'
+import { datasetVersion } from '@/lib/db/dataset-version'
+import type { FilterVocabulary } from './read-filter'
+
+interface Known {
+  readonly version: bigint
+  readonly vocabulary: FilterVocabulary
+}
+
+const memo = new WeakMap<Database, Known>()
+
+/** The values a filter can ask this database for. Read anew after each write, kept in between. */
+export async function filterVocabulary(db: Database = ledgerDatabase()): Promise<FilterVocabulary> {
+  const version = await datasetVersion(db)
+  const known = memo.get(db)
+  if (known?.version === version) return known.vocabulary
+  const vocabulary = await readVocabulary(db)
+  memo.set(db, { version, vocabulary })
+  return vocabulary
+}
+
+async function readVocabulary({ prisma }: Database): Promise<FilterVocabulary> {
+  const [provinces, groups, actors, sources] = await Promise.all([
+    prisma.place.findMany({ where: { level: 'province' }, select: { code: true } }),
+    prisma.victimGroup.findMany({ select: { code: true } }),
+    prisma.actor.findMany({ select: { slug: true } }),
+    prisma.source.findMany({ select: { slug: true } }),
+  ])
+  return {
+    provinces: new Set([NOT_STATED, ...provinces.flatMap(({ code }) => code ?? [])]),
+    groups: new Set(groups.map(({ code }) => code)),
+    actors: new Set(actors.map(({ slug }) => slug)),
+    sources: new Set(sources.map(({ slug }) => slug)),
+  }
+}

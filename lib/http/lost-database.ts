@@ -1,0 +1,17 @@
+// Of the operating system, of Postgres (classes 08, 53300 and 57P), of Prisma: https://www.prisma.io/docs/orm/reference/error-reference
+const CODES =
+  /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENOENT|08\w{3}|53300|57P0[1-5]|P10(01|02|08|17)|P20(24|37))$/
+// The pool and the driver give these no code.
+const MESSAGES =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end)/
+const DEPTH = 6
+
+/** Whether an error says that the database cannot be reached or went away, anywhere in the errors beneath it. */
+export function isLostDatabase(error: unknown, depth = DEPTH): boolean {
+  if (typeof error !== 'object' || error === null || depth === 0) return false
+  const at = error as Readonly<Record<string, unknown>>
+  if ([at['code'], at['originalCode']].some((code) => typeof code === 'string' && CODES.test(code))) return true
+  if (typeof at['message'] === 'string' && MESSAGES.test(at['message'])) return true
+  const beneath = [at['cause'], at['meta'], at['driverAdapterError'], ...(Array.isArray(at['errors']) ? at['errors'] : [])]
+  return beneath.some((cause) => isLostDatabase(cause, depth - 1))
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** What the ETag of a page is made of, beside its address. */
+export interface PageEdition {
+  readonly buildId: string
+  /** Null: the database does not answer. */
+  readonly datasetVersion: () => Promise<string | null>
+}
+
+const otherPaths = /^\/(?:_next|api|healthz|readyz)(?:\/|$)|\.[a-z0-9]+$/i
+
+/** What Next's answers vary by; a 304 has to say the same. */
+const vary = 'rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch'
+
+/**
+ * Gives pages an ETag and answers 304 for one that the reader already has, without rendering it. A page depends on
+ * its address, the dataset and the build, and on nothing else: no cookie, no clock.
+ */
+export function withPageEtag(render: Handler, edition: PageEdition): Handler {
+  return async (request, response) => {
+    if (!isPage(request)) return render(request, response)
+    // Read before rendering: a change meanwhile makes the page newer than its tag, never older.
+    const version = await edition.datasetVersion()
+    if (version === null) return render(request, response)
+    const address = createHash('sha256').update(request.url ?? '/').digest('base64url').slice(0, 12)
+    const etag = `W/"${version}-${edition.buildId}-${address}"`
+    if (matches(request.headers['if-none-match'], etag)) {
+      response.writeHead(304, { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: vary }).end()
+      return
+    }
+    tagWhenFound(response, etag)
+    return render(request, response)
+  }
+}
+
+function isPage({ method, url = '/', headers }: IncomingMessage): boolean {
+  const path = url.split('?', 1)[0] ?? '/'
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    headers['rsc'] === undefined &&
+    /text\/html|\*\/\*/.test(headers.accept ?? '*/*') &&
+    !otherPaths.test(path)
+  )
+}
+
+/** Next decides on its headers while it renders and forbids storing; the last word is spoken as they are sent. */
+function tagWhenFound(response: ServerResponse, etag: string): void {
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
+  response.writeHead = ((status: number, ...rest: unknown[]) => {
+    if (status === 200) {
+      response.setHeader('ETag', etag)
+      response.setHeader('Cache-Control', 'private, no-cache')
+    }
+    return writeHead(status, ...rest)
+  }) as ServerResponse['writeHead']
+}
+
+function matches(header: string | undefined, etag: string): boolean {
+  const strong = etag.slice(2)
+  return header !== undefined && header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === strong)
+}

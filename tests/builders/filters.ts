@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { HARMS } from '@/lib/casualties/vocabulary'
+import { addDays, type CivilDate } from '@/lib/civil-date'
+import { EVENT_KINDS } from '@/lib/events/vocabulary'
+import { EVERYTHING, type EventFilter } from '@/lib/filter/event-filter'
+import { type FilterVocabulary, MAX_WORDS } from '@/lib/filter/read-filter'
+
+/** The filter that asks for everything, but for what is said. */
+export function eventFilter(overrides: Partial<EventFilter> = {}): EventFilter {
+  return { ...EVERYTHING, ...overrides }
+}
+
+/** What can be asked of a database that holds the first article. */
+export const VOCABULARY: FilterVocabulary = {
+  provinces: new Set(['SY-ID', 'SY-HI', 'SY-HL', 'none']),
+  groups: new Set(['civilian', 'rebel', 'state_forces', 'unspecified']),
+  actors: new Set(['kofi-annan', 'bashar-assad', 'syrian-rebels', 'syrian-government-forces']),
+  sources: new Set(['jerusalem-post', 'sohr', 'sana', 'un-spokesman']),
+}
+
+/** Any date that a filter can hold. */
+export const anyDate: fc.Arbitrary<CivilDate> = fc.nat({ max: 3_652_058 }).map((days) => addDays('0001-01-01', days))
+
+/** Dates around the first article's. */
+export const nearDate: fc.Arbitrary<CivilDate> = fc.integer({ min: -15, max: 5 }).map((days) => addDays('2012-03-10', days))
+
+const anyWords = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+  .map((words) => words.trim())
+  .filter((words) => words !== '' && words.length <= MAX_WORDS && !words.includes('\0'))
+
+/** Filters over a vocabulary; `dates` and `words` say what they are drawn from. */
+export function filterOver(
+  { provinces, groups, actors, sources }: FilterVocabulary,
+  dates: fc.Arbitrary<CivilDate>,
+  words: fc.Arbitrary<string>,
+): fc.Arbitrary<EventFilter> {
+  const some = <Value>(values: Iterable<Value>, freq: number) =>
+    fc.oneof({ weight: freq, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.shuffledSubarray([...values]) })
+  const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { freq: 1 })
+  return fc
+    .record({
+      provinces: some(provinces, 1),
+      kinds: some(EVENT_KINDS, 2),
+      days: fc.tuple(maybe(dates), maybe(dates)),
+      groups: some(groups, 1),
+      actors: some(actors, 2),
+      sources: some(sources, 2),
+      harm: maybe(fc.constantFrom(...HARMS)),
+      words: maybe(words),
+    })
+    .map(({ days: [one, other], ...rest }) => {
+      const reversed = one !== null && other !== null && other < one
+      return { ...rest, from: reversed ? other : one, to: reversed ? one : other }
+    })
+}
+
+/** Every filter that an address can say. */
+export const anyFilter: fc.Arbitrary<EventFilter> = filterOver(VOCABULARY, anyDate, anyWords)
