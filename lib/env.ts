@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { LedgerError } from './errors.ts'
+import { isPostgresAddress, withoutPassword } from '@/lib/db/address'
+import { LedgerError } from '@/lib/errors'
 
 /** The folder of package.json, wherever the command was called from. */
 export const projectRoot = resolve(import.meta.dirname, '..')
@@ -17,7 +18,7 @@ export interface Environment {
 const variables = z.object({
   DATABASE_URL: z
     .string()
-    .refine(isPostgresUrl, 'an address such as postgresql://user:password@host:5432/database')
+    .refine(isPostgresAddress, 'an address such as postgresql://user:password@host:5432/database')
     .nullable(),
   PORT: z
     .string()
@@ -47,16 +48,4 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   }
   const { DATABASE_URL, PORT, DATA_DIR } = parsed.data
   return { databaseUrl: DATABASE_URL, port: PORT, dataDir: resolve(projectRoot, DATA_DIR) }
-}
-
-/** An address as it may be shown: its password replaced by dots. */
-export function withoutPassword(address: string): string {
-  return address.replace(/(:\/\/[^/?#]*?:).*@/, '$1…@')
-}
-
-function isPostgresUrl(value: string): boolean {
-  if (!/^postgres(ql)?:\/\//.test(value)) return false
-  if (!URL.canParse(value)) return false
-  const url = new URL(value)
-  return url.hostname !== '' || url.searchParams.has('host')
 }

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { hold } from '../db/hold.ts'
-import { projectRoot } from '../env.ts'
-import { LedgerError } from '../errors.ts'
+import { hold } from '@/lib/db/hold'
+import { projectRoot } from '@/lib/env'
+import { LedgerError } from '@/lib/errors'
 
 const sources = [
   'app',

@@ -42,7 +42,7 @@ function parsed(args: readonly string[], options: Record<string, { type: 'string
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (cause) {
-    const [line = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n')
+    const [line = ''] = (cause instanceof Error ? cause.message : String(cause)).split(/\n|\. To specify/)
     throw new LedgerError('bad_parameter', line, { cause })
   }
 }
@@ -71,7 +71,9 @@ try {
   // The reader of the pipe had enough, as `head` does.
   if ((error as NodeJS.ErrnoException).code !== 'EPIPE') {
     const expected = error instanceof LedgerError
-    process.stderr.write(`export: ${expected ? error.message : `failed: ${error instanceof Error ? error.message : error}`}\n`)
+    process.stderr.write(
+      `export: ${expected ? error.message : `failed: ${error instanceof Error ? error.message : error}`}\n`,
+    )
     process.exitCode = 1
   }
 }

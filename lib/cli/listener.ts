@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import { LedgerError } from '../errors.ts'
+import { LedgerError } from '@/lib/errors'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -66,12 +66,17 @@ export async function listen(port: number): Promise<Listener> {
 }
 
 function portTrouble(port: number, error: NodeJS.ErrnoException): string {
-  if (error.code === 'EADDRINUSE') return `PORT ${port} is taken by another program; stop that or set PORT to another number`
+  if (error.code === 'EADDRINUSE')
+    return `PORT ${port} is taken by another program; stop that or set PORT to another number`
   if (error.code === 'EACCES') return `PORT ${port} may not be used by this user; set PORT to a number above 1023`
   return `PORT ${port} cannot be used: ${error.message}`
 }
 
 function sayUnavailable(response: ServerResponse, text: string): void {
-  response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '2', 'Cache-Control': 'no-store' })
+  response.writeHead(503, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Retry-After': '2',
+    'Cache-Control': 'no-store',
+  })
   response.end(`${text}\n`)
 }

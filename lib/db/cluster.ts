@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LedgerError } from '../errors.ts'
-import { type ClusterPlace, give } from './cluster-place.ts'
+import { type ClusterPlace, give } from '@/lib/db/cluster-place'
+import { LedgerError } from '@/lib/errors'
 
 /** The one role and database of an embedded cluster. */
 export const clusterName = 'ledger'

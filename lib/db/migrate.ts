@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { withoutPassword } from '../env.ts'
-import { LedgerError } from '../errors.ts'
+import { withoutPassword } from '@/lib/db/address'
+import { LedgerError } from '@/lib/errors'
 
 interface Migration {
   readonly name: string
@@ -98,7 +98,9 @@ async function connect(url: string): Promise<pg.Client> {
     // A host with several addresses fails with one error for each.
     const first: unknown = cause instanceof AggregateError ? cause.errors[0] : cause
     const reason = first instanceof Error ? first.message : String(first)
-    throw new LedgerError('unavailable', `the database at ${withoutPassword(url)} does not answer: ${reason}`, { cause })
+    throw new LedgerError('unavailable', `the database at ${withoutPassword(url)} does not answer: ${reason}`, {
+      cause,
+    })
   }
 }
 
@@ -135,7 +137,8 @@ function mismatchOf(known: readonly Migration[], recorded: readonly RecordedMigr
     return `the database is newer than the code: it has the migrations ${unknown.join(', ')}, which this version does not know; update the code`
   }
   const broken = recorded.find((row) => !row.finished)
-  if (broken) return `the migration ${broken.migration_name} was begun by another tool and not finished; see prisma migrate resolve`
+  if (broken)
+    return `the migration ${broken.migration_name} was begun by another tool and not finished; see prisma migrate resolve`
   const changed = recorded.find((row) => checksums.get(row.migration_name) !== row.checksum)
   if (changed) return `the migration ${changed.migration_name} in the database differs from the one in the code`
   return null

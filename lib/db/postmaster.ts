@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { startMark } from './hold.ts'
+import { startMark } from '@/lib/db/hold'
 
 /** What a running server writes of itself into its cluster. */
 export interface Postmaster {
@@ -32,7 +32,11 @@ export async function clearOrphan(cluster: string, notify: (line: string) => voi
     notify(`Stopping the database that an earlier start left running (process ${left.pid})`)
     const mark = startMark(left.pid)
     // Fast, then immediate (recovers from its log), then none of its own will.
-    for (const [signal, patience] of [['SIGINT', 20_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
+    for (const [signal, patience] of [
+      ['SIGINT', 20_000],
+      ['SIGQUIT', 5_000],
+      ['SIGKILL', 5_000],
+    ] as const) {
       process.kill(left.pid, signal)
       if (await gone(left.pid, mark, patience)) break
     }

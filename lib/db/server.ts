@@ -4,10 +4,10 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { LedgerError } from '../errors.ts'
-import { clusterName, reasonIn, serverEnvironment } from './cluster.ts'
-import type { ClusterPlace } from './cluster-place.ts'
-import { clearOrphan } from './postmaster.ts'
+import { clusterName, reasonIn, serverEnvironment } from '@/lib/db/cluster'
+import type { ClusterPlace } from '@/lib/db/cluster-place'
+import { clearOrphan } from '@/lib/db/postmaster'
+import { LedgerError } from '@/lib/errors'
 
 /** What a server is started with. */
 export interface ServerOptions {
@@ -97,7 +97,13 @@ async function launchUntil(
 }
 
 function launch(port: number, { place, settings }: ServerOptions): Attempt {
-  const all = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'log_timezone=UTC', ...settings]
+  const all = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    ...settings,
+  ]
   const args = ['-D', place.cluster, '-p', String(port), ...all.flatMap((setting) => ['-c', setting])]
   const child = spawn(place.postgres, args, {
     ...place.account,
@@ -169,7 +175,9 @@ async function ensureDatabase(port: number, password: string): Promise<boolean> 
   } catch (error) {
     const code = (error as { code?: string }).code
     if (code === '28P01') {
-      throw new LedgerError('unavailable', 'the password kept in the data folder is not that of the database', { cause: error })
+      throw new LedgerError('unavailable', 'the password kept in the data folder is not that of the database', {
+        cause: error,
+      })
     }
     return false
   } finally {
@@ -178,7 +186,11 @@ async function ensureDatabase(port: number, password: string): Promise<boolean> 
 }
 
 async function end({ child, ended }: Attempt): Promise<void> {
-  for (const [signal, patience] of [['SIGINT', 30_000], ['SIGQUIT', 5_000], ['SIGKILL', 60_000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', 30_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 60_000],
+  ] as const) {
     if (child.exitCode !== null || child.signalCode !== null) break
     child.kill(signal)
     const abort = new AbortController()

@@ -4,6 +4,8 @@ const CODES =
 // The pool and the driver give these no code.
 const MESSAGES =
   /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end)/
+// What Prisma's adapter makes of some of them (MappedError in @prisma/driver-adapter-utils).
+const KINDS = new Set<unknown>(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
 const DEPTH = 6
 
 /** Whether an error says that the database cannot be reached or went away, anywhere in the errors beneath it. */
@@ -12,6 +14,7 @@ export function isLostDatabase(error: unknown, depth = DEPTH): boolean {
   const at = error as Readonly<Record<string, unknown>>
   if ([at['code'], at['originalCode']].some((code) => typeof code === 'string' && CODES.test(code))) return true
   if (typeof at['message'] === 'string' && MESSAGES.test(at['message'])) return true
+  if (KINDS.has(at['kind'])) return true
   const beneath = [at['cause'], at['meta'], at['driverAdapterError'], ...(Array.isArray(at['errors']) ? at['errors'] : [])]
   return beneath.some((cause) => isLostDatabase(cause, depth - 1))
 }

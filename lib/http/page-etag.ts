@@ -13,7 +13,7 @@ export interface PageEdition {
 const otherPaths = /^\/(?:_next|api|healthz|readyz)(?:\/|$)|\.[a-z0-9]+$/i
 
 /** What Next's answers vary by; a 304 has to say the same. */
-const vary = 'rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch'
+const vary = 'rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch, Accept-Encoding'
 
 /**
  * Gives pages an ETag and answers 304 for one that the reader already has, without rendering it. A page depends on
@@ -25,7 +25,10 @@ export function withPageEtag(render: Handler, edition: PageEdition): Handler {
     // Read before rendering: a change meanwhile makes the page newer than its tag, never older.
     const version = await edition.datasetVersion()
     if (version === null) return render(request, response)
-    const address = createHash('sha256').update(request.url ?? '/').digest('base64url').slice(0, 12)
+    const address = createHash('sha256')
+      .update(request.url ?? '/')
+      .digest('base64url')
+      .slice(0, 12)
     const etag = `W/"${version}-${edition.buildId}-${address}"`
     if (matches(request.headers['if-none-match'], etag)) {
       response.writeHead(304, { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: vary }).end()
@@ -60,5 +63,5 @@ function tagWhenFound(response: ServerResponse, etag: string): void {
 
 function matches(header: string | undefined, etag: string): boolean {
   const strong = etag.slice(2)
-  return header !== undefined && header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === strong)
+  return header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === strong) ?? false
 }

@@ -100,7 +100,7 @@ function lineOf(claim: ClaimRow, reason: LedgerLine['reason']): LedgerLine {
       end: claim.dateEnd && fromDate(claim.dateEnd),
       precision: claim.datePrecision,
     },
-    place: claim.placeWords ? { en: claim.placeWords, ar: claim.place?.nameAr ?? null } : name(claim.place),
+    place: claim.placePrecision === 'province' ? null : claim.placeWords ? { en: claim.placeWords, ar: claim.place?.nameAr ?? null } : name(claim.place),
     province: name(claim.province),
     quotation: quotationsOf(claim.quotes)[0] ?? null,
     event: claim.event && { slug: claim.event.slug, title: { en: claim.event.title, ar: claim.event.titleAr } },

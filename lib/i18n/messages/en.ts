@@ -71,7 +71,7 @@ export const en = {
   'date.week': 'week of {date}',
   'date.since_unknown': 'under way on {date}, start not stated',
   'date.by': 'by {date}, day not stated',
-  'date.from': 'from {date}, end not stated',
+  'date.from': 'on or after {date}, day not stated',
   'date.range': '{from} to {to}',
   'date.during_week': 'during the week',
   'date.during_month': 'during the month',

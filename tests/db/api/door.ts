@@ -1,0 +1,18 @@
+import type { Database } from '@/lib/db/client'
+import { ledgerForTest } from '@/tests/db/database'
+
+type Handler = (request: Request) => Promise<Response>
+
+const shared = globalThis as { [key: symbol]: Database }
+
+/** Opens the ledger of the first article as the database of this process, which the handlers ask. */
+export async function openDoors(): Promise<Database> {
+  const db = await ledgerForTest()
+  shared[Symbol.for('conflict-ledger.database')] = db
+  return db
+}
+
+/** Asks a handler for an address as a reader would. */
+export function ask(handler: Handler, path: string, init: RequestInit = {}): Promise<Response> {
+  return handler(new Request(`http://ledger.test${path}`, init))
+}

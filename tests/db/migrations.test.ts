@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { knownMigrations, migrate, migrationState } from '@/lib/db/migrate'
+import { schemaDifference } from '@/prisma/diff'
+import { emptyLedgerForTest, ledgerForTest } from '@/tests/db/database'
+
+const empty = await emptyLedgerForTest()
+const ledger = await ledgerForTest()
+
+describe('migrations', () => {
+  test('make what schema.prisma describes', async () => {
+    expect(await schemaDifference(empty.url)).toBe('')
+  })
+
+  test('are recorded once each, as prisma migrate does', async () => {
+    const { rows } = await empty.pool.query(
+      `SELECT migration_name AS name, checksum, applied_steps_count AS steps,
+         finished_at >= started_at AS finished, rolled_back_at, logs
+       FROM _prisma_migrations ORDER BY started_at`,
+    )
+    expect(rows).toEqual(
+      knownMigrations().map(({ name, checksum }) => ({
+        name,
+        checksum,
+        steps: 1,
+        finished: true,
+        rolled_back_at: null,
+        logs: null,
+      })),
+    )
+  })
+
+  test('are not applied again', async () => {
+    expect(await migrate(empty.url)).toEqual([])
+    expect(await migrationState(empty)).toBe('current')
+  })
+})
+
+describe('a database that does not fit the code is refused', () => {
+  test('one that is newer', async () => {
+    await empty.pool.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '9999_later', now())`,
+    )
+    await expect(migrate(empty.url)).rejects.toThrow('newer than the code: it has the migrations 9999_later')
+    expect(await migrationState(empty)).toMatch('newer than the code')
+    await empty.pool.query(`DELETE FROM _prisma_migrations WHERE id = 'x'`)
+  })
+
+  test('one whose migration had another text', async () => {
+    const [first] = knownMigrations()
+    const set = 'UPDATE _prisma_migrations SET checksum = $1 WHERE migration_name = $2'
+    await empty.pool.query(set, ['0', first?.name])
+    await expect(migrate(empty.url)).rejects.toThrow(`${first?.name} in the database differs`)
+    expect(await migrationState(empty)).toMatch('differs')
+    await empty.pool.query(set, [first?.checksum, first?.name])
+  })
+
+  test('one that another tool left half migrated', async () => {
+    await empty.pool.query(`UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name LIKE '0001%'`)
+    await expect(migrate(empty.url)).rejects.toThrow('begun by another tool and not finished')
+    await empty.pool.query('UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL')
+    expect(await migrationState(empty)).toBe('current')
+  })
+})
+
+describe('what must always be true is held by the database', () => {
+  const refused: readonly [what: string, sql: string, constraint: RegExp][] = [
+    [
+      'a low above the best',
+      `UPDATE claim SET low = 5, best = 4, high = 4 WHERE id = (SELECT min(id) FROM claim)`,
+      /claim_in_order/,
+    ],
+    [
+      'a best above the high',
+      `UPDATE claim SET low = 1, best = 4, high = 3 WHERE id = (SELECT min(id) FROM claim)`,
+      /claim_in_order/,
+    ],
+    ['a negative count', `UPDATE claim SET low = -1 WHERE id = (SELECT min(id) FROM claim)`, /claim_counts_people/],
+    [
+      'an event that ends before it starts',
+      `UPDATE event SET date_start = '2012-03-11', date_end = '2012-03-10', first_day = '2012-03-11', last_day = '2012-03-10'`,
+      /event_ends_after_start/,
+    ],
+    ['an event of no day', `UPDATE event SET date_start = NULL, date_end = NULL`, /event_has_a_day/],
+    [
+      'a claim that ends before it starts',
+      `UPDATE claim SET date_start = '2012-03-11', date_end = '2012-03-10'`,
+      /claim_ends_after_start/,
+    ],
+    ['a claim that is part of itself', `UPDATE claim SET part_of_id = id`, /claim_not_part_of_itself/],
+    [
+      'a quote that stands elsewhere',
+      `UPDATE quote SET start_offset = start_offset + 1, end_offset = end_offset + 1`,
+      /does not read/,
+    ],
+    ['a quote in other words', `UPDATE quote SET text = upper(text)`, /does not read/],
+    ['a quote of nothing', `UPDATE quote SET event_id = NULL, claim_id = NULL`, /quote_supports_something/],
+    ['a new text for an article', `UPDATE article SET text = text || '.'`, /never changes/],
+    [
+      'an article that is not the text that was hashed',
+      `INSERT INTO article (slug, source_id, title, published_on, language, text, sha256)
+       SELECT 'another', source_id, title, published_on, language, 'another', sha256 FROM article LIMIT 1`,
+      /article_sha256_of_text/,
+    ],
+    [
+      'a province that is none of ISO 3166-2',
+      `INSERT INTO place (level, parent_id, code, name_en) SELECT 'province', id, 'Idlib', 'Idlib' FROM place WHERE code = 'SY'`,
+      /place_code_by_level/,
+    ],
+    ['an event in a province nobody knows', `UPDATE event SET province_code = 'SY-XX'`, /event_province_code_fkey/],
+    ['a place off the earth', `UPDATE place SET latitude = 91, longitude = 0 WHERE code = 'SY'`, /place_on_earth/],
+    ['a changed revision', `UPDATE revision SET reason = 'none'`, /append-only/],
+    ['a deleted revision', `DELETE FROM revision`, /append-only/],
+    ['a cell of fewer than nobody', `UPDATE cell SET best = -1`, /cell_counts_people/],
+    ['a second dataset version', `INSERT INTO dataset_version VALUES (2, 1, now())`, /dataset_version_is_one_row/],
+  ]
+
+  test.each(refused)('%s', async (_what, sql, constraint) => {
+    await expect(ledger.pool.query(sql)).rejects.toThrow(constraint)
+  })
+})

@@ -1,0 +1,102 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { describe, expect, test } from 'vitest'
+import { HARMS, VICTIM_GROUPS } from '@/lib/casualties/vocabulary'
+import { EVENT_KINDS, EVENT_STATUSES, PARTS_OF_DAY, PLACE_PRECISIONS } from '@/lib/events/vocabulary'
+import { LOCALES, type Locale } from '@/lib/i18n/locale'
+import { ar } from '@/lib/i18n/messages/ar'
+import { en, type MessageKey } from '@/lib/i18n/messages/en'
+import { LANGUAGE_TAGS, translator } from '@/lib/i18n/translator'
+
+const messages = { en, ar } as const
+const keys = Object.keys(en) as MessageKey[]
+
+type Pieces = ReturnType<IntlMessageFormat['getAst']>
+
+function compiled(key: MessageKey, locale: Locale): IntlMessageFormat {
+  return new IntlMessageFormat(messages[locale][key], LANGUAGE_TAGS[locale])
+}
+
+/** What a message asks for: `{name}`, `{name, plural, …}` and `<name>`, each once, in alphabetical order. */
+function placeholders(pieces: Pieces): string[] {
+  const found = new Set<string>()
+  const look = (some: Pieces): void => {
+    for (const piece of some) {
+      if ('options' in piece) {
+        found.add(`{${piece.value}, ${piece.type === 6 ? 'plural' : 'select'}}`)
+        for (const { value } of Object.values(piece.options)) look(value)
+      } else if ('children' in piece) {
+        found.add(`<${piece.value}>`)
+        look(piece.children)
+      } else if ('value' in piece && piece.type !== 0) {
+        found.add(`{${piece.value}}`)
+      }
+    }
+  }
+  look(pieces)
+  return [...found].sort()
+}
+
+describe('messages', () => {
+  test('are the same in both languages', () => {
+    expect(Object.keys(ar).sort()).toEqual(Object.keys(en).sort())
+  })
+
+  test.each(LOCALES)('compile in %s and say something', (locale) => {
+    for (const key of keys) {
+      expect(() => compiled(key, locale), key).not.toThrow()
+      expect(messages[locale][key].trim(), key).not.toBe('')
+    }
+  })
+
+  test('ask for the same placeholders in both languages', () => {
+    for (const key of keys) {
+      expect(placeholders(compiled(key, 'ar').getAst()), key).toEqual(placeholders(compiled(key, 'en').getAst()))
+    }
+  })
+
+  test.each(LOCALES)('use the plural forms that %s has and no others', (locale) => {
+    const forms = new Intl.PluralRules(LANGUAGE_TAGS[locale]).resolvedOptions().pluralCategories
+    const look = (pieces: Pieces, key: MessageKey): void => {
+      for (const piece of pieces) {
+        if ('options' in piece) {
+          for (const [form, { value }] of Object.entries(piece.options)) {
+            if (piece.type === 6 && !form.startsWith('=')) expect(forms as readonly string[], key).toContain(form)
+            look(value, key)
+          }
+        } else if ('children' in piece) look(piece.children, key)
+      }
+    }
+    for (const key of keys) look(compiled(key, locale).getAst(), key)
+  })
+
+  test('exist for every word of the vocabularies', () => {
+    const words = [
+      ...EVENT_KINDS.map((kind) => `kind.${kind}`),
+      ...EVENT_STATUSES.map((status) => `status.${status}`),
+      ...PARTS_OF_DAY.map((part) => `part_of_day.${part}`),
+      ...PLACE_PRECISIONS.map((precision) => `precision.${precision}`),
+      ...VICTIM_GROUPS.flatMap((group) => [`group.${group}`, `counted.${group}`]),
+      ...HARMS.flatMap((harm) => [`harm.${harm}`, `lead.${harm}`, `chart.unit.${harm}`, `why.title.${harm}`]),
+    ]
+    expect(words.filter((word) => !(word in en))).toEqual([])
+  })
+
+  test('keep “reported, not complete” under totals in English', () => {
+    expect(translator('en').t('lead.caveat')).toBe('Reported, not complete.')
+  })
+
+  test('write numbers and plurals in the reader’s language', () => {
+    const { t } = translator('en')
+    expect(t('timeline.newest', { count: 1 })).toBe('1 entry, newest first')
+    expect(t('timeline.newest', { count: 12345 })).toBe('12,345 entries, newest first')
+  })
+
+  test('give the pieces of a rich message to whoever draws them', () => {
+    const pieces = translator('en').rich<{ drawn: string }>('lead.killed', {
+      count: 102,
+      written: '102',
+      fig: (chunks) => ({ drawn: chunks.join('') }),
+    })
+    expect(pieces).toEqual([{ drawn: '102' }, ' people reported killed'])
+  })
+})
