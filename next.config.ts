@@ -15,7 +15,10 @@ const config: NextConfig = {
     return {
       beforeFiles: [
         { source: '/', destination: '/en' },
-        { source: '/:path((?!en(?:/|$)|ar(?:/|$)|api/|_next/|healthz$|readyz$|map/|icon\\.).*)', destination: '/en/:path' },
+        {
+          source: '/:path((?!en(?:/|$)|ar(?:/|$)|api/|_next/|healthz$|readyz$|map/|icon\\.).*)',
+          destination: '/en/:path',
+        },
       ],
       afterFiles: [],
       fallback: [],

@@ -1,12 +1,9 @@
-import type { FilterProblemReason } from '@/lib/filter/read-filter'
+import type { FilterProblem } from '@/lib/filter/event-filter'
 import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 
 /** What of the address was not understood and so left out. */
-export function FilterProblems(props: {
-  problems: readonly { parameter: string; value: string; reason: FilterProblemReason }[]
-  locale: Locale
-}) {
+export function FilterProblems(props: { problems: readonly FilterProblem[]; locale: Locale }) {
   const { t } = translator(props.locale)
   if (props.problems.length === 0) return null
   return (

@@ -27,8 +27,7 @@ interface LeadProps {
 export function Lead({ filter, total, groups, placed, counts, period, locale }: LeadProps) {
   const words = translator(locale)
   const { t, rich } = words
-  const why = (narrower: Partial<EventFilter>) =>
-    filteredUrl(localizedPath('/why', locale), { ...filter, ...narrower })
+  const why = (narrower: Partial<EventFilter>) => filteredUrl(localizedPath('/why', locale), { ...filter, ...narrower })
   const opening = (href: string) => (chunks: ReactNode[]) => (
     <Figure key={href} href={href}>
       {chunks}

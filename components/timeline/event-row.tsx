@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import { QuotedSentence } from '@/components/claims/quotation'
 import { Mark } from '@/components/charts/mark'
+import { QuotedSentence } from '@/components/claims/quotation'
 import { Figure } from '@/components/ui/figure'
 import type { EventView } from '@/lib/events/model'
 import { happened } from '@/lib/events/vocabulary'

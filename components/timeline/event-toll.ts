@@ -1,5 +1,5 @@
-import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import type { ClaimView } from '@/lib/casualties/model'
+import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import type { EventView, GroupToll } from '@/lib/events/model'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { sumOf, type TollSum } from '@/lib/ledger/sum'

@@ -72,9 +72,7 @@ function DayHead(props: { event: EventView; toll: TollSum | undefined; filter: E
       <span>{formatDate(event.firstDay, locale, 'weekday')}</span>
       {formatDate(event.firstDay, locale)}
       {toll && (
-        <span>
-          {t('timeline.day_toll', { figure: formatToll(toll, locale), harm: t(`harm.${harmOf(filter)}`) })}
-        </span>
+        <span>{t('timeline.day_toll', { figure: formatToll(toll, locale), harm: t(`harm.${harmOf(filter)}`) })}</span>
       )}
     </h3>
   )

@@ -2,6 +2,7 @@ import type { CivilDate } from '@/lib/civil-date'
 import type { DatePrecision, PlacePrecision } from '@/lib/events/vocabulary'
 import type { Name } from '@/lib/i18n/name'
 import type { TollType } from '@/lib/ledger/cells'
+import type { TollSum } from '@/lib/ledger/sum'
 import type { Toll } from '@/lib/ledger/toll'
 import type { Harm } from './vocabulary'
 
@@ -72,4 +73,14 @@ export interface FigureLedger {
   readonly leftOut: readonly LedgerLine[]
   /** Counted lines beyond those given. */
   readonly more: number
+}
+
+/** What tolls can be grouped by; `span` is the cell's range of days, whole. */
+export type TollDimension = 'span' | 'province' | 'group'
+
+/** The sum of the cells that share the same keys, one key a dimension asked for. */
+export interface TollGroup {
+  /** `span`: `2012-03-10/2012-03-10`; `province`: ISO 3166-2 or `none`; `group`: the group's code. */
+  readonly keys: readonly string[]
+  readonly sum: TollSum
 }

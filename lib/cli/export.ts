@@ -6,8 +6,8 @@ import { withLedgerDatabase } from '@/lib/db/embedded'
 import { readEnvironment } from '@/lib/env'
 import { LedgerError } from '@/lib/errors'
 import { casualtiesCsv, eventsCsv } from '@/lib/exports/csv'
+import { filterVocabulary } from '@/lib/filter/known-values'
 import { readFilter } from '@/lib/filter/read-filter'
-import { filterVocabulary } from '@/lib/filter/vocabulary'
 import { translator } from '@/lib/i18n/translator'
 
 const FILTER = ['province', 'kind', 'from', 'to', 'group', 'actor', 'source', 'harm', 'q'] as const

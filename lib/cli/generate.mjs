@@ -1,10 +1,13 @@
 // Makes Prisma's client after an install. Plain JavaScript, since it runs before anything is known to be installed.
 import { spawnSync } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..', '..')
-const prisma = join(dirname(createRequire(import.meta.url).resolve('prisma/package.json')), 'build', 'index.js')
+const prisma = join(root, 'node_modules', 'prisma', 'build', 'index.js')
+
+// npm runs this even where it only writes the lockfile and installs nothing.
+if (!existsSync(prisma)) process.exit(0)
 
 const { status, stdout, stderr } = spawnSync(process.execPath, [prisma, 'generate'], {
   cwd: root,

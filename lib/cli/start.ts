@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util'
-import next from 'next'
 import pg from 'pg'
 import { buildId, ensureBuilt } from '@/lib/cli/build'
 import { type Listener, listen } from '@/lib/cli/listener'
@@ -81,6 +80,8 @@ async function serve(listener: Listener, url: string, dev: boolean): Promise<voi
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   })
+  // Loaded now, since Next and React decide by NODE_ENV, as they load, which of their builds they are.
+  const { default: next } = await import('next')
   const app = next({ dev, dir: projectRoot, port: listener.port, hostname: 'localhost', httpServer: listener.server })
   opened.app = () => app.close()
   await app.prepare()

@@ -30,9 +30,7 @@ export async function addToRollups(eventIds: readonly bigint[], tx: Queryable): 
 /** Takes what these events hold out of the rollups; before the events change. */
 export async function takeFromRollups(eventIds: readonly bigint[], tx: Queryable): Promise<void> {
   await tx.$executeRaw`
-    UPDATE toll_rollup SET ${Prisma.raw(
-      TOLL_SUMS.map((sum) => `${sum} = toll_rollup.${sum} - held.${sum}`).join(', '),
-    )}
+    UPDATE toll_rollup SET ${Prisma.raw(TOLL_SUMS.map((sum) => `${sum} = toll_rollup.${sum} - held.${sum}`).join(', '))}
     FROM (${TOLLS} WHERE cell.event_id = ANY(${[...eventIds]}) GROUP BY 1, 2, 3, 4, 5, 6) AS held
     WHERE (toll_rollup.first_day, toll_rollup.last_day, toll_rollup.province, toll_rollup.kind,
            toll_rollup.victim_group, toll_rollup.harm)

@@ -1,35 +1,59 @@
 import { once } from 'node:events'
-import type { Readable } from 'node:stream'
+import { addAbortSignal, type Readable } from 'node:stream'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { CELL_COLUMNS, CELL_ORDER, CELL_ROWS } from '@/lib/casualties/queries/cell-row'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { LedgerError } from '@/lib/errors'
 import { EVENT_ORDER, EVENT_ROWS, eventColumns } from '@/lib/events/queries/event-row'
 import { cellCondition, eventCondition } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Column } from './column'
 
-/** casualties.csv: one row a cell, newest first, as a stream that keeps no more than a few chunks in memory. */
-export function casualtiesCsv(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Readable> {
-  return copy(CELL_COLUMNS, Prisma.sql`${CELL_ROWS} WHERE ${cellCondition(filter)} ORDER BY ${CELL_ORDER}`, db)
+/**
+ * casualties.csv: one row a cell, newest first, as a stream that keeps no more than a few chunks in memory. `gone`
+ * ends it at any time.
+ */
+export function casualtiesCsv(
+  filter: EventFilter,
+  db: Database = ledgerDatabase(),
+  gone?: AbortSignal,
+): Promise<Readable> {
+  const rows = Prisma.sql`${CELL_ROWS} WHERE ${cellCondition(filter)} ORDER BY ${CELL_ORDER}`
+  return copy(CELL_COLUMNS, rows, db, gone)
 }
 
 /** events.csv: one row an event, newest first; `origin` begins the addresses in it. */
-export function eventsCsv(filter: EventFilter, origin: string, db: Database = ledgerDatabase()): Promise<Readable> {
+export function eventsCsv(
+  filter: EventFilter,
+  origin: string,
+  db: Database = ledgerDatabase(),
+  gone?: AbortSignal,
+): Promise<Readable> {
   const rows = Prisma.sql`${EVENT_ROWS} WHERE ${eventCondition(filter)} ORDER BY ${EVENT_ORDER}`
-  return copy(eventColumns(origin), rows, db)
+  return copy(eventColumns(origin), rows, db, gone)
 }
 
 /**
  * Postgres writes the CSV itself. Resolves once it has begun to, so that a statement that fails is an error here and
- * not a broken download. A reader that goes away destroys the stream, which closes the connection and so ends the
- * query; a stream read to its end gives the connection back.
+ * not a broken download. A reader that goes away ends the query and closes the connection; a stream read to its end
+ * gives the connection back.
  */
-async function copy(columns: readonly Column[], rows: Prisma.Sql, { pool }: Database): Promise<Readable> {
+async function copy(
+  columns: readonly Column[],
+  rows: Prisma.Sql,
+  { pool }: Database,
+  gone?: AbortSignal,
+): Promise<Readable> {
+  gone?.throwIfAborted()
   const selected = columns.map((column) => Prisma.sql`${csvValue(column)} AS ${Prisma.raw(column.name)}`)
   const query = inlined(Prisma.sql`SELECT ${Prisma.join(selected)} FROM ${rows}`)
-  const client = await pool.connect()
+  const countOut = takeTurn(pool)
+  const client = await pool.connect().catch((error: unknown) => {
+    countOut()
+    throw error
+  })
   const stream = client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT csv, HEADER)`))
   let whole = false
   const fail = (error: Error) => stream.destroy(error)
@@ -39,12 +63,35 @@ async function copy(columns: readonly Column[], rows: Prisma.Sql, { pool }: Data
   stream.once('end', () => {
     whole = true
   })
-  stream.once('close', () => {
+  stream.once('close', async () => {
+    if (!whole) await cancelQuery(client, pool)
     client.release(!whole)
     client.off('error', fail)
+    countOut()
   })
+  if (gone) addAbortSignal(gone, stream)
   await once(stream, 'readable')
   return stream
+}
+
+/** Postgres notices a closed connection only when it writes to it, which a query that still sorts does not. */
+async function cancelQuery(client: pg.PoolClient, pool: pg.Pool): Promise<void> {
+  const { processID } = client as pg.PoolClient & { readonly processID?: number | null }
+  await pool.query('SELECT pg_cancel_backend($1)', [processID]).catch(() => undefined)
+}
+
+// A download keeps its connection as long as its reader takes; the others stay free for pages.
+const KEPT_FREE = 4
+const running = new WeakMap<pg.Pool, number>()
+
+/** Counts a download in and returns how to count it out; throws `unavailable` when as many run as may. */
+function takeTurn(pool: pg.Pool): () => void {
+  const others = running.get(pool) ?? 0
+  if (others >= Math.max(1, pool.options.max - KEPT_FREE)) {
+    throw new LedgerError('unavailable', `${others} downloads are running already. Ask again in some seconds.`)
+  }
+  running.set(pool, others + 1)
+  return () => running.set(pool, (running.get(pool) ?? 1) - 1)
 }
 
 /** Words that a spreadsheet would take for a formula get a leading apostrophe; numbers are never touched. */

@@ -65,3 +65,20 @@ export function filteredUrl(path: string, filter: EventFilter, extra: Readonly<R
 export function isFiltered(filter: EventFilter): boolean {
   return filterParameters(filter).size > 0
 }
+
+export type FilterProblemReason =
+  | 'unknown_parameter'
+  | 'unknown_value'
+  | 'not_a_date'
+  | 'before_from'
+  | 'not_a_limit'
+  | 'not_a_cursor'
+  | 'not_text'
+  | 'repeated'
+
+/** A part of the address that says nothing we know; pages leave it out and say so, the API refuses it. */
+export interface FilterProblem {
+  readonly parameter: string
+  readonly value: string
+  readonly reason: FilterProblemReason
+}

@@ -3,7 +3,7 @@ import { HARMS } from '@/lib/casualties/vocabulary'
 import { isCivilDate } from '@/lib/civil-date'
 import { EVENT_KINDS } from '@/lib/events/vocabulary'
 import { type Cursor, readCursor } from './cursor'
-import type { EventFilter } from './event-filter'
+import type { EventFilter, FilterProblem, FilterProblemReason } from './event-filter'
 
 /** The values that a database can be asked for, beyond the fixed ones. */
 export interface FilterVocabulary {
@@ -23,23 +23,6 @@ export interface PageRequest {
 export const DEFAULT_LIMIT = 50
 export const MAX_LIMIT = 200
 export const MAX_WORDS = 200
-
-export type FilterProblemReason =
-  | 'unknown_parameter'
-  | 'unknown_value'
-  | 'not_a_date'
-  | 'before_from'
-  | 'not_a_limit'
-  | 'not_a_cursor'
-  | 'not_text'
-  | 'repeated'
-
-/** A part of the address that says nothing we know; pages leave it out and say so, the API refuses it. */
-export interface FilterProblem {
-  readonly parameter: string
-  readonly value: string
-  readonly reason: FilterProblemReason
-}
 
 export interface FilterReading {
   readonly filter: EventFilter

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { datasetVersion } from '@/lib/db/dataset-version'
-import type { EventFilter } from '@/lib/filter/event-filter'
-import { type FilterProblem, type PageRequest, readFilter } from '@/lib/filter/read-filter'
-import { filterVocabulary } from '@/lib/filter/vocabulary'
+import type { EventFilter, FilterProblem } from '@/lib/filter/event-filter'
+import { filterVocabulary } from '@/lib/filter/known-values'
+import { type PageRequest, readFilter } from '@/lib/filter/read-filter'
 import { holds, wantsNone } from './etag'
 import { originOf } from './origin'
 import { errorResponse, parametersResponse } from './problem'
@@ -22,6 +22,8 @@ interface Question<By extends string> {
   readonly by: By
   /** Where the reader reached this site, without a path. */
   readonly origin: string
+  /** Aborts when the reader goes away; Next neither reads nor cancels an answer whose reader is gone before it began. */
+  readonly gone: AbortSignal
 }
 
 /**
@@ -36,7 +38,7 @@ export function answer<By extends string = never>(
   return guarded(request, async () => {
     const { problems, ...question } = await ask(request, door)
     if (problems.length > 0) return parametersResponse(problems)
-    return () => respond({ ...question, origin: originOf(request) })
+    return () => respond({ ...question, origin: originOf(request), gone: request.signal })
   })
 }
 
@@ -49,10 +51,7 @@ export function answerPlain(request: Request, respond: () => Promise<Response>):
 }
 
 /** Runs `open`; what it gives is a refusal, or how to make the answer in case the reader does not hold it. */
-async function guarded(
-  request: Request,
-  open: () => Promise<Response | (() => Promise<Response>)>,
-): Promise<Response> {
+async function guarded(request: Request, open: () => Promise<Response | (() => Promise<Response>)>): Promise<Response> {
   try {
     const tag = await tagOf(request)
     const opened = await open()
@@ -65,6 +64,8 @@ async function guarded(
     if (wantsNone(request)) return withoutBody(response, 304)
     return request.method === 'HEAD' ? withoutBody(response, response.status) : response
   } catch (error) {
+    // Nobody is there to read it. 499 is what proxies write in their logs for that.
+    if (request.signal.aborted) return new Response(null, { status: 499 })
     return errorResponse(error)
   }
 }
@@ -93,7 +94,10 @@ function unknownParameter(parameter: string, value: string): FilterProblem {
 /** The same address on the same data is the same answer; the origin counts because addresses in it begin with it. */
 async function tagOf(request: Request): Promise<string> {
   const { pathname, search } = new URL(request.url)
-  const hash = createHash('sha256').update(`${originOf(request)}${pathname}${search}`).digest('base64url').slice(0, 16)
+  const hash = createHash('sha256')
+    .update(`${originOf(request)}${pathname}${search}`)
+    .digest('base64url')
+    .slice(0, 16)
   return `W/"v${await datasetVersion()}-${hash}"`
 }
 

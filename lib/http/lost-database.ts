@@ -15,6 +15,11 @@ export function isLostDatabase(error: unknown, depth = DEPTH): boolean {
   if ([at['code'], at['originalCode']].some((code) => typeof code === 'string' && CODES.test(code))) return true
   if (typeof at['message'] === 'string' && MESSAGES.test(at['message'])) return true
   if (KINDS.has(at['kind'])) return true
-  const beneath = [at['cause'], at['meta'], at['driverAdapterError'], ...(Array.isArray(at['errors']) ? at['errors'] : [])]
+  const beneath = [
+    at['cause'],
+    at['meta'],
+    at['driverAdapterError'],
+    ...(Array.isArray(at['errors']) ? at['errors'] : []),
+  ]
   return beneath.some((cause) => isLostDatabase(cause, depth - 1))
 }

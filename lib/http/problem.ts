@@ -1,5 +1,5 @@
 import { type ErrorCode, LedgerError } from '@/lib/errors'
-import type { FilterProblem } from '@/lib/filter/read-filter'
+import type { FilterProblem } from '@/lib/filter/event-filter'
 import { translator } from '@/lib/i18n/translator'
 import { isLostDatabase } from './lost-database'
 

@@ -1,4 +1,4 @@
-import { type Bound, BOUNDS, eachBound, sumKnown, type Toll } from './toll'
+import { BOUNDS, type Bound, eachBound, sumKnown, type Toll } from './toll'
 
 /** An incident, a day or other period, or all since a date. A cumulative toll moves no daily figure. */
 export type TollType = 'incident' | 'period' | 'cumulative'

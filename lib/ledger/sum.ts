@@ -1,4 +1,4 @@
-import { type Bound, BOUNDS, eachBound, sumKnown, type Toll } from './toll'
+import { BOUNDS, type Bound, eachBound, sumKnown, type Toll } from './toll'
 
 /**
  * Cells added up. `low`, `best` and `high` hold what is known; each is null when there are cells and none of them

@@ -20,7 +20,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const route of ROUTES) {
         test(`axe finds nothing at ${prefix}${route}`, async ({ page }) => {
           await page.goto(address(prefix + (prefix && route.startsWith('/?') ? route.slice(1) : route)))
-          const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+            .analyze()
           expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual([])
         })
       }

@@ -38,14 +38,12 @@ function known(): fc.Arbitrary<boolean> {
 export const anyForest: fc.Arbitrary<LedgerClaim<string>[]> = fc.nat({ max: 14 }).chain((size) =>
   fc.tuple(
     ...Array.from({ length: size }, (_, index) =>
-      fc
-        .record({ toll, standing, whole: fc.option(fc.nat({ max: size }), { freq: 4 }) })
-        .map((drawn) => ({
-          id: `claim ${index}`,
-          partOf: drawn.whole === null ? null : `claim ${drawn.whole}`,
-          toll: drawn.toll,
-          ...drawn.standing,
-        })),
+      fc.record({ toll, standing, whole: fc.option(fc.nat({ max: size }), { freq: 4 }) }).map((drawn) => ({
+        id: `claim ${index}`,
+        partOf: drawn.whole === null ? null : `claim ${drawn.whole}`,
+        toll: drawn.toll,
+        ...drawn.standing,
+      })),
     ),
   ),
 )

@@ -22,7 +22,9 @@ export const VOCABULARY: FilterVocabulary = {
 export const anyDate: fc.Arbitrary<CivilDate> = fc.nat({ max: 3_652_058 }).map((days) => addDays('0001-01-01', days))
 
 /** Dates around the first article's. */
-export const nearDate: fc.Arbitrary<CivilDate> = fc.integer({ min: -15, max: 5 }).map((days) => addDays('2012-03-10', days))
+export const nearDate: fc.Arbitrary<CivilDate> = fc
+  .integer({ min: -15, max: 5 })
+  .map((days) => addDays('2012-03-10', days))
 
 const anyWords = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
@@ -37,7 +39,7 @@ export function filterOver(
 ): fc.Arbitrary<EventFilter> {
   const some = <Value>(values: Iterable<Value>, freq: number) =>
     fc.oneof({ weight: freq, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.shuffledSubarray([...values]) })
-  const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { freq: 1 })
+  const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { freq: 2 })
   return fc
     .record({
       provinces: some(provinces, 1),

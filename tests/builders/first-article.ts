@@ -1,4 +1,4 @@
-import { type LedgerClaim, cellsOf, type LedgerCell } from '@/lib/ledger/cells'
+import { cellsOf, type LedgerCell, type LedgerClaim } from '@/lib/ledger/cells'
 import { claim, exactly } from './claims'
 
 /** A claim of the first article with what its sums are grouped by. */

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
+import { filterVocabulary } from '@/lib/filter/known-values'
 import { type FilterReading, readFilter } from '@/lib/filter/read-filter'
-import { filterVocabulary } from '@/lib/filter/vocabulary'
 import { isLocale, type Locale } from '@/lib/i18n/locale'
 
 export type SearchParams = Promise<Readonly<Record<string, string | string[] | undefined>>>

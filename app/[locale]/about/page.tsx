@@ -33,7 +33,9 @@ export default async function AboutPage({ params }: { params: Promise<{ locale: 
             happened and counts nowhere.
           </li>
           <li>Dates are dates of the calendar, as precise as the report. No time zone moves them.</li>
-          <li>Parts that exceed their whole are shown as such; the whole is counted and nothing is repaired silently.</li>
+          <li>
+            Parts that exceed their whole are shown as such; the whole is counted and nothing is repaired silently.
+          </li>
         </ul>
         <p>All figures are as reported, and not complete.</p>
         <h2>The data</h2>

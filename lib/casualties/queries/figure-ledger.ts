@@ -46,9 +46,7 @@ export async function figureLedger(
       return claim ? [lineOf(claim, null)] : []
     }),
     leftOut: [
-      ...claims
-        .filter(({ cell }) => cell?.cellKind === 'remainder')
-        .map((claim) => lineOf(claim, 'partly')),
+      ...claims.filter(({ cell }) => cell?.cellKind === 'remainder').map((claim) => lineOf(claim, 'partly')),
       ...others.map((claim) => lineOf(claim, reasonOf(claim))),
     ],
     more: (cells[0]?.all_cells ?? 0) - cells.length,
@@ -100,7 +98,12 @@ function lineOf(claim: ClaimRow, reason: LedgerLine['reason']): LedgerLine {
       end: claim.dateEnd && fromDate(claim.dateEnd),
       precision: claim.datePrecision,
     },
-    place: claim.placePrecision === 'province' ? null : claim.placeWords ? { en: claim.placeWords, ar: claim.place?.nameAr ?? null } : name(claim.place),
+    place:
+      claim.placePrecision === 'province'
+        ? null
+        : claim.placeWords
+          ? { en: claim.placeWords, ar: claim.place?.nameAr ?? null }
+          : name(claim.place),
     province: name(claim.province),
     quotation: quotationsOf(claim.quotes)[0] ?? null,
     event: claim.event && { slug: claim.event.slug, title: { en: claim.event.title, ar: claim.event.titleAr } },

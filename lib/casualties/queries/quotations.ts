@@ -23,9 +23,7 @@ export function quotationsOf(rows: readonly QuoteRow[]): Quotation[] {
       )
       return {
         sentence: sentence.text,
-        key: key
-          ? { start: key.startOffset - sentence.startOffset, end: key.endOffset - sentence.startOffset }
-          : null,
+        key: key ? { start: key.startOffset - sentence.startOffset, end: key.endOffset - sentence.startOffset } : null,
         language: sentence.article.language,
       }
     })

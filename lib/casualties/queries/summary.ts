@@ -7,8 +7,9 @@ import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { addUp, type TollSum } from '@/lib/ledger/sum'
 import type { Toll } from '@/lib/ledger/toll'
+import type { TollGroup } from '../model'
 import { type Harm, NOT_STATED } from '../vocabulary'
-import { type TollGroup, tollSums } from './toll-sums'
+import { tollSums } from './toll-sums'
 
 /** What a summary can be by; the first unless another is asked for. */
 export const SUMMARY_BY = ['day', 'month', 'province', 'group'] as const
@@ -54,7 +55,9 @@ export async function casualtyTotal(
   filter: EventFilter,
   db: Database = ledgerDatabase(),
 ): Promise<Toll & { readonly harm: Harm; readonly cells: number }> {
-  const sum = addUp((await tollSums(filter, [], db)).filter(({ sum: { cells } }) => cells > 0).map((group) => group.sum))
+  const sum = addUp(
+    (await tollSums(filter, [], db)).filter(({ sum: { cells } }) => cells > 0).map((group) => group.sum),
+  )
   return { harm: harmOf(filter), ...tollOf(sum), cells: sum.cells }
 }
 

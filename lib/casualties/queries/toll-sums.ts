@@ -4,22 +4,14 @@ import { ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { cellCondition, fitsRollups, tollRollupCondition } from '@/lib/filter/condition'
 import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
-import type { TollSum } from '@/lib/ledger/sum'
+import type { TollDimension, TollGroup } from '../model'
 
 /** What tolls can be grouped by; `span` is the cell's range of days, whole. */
 const DIMENSIONS = {
   span: Prisma.sql`first_day::text || '/' || last_day::text`,
   province: Prisma.sql`province`,
   group: Prisma.sql`victim_group`,
-} as const
-export type TollDimension = keyof typeof DIMENSIONS
-
-/** The sum of the cells that share the same keys, one key a dimension asked for. */
-export interface TollGroup {
-  /** `span`: `2012-03-10/2012-03-10`; `province`: ISO 3166-2 or `none`; `group`: the group's code. */
-  readonly keys: readonly string[]
-  readonly sum: TollSum
-}
+} as const satisfies Record<TollDimension, Prisma.Sql>
 
 const count = z.coerce.number().int()
 const row = z.object({

@@ -5,7 +5,6 @@ import type { Prisma } from '@/lib/db/generated/client'
 import type { Name } from '@/lib/i18n/name'
 import type { EventView } from '../model'
 
-
 /** Everything an `EventView` is made of. */
 export const eventRelations = {
   country: true,

@@ -5,7 +5,14 @@ import { Prisma } from '@/lib/db/generated/client'
 import { eventCondition } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Name } from '@/lib/i18n/name'
-import { DATE_PRECISIONS, type DatePrecision, EVENT_KINDS, EVENT_STATUSES, type EventKind, type EventStatus } from '../vocabulary'
+import {
+  DATE_PRECISIONS,
+  type DatePrecision,
+  EVENT_KINDS,
+  EVENT_STATUSES,
+  type EventKind,
+  type EventStatus,
+} from '../vocabulary'
 
 /** An event as a mark on the time axis. */
 export interface MarkedEvent {

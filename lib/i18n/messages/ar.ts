@@ -111,11 +111,15 @@ export const ar: Messages = {
   'chart.unit.missing': 'عدد المفقودين المُبلَّغ عنهم',
   'chart.unit.displaced': 'عدد النازحين المُبلَّغ عنهم',
   'chart.total': 'المجموع',
+  'chart.groups': 'الفئات المرسومة',
+  'chart.when': 'متى',
+  'chart.what': 'ماذا',
   'chart.low_high': 'من الأدنى إلى الأعلى',
   'day_chart.unit': 'يومياً حسب الفئة، مع الاجتماعات والقتال في الأيام نفسها',
   'day_chart.unit_week': 'أسبوعياً حسب الفئة، مع الاجتماعات والقتال في الأسابيع نفسها',
   'day_chart.unit_month': 'شهرياً حسب الفئة، مع الاجتماعات والقتال في الأشهر نفسها',
-  'day_chart.one': 'في {date}: {count, plural, zero {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصاً} other {# شخص}} ({harm})',
+  'day_chart.one':
+    'في {date}: {count, plural, zero {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصاً} other {# شخص}} ({harm})',
   'day_chart.two':
     'في {date}: {count, plural, zero {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصاً} other {# شخص}} ({harm})، وفي {date2}: {count2}',
   'day_chart.peak': 'أعلى حصيلة في يوم واحد: {count}، في {date}',
@@ -130,6 +134,10 @@ export const ar: Messages = {
   'lane.territory': 'سيطرة',
   'lane.planned': 'مُخطَّط',
   'lane.other': 'غير ذلك',
+  'lane.spanning': 'أيام عدة',
+  'lane.more':
+    '{count, plural, zero {} one {وواحد آخر في الجدول} two {واثنان آخران في الجدول} few {و# أخرى في الجدول} many {و# أخرى في الجدول} other {و# أخرى في الجدول}}',
+  'number.small': '{count, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',
   'province_chart.most_unplaced': 'معظم القتلى لم تُذكر محافظتهم',
   'province_chart.most_placed': 'معظم القتلى في {province}',
   'province_chart.spread': 'القتلى حسب المحافظة المذكورة',
@@ -143,6 +151,8 @@ export const ar: Messages = {
   'map.nowhere': 'المحافظة غير مذكورة',
   'map.province': '{province}: {count} {harm}. اعرض هذه المحافظة وحدها',
   'map.province_on': '{province}: {count} {harm}. معروضة؛ اعرض كل المحافظات',
+  'map.province_add': '{province}: {count} {harm}. اعرض هذه المحافظة أيضاً',
+  'map.province_remove': '{province}: {count} {harm}. معروضة؛ اتركها',
   'map.legend': 'المُبلَّغ عنهم: {harm}',
 
   'timeline.title': 'التسلسل الزمني',

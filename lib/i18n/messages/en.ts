@@ -82,7 +82,8 @@ export const en = {
   'lead.period': '{from} to {to}',
   'lead.events':
     '{events, plural, =0 {no events} one {# event} other {# events}}{statements, plural, =0 {} one { and # statement} other { and # statements}} from {articles, plural, one {# article} other {# articles}}',
-  'lead.killed': '{count, plural, one {<fig>{written}</fig> person} other {<fig>{written}</fig> people}} reported killed',
+  'lead.killed':
+    '{count, plural, one {<fig>{written}</fig> person} other {<fig>{written}</fig> people}} reported killed',
   'lead.wounded':
     '{count, plural, one {<fig>{written}</fig> person} other {<fig>{written}</fig> people}} reported wounded',
   'lead.detained':
@@ -111,6 +112,9 @@ export const en = {
   'chart.unit.missing': 'People reported missing',
   'chart.unit.displaced': 'People reported displaced',
   'chart.total': 'Total',
+  'chart.groups': 'Victim groups drawn',
+  'chart.when': 'When',
+  'chart.what': 'What',
   'chart.low_high': 'low to high',
   'day_chart.unit': 'a day, by victim group; meetings and fighting on the same days',
   'day_chart.unit_week': 'a week, by victim group; meetings and fighting in the same weeks',
@@ -130,6 +134,10 @@ export const en = {
   'lane.territory': 'Territory',
   'lane.planned': 'Planned',
   'lane.other': 'Other',
+  'lane.spanning': 'Several days',
+  'lane.more': '{count, plural, one {and # more, in the table} other {and # more, in the table}}',
+  'number.small':
+    '{count, plural, =1 {one} =2 {two} =3 {three} =4 {four} =5 {five} =6 {six} =7 {seven} =8 {eight} =9 {nine} other {#}}',
   'province_chart.most_unplaced': 'Most deaths were reported without a province',
   'province_chart.most_placed': 'Most deaths were reported in {province}',
   'province_chart.spread': 'Deaths by the province that reports name',
@@ -143,6 +151,8 @@ export const en = {
   'map.nowhere': 'no province stated',
   'map.province': '{province}: {count} {harm}. Show only this province',
   'map.province_on': '{province}: {count} {harm}. Shown; show all provinces',
+  'map.province_add': '{province}: {count} {harm}. Show this province as well',
+  'map.province_remove': '{province}: {count} {harm}. Shown; leave it out',
   'map.legend': 'People reported {harm}',
 
   'timeline.title': 'Timeline',

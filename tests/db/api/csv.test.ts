@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { GET as casualties } from '@/app/api/v1/casualties.csv/route'
 import { GET as events } from '@/app/api/v1/events.csv/route'
 import type { Database } from '@/lib/db/client'
@@ -22,10 +22,7 @@ deaths-across-syria-2012-03-10.3,deaths-across-syria-2012-03-10,Deaths across Sy
 deaths-across-syria-2012-03-10.2,deaths-across-syria-2012-03-10,Deaths across Syria on Saturday,casualty_report,2012-03-10,2012-03-10,day,Syria,,not stated,,country,civilian,killed,14,14,14,39,remainder,Syrian Observatory for Human Rights,The Jerusalem Post,,2012-03-11,${SATURDAY}
 `
 
-let db: Database
-beforeAll(async () => {
-  db = await openDoors()
-})
+const db = await openDoors()
 
 async function downloaded(query: string): Promise<string> {
   const response = await ask(casualties, `/api/v1/casualties.csv${query}`)
@@ -121,6 +118,21 @@ describe('casualties.csv', () => {
     await connectionsIdle()
   })
 
+  test('gives its connection back when the reader was gone before the answer began', async () => {
+    const gone = AbortSignal.abort()
+    for (let times = 0; times < 15; times++) await ask(casualties, '/api/v1/casualties.csv', { signal: gone })
+    await connectionsIdle()
+  })
+
+  test('refuses with 503 what would leave no connection for pages', async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => ask(casualties, '/api/v1/casualties.csv')))
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(6).fill(200), ...Array(6).fill(503)])
+    expect(answers.find(({ status }) => status === 503)?.headers.get('retry-after')).toBe('5')
+    await Promise.all(answers.map((answer) => answer.body?.cancel()))
+    await connectionsIdle()
+    expect(await downloaded('?harm=wounded')).toBe(HEADER)
+  })
+
   test('ends a query half way when the reader goes away', async () => {
     const many = { ...EVERYTHING, words: 'a' }
     const rows = await casualtiesCsv(many, { ...db, pool: slowed(db) })
@@ -151,6 +163,7 @@ describe('casualties.csv', () => {
   function slowed({ pool }: Database): Database['pool'] {
     return new Proxy(pool, {
       get(target, name) {
+        if (name === 'query') return target.query.bind(target)
         if (name !== 'connect') return Reflect.get(target, name, target)
         return async () => {
           const client = await target.connect()

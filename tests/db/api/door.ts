@@ -5,7 +5,7 @@ type Handler = (request: Request) => Promise<Response>
 
 const shared = globalThis as { [key: symbol]: Database }
 
-/** Opens the ledger of the first article as the database of this process, which the handlers ask. */
+/** Opens the ledger of the first article as the database of this process, which the handlers ask. Call it at the top of the file. */
 export async function openDoors(): Promise<Database> {
   const db = await ledgerForTest()
   shared[Symbol.for('conflict-ledger.database')] = db

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { GET as nothing } from '@/app/api/[...rest]/route'
 import { GET as casualties } from '@/app/api/v1/casualties/route'
 import { GET as summary } from '@/app/api/v1/casualties/summary/route'
@@ -8,7 +8,6 @@ import { GET as healthz } from '@/app/healthz/route'
 import { GET as readyz } from '@/app/readyz/route'
 import { CELL_COLUMNS } from '@/lib/casualties/queries/cell-row'
 import { type CellFields, casualtyCells, cellFields } from '@/lib/casualties/queries/cells'
-import type { Database } from '@/lib/db/client'
 import { openDatabase } from '@/lib/db/client'
 import type { EventView } from '@/lib/events/model'
 import { neighbours } from '@/lib/events/queries/event-by-slug'
@@ -18,10 +17,7 @@ import { EVERYTHING } from '@/lib/filter/event-filter'
 import { errorResponse } from '@/lib/http/problem'
 import { ask, openDoors } from './door'
 
-let db: Database
-beforeAll(async () => {
-  db = await openDoors()
-})
+const db = await openDoors()
 
 const exactly = (people: number) => ({ low: people, best: people, high: people })
 
@@ -200,13 +196,17 @@ describe('beside the questions', () => {
 
   test('answers 503 while the database is away, and says when to ask again', async () => {
     const away = openDatabase('postgresql://ledger:x@127.0.0.1:1/ledger')
-    for (const lost of [away.prisma.$queryRaw`SELECT 1`, away.prisma.event.count(), away.pool.query('SELECT 1')]) {
-      const response = errorResponse(
-        await lost.then(
-          () => null,
-          (error: unknown) => error,
-        ),
+    const questions = [
+      () => away.prisma.$queryRaw`SELECT 1`,
+      () => away.prisma.event.count(),
+      () => away.pool.query('SELECT 1'),
+    ]
+    for (const question of questions) {
+      const error: unknown = await question().then(
+        () => null,
+        (reason: unknown) => reason,
       )
+      const response = errorResponse(error)
       expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
     }
     await away.close()

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
-import type { Database } from '@/lib/db/client'
 import { eventCounts } from '@/lib/events/queries/event-counts'
 import { timeline } from '@/lib/events/queries/timeline'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { eventFilter } from '@/tests/builders/filters'
 import { ledgerForTest } from '@/tests/db/database'
 
-async function killed(overrides: Partial<EventFilter>, db: Database): Promise<number> {
+const db = await ledgerForTest()
+
+async function killed(overrides: Partial<EventFilter>): Promise<number> {
   const [all] = await tollSums(eventFilter(overrides), [], db)
   return all?.sum.best ?? 0
 }
@@ -16,7 +17,6 @@ const SATURDAY = { from: '2012-03-10', to: '2012-03-10' } as const
 
 describe('the first article in the database', () => {
   test('answers every total rightly, from rollups and from cells', async () => {
-    const db = await ledgerForTest()
     const questions: readonly [Partial<EventFilter>, number][] = [
       [{}, 102],
       [{ provinces: ['SY-ID'] }, 29],
@@ -40,18 +40,17 @@ describe('the first article in the database', () => {
       [{ harm: 'detained' }, 0],
     ]
     for (const [question, answer] of questions) {
-      expect(await killed(question, db), JSON.stringify(question)).toBe(answer)
+      expect(await killed(question), JSON.stringify(question)).toBe(answer)
       const throughCells = { ...question, sources: ['jerusalem-post'] }
-      expect(await killed(throughCells, db), JSON.stringify(throughCells)).toBe(answer)
+      expect(await killed(throughCells), JSON.stringify(throughCells)).toBe(answer)
     }
-    expect(await killed({ sources: ['sohr'] }, db)).toBe(102)
-    expect(await killed({ sources: ['sana'] }, db)).toBe(0)
-    expect(await killed({ words: 'janoudiya' }, db)).toBe(4)
-    expect(await killed({ words: '100%' }, db)).toBe(0)
+    expect(await killed({ sources: ['sohr'] })).toBe(102)
+    expect(await killed({ sources: ['sana'] })).toBe(0)
+    expect(await killed({ words: 'janoudiya' })).toBe(4)
+    expect(await killed({ words: '100%' })).toBe(0)
   })
 
   test('adds up the same by day, by group and by province', async () => {
-    const db = await ledgerForTest()
     const figures = async (dimension: 'span' | 'province' | 'group') =>
       Object.fromEntries(
         (await tollSums(eventFilter(), [dimension], db)).map(({ keys, sum }) => [keys.join(' '), sum.best]),
@@ -62,7 +61,6 @@ describe('the first article in the database', () => {
   })
 
   test('is 14 events, 9 of them more than a statement, 7 claims of events and one of the background, 6 cells', async () => {
-    const db = await ledgerForTest()
     expect(await db.prisma.event.count()).toBe(14)
     expect(await db.prisma.event.count({ where: { kind: { not: 'statement' } } })).toBe(9)
     expect(await db.prisma.claim.count()).toBe(8)
@@ -73,7 +71,6 @@ describe('the first article in the database', () => {
   })
 
   test('holds nothing that must not be read out of it', async () => {
-    const db = await ledgerForTest()
     const { event, claim } = db.prisma
     expect(await event.count({ where: { kind: { in: ['agreement', 'detention', 'displacement'] } } })).toBe(0)
     expect(
@@ -94,7 +91,6 @@ describe('the first article in the database', () => {
   })
 
   test('never counts “thousands of lives” as a number, nor anywhere', async () => {
-    const db = await ledgerForTest()
     const [background] = await db.prisma.claim.findMany({ where: { eventId: null }, include: { cell: true } })
     expect(background).toMatchObject({ countWords: 'thousands', low: null, best: null, high: null, cell: null })
     const [all] = await tollSums(eventFilter(), [], db)
@@ -102,7 +98,6 @@ describe('the first article in the database', () => {
   })
 
   test('shows the departure to Qatar as planned and the offensive as under way', async () => {
-    const db = await ledgerForTest()
     const { rows } = await timeline(eventFilter(), { cursor: null, limit: 50 }, db)
     const statusOf = (slug: string) => rows.find((row) => row.slug.startsWith(slug))?.status
     expect(statusOf('annan-to-leave-for-qatar')).toBe('planned')
@@ -111,7 +106,6 @@ describe('the first article in the database', () => {
   })
 
   test('has a quote for every event and every claim, each standing where it says in the article', async () => {
-    const db = await ledgerForTest()
     expect(await db.prisma.event.count({ where: { quotes: { none: {} } } })).toBe(0)
     expect(await db.prisma.claim.count({ where: { quotes: { none: {} } } })).toBe(0)
     const quotes = await db.prisma.quote.findMany({ include: { article: true } })

@@ -14,6 +14,15 @@ import { ledgerForTest } from '@/tests/db/database'
 const EDITOR = { name: 'a test', reason: 'to see what is kept' }
 const TEXT = 'Ten civilians were killed on Saturday.'
 
+// One for each test that records something, and one for all that must leave nothing.
+const ledgers = await Promise.all(Array.from({ length: 9 }, () => ledgerForTest()))
+
+function fresh(): Database {
+  const db = ledgers.pop()
+  if (!db) throw new Error('open one more ledger at the top of this file')
+  return db
+}
+
 async function rollups(db: Database) {
   const [tolls, events] = await Promise.all([
     db.pool.query('SELECT * FROM toll_rollup ORDER BY first_day, last_day, province, kind, victim_group, harm'),
@@ -67,7 +76,7 @@ function another(change: (report: CodedReport) => void): CodedReport {
 
 describe('recording a report', () => {
   test('raises the dataset version by one and keeps rollups as a rebuild would make them', async () => {
-    const db = await ledgerForTest()
+    const db = fresh()
     const before = (await state(db)).version
     await recordReport(
       another(() => undefined),
@@ -80,14 +89,14 @@ describe('recording a report', () => {
   })
 
   test('says in history who recorded it, and why', async () => {
-    const db = await ledgerForTest()
+    const db = fresh()
     await recordReport(codedReportOf('a-report', TEXT, [{ slug: 'an-event' }]), TEXT, EDITOR, db)
     const revision = await db.prisma.revision.findFirstOrThrow({ where: { entityId: 'a-report' } })
     expect(revision).toMatchObject({ editor: EDITOR.name, reason: EDITOR.reason, before: null })
   })
 
   test('counts nothing of what is planned, proposed or denied', async () => {
-    const db = await ledgerForTest()
+    const db = fresh()
     const report = codedReportOf(
       'a-report',
       TEXT,
@@ -102,7 +111,7 @@ describe('recording a report', () => {
   })
 
   test('counts a toll whose parts exceed it undivided, and keeps the finding', async () => {
-    const db = await ledgerForTest()
+    const db = fresh()
     const report = codedReportOf('a-report', TEXT, [
       {
         slug: 'an-event',
@@ -116,7 +125,7 @@ describe('recording a report', () => {
   })
 
   test('keeps an unknown toll unknown beside what is known', async () => {
-    const db = await ledgerForTest()
+    const db = fresh()
     const unknown = { low: null, best: null, high: null, countWords: 'many' }
     await recordReport(
       codedReportOf('a-report', TEXT, [{ slug: 'an-event', claims: [codedClaim(TEXT, unknown)] }]),
@@ -132,8 +141,9 @@ describe('recording a report', () => {
 })
 
 describe('a report that cannot be recorded leaves nothing behind', () => {
+  const db = fresh()
+
   test('when a quote’s offset has moved by one', async () => {
-    const db = await ledgerForTest()
     const moved = another(({ events }) => {
       const quote = events.at(-1)?.quotes[0]
       if (quote) quote.start += 1
@@ -144,7 +154,6 @@ describe('a report that cannot be recorded leaves nothing behind', () => {
   })
 
   test('when the article is another text by one character', async () => {
-    const db = await ledgerForTest()
     const failure = await refused(
       another(() => undefined),
       ` ${ARTICLE_TEXT}`,
@@ -154,7 +163,6 @@ describe('a report that cannot be recorded leaves nothing behind', () => {
   })
 
   test('when key words are not in their sentence', async () => {
-    const db = await ledgerForTest()
     const failure = await refused(
       another(({ background }) => {
         const quote = background[0]?.quotes[0]
@@ -167,14 +175,25 @@ describe('a report that cannot be recorded leaves nothing behind', () => {
   })
 
   test('when the same article is recorded already', async () => {
-    const db = await ledgerForTest()
     const failure = await refused(codedFirstArticle(), ARTICLE_TEXT, db)
     expect(failure).toMatchObject({ code: 'conflict', message: expect.stringContaining('recorded already') })
   })
 
   test.each([
-    ['an impossible date', (report: CodedReport) => void (report.article.publishedOn = '2012-02-30'), 'publishedOn'],
-    ['a source nobody knows', (report: CodedReport) => void (report.article.source = 'nobody'), '«nobody»'],
+    [
+      'an impossible date',
+      (report: CodedReport) => {
+        report.article.publishedOn = '2012-02-30'
+      },
+      'publishedOn',
+    ],
+    [
+      'a source nobody knows',
+      (report: CodedReport) => {
+        report.article.source = 'nobody'
+      },
+      '«nobody»',
+    ],
     [
       'a claim within one that is not there',
       ({ events }: CodedReport) => {
@@ -199,7 +218,6 @@ describe('a report that cannot be recorded leaves nothing behind', () => {
       'rising order',
     ],
   ])('when it has %s', async (_, change, words) => {
-    const db = await ledgerForTest()
     const failure = await refused(another(change), ARTICLE_TEXT, db)
     expect(failure).toMatchObject({ code: 'invalid_input', message: expect.stringContaining(words) })
   })
@@ -207,7 +225,7 @@ describe('a report that cannot be recorded leaves nothing behind', () => {
 
 describe('rollups', () => {
   test('are as a rebuild makes them after events are taken out and derived again', async () => {
-    const db = await ledgerForTest()
+    const db = fresh()
     const before = await rollups(db)
     const ids = (await db.prisma.event.findMany({ select: { id: true } })).map(({ id }) => id)
     await write(db, async (tx) => {
@@ -219,7 +237,7 @@ describe('rollups', () => {
   })
 
   test('follow a correction', async () => {
-    const db = await ledgerForTest()
+    const db = fresh()
     await write(db, async (tx) => {
       const claim = await tx.claim.findFirstOrThrow({ where: { best: 25 } })
       const ids = claim.eventId === null ? [] : [claim.eventId]
@@ -238,7 +256,7 @@ describe('rollups', () => {
   })
 
   test('are empty when everything is taken out, and whole again when rebuilt', async () => {
-    const db = await ledgerForTest()
+    const db = fresh()
     const before = await rollups(db)
     const ids = (await db.prisma.event.findMany({ select: { id: true } })).map(({ id }) => id)
     await write(db, (tx) => takeFromRollups(ids, tx))

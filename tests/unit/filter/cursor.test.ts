@@ -45,8 +45,22 @@ describe('a cursor', () => {
   })
 
   test('never throws, and holds only what the database can be asked for', () => {
-    const pieces = fc.constantFrom('older', 'newer', '2012-03-10', '0', '-1', '1e999', '0x10', '', '\0', ' 1 ', '9'.repeat(40))
-    const almost = fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { maxLength: 5 }).map((all) => word(all.join('_')))
+    const pieces = fc.constantFrom(
+      'older',
+      'newer',
+      '2012-03-10',
+      '0',
+      '-1',
+      '1e999',
+      '0x10',
+      '',
+      '\0',
+      ' 1 ',
+      '9'.repeat(40),
+    )
+    const almost = fc
+      .array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { maxLength: 5 })
+      .map((all) => word(all.join('_')))
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.base64String(), almost), (hostile) => {
         const cursor = readCursor(hostile)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Cursor, readCursor } from '@/lib/filter/cursor'
-import { type Page, pageOf, type Position } from '@/lib/filter/page'
+import { type Page, type Position, pageOf } from '@/lib/filter/page'
 
 /** Rows newest first, as a list holds them; several share a day. */
 function list(size: number): Position[] {

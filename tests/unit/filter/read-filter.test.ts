@@ -126,7 +126,10 @@ describe('what an address says wrongly is left out and named', () => {
     const names = ['province', 'kind', 'from', 'to', 'group', 'actor', 'source', 'harm', 'q', 'cursor', 'limit']
     const pair = fc.tuple(
       fc.oneof(fc.constantFrom(...names), fc.string()),
-      fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('SY-ID', '2012-03-10', '2012-03-09', 'killed', '__proto__')),
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('SY-ID', '2012-03-10', '2012-03-09', 'killed', '__proto__'),
+      ),
     )
     fc.assert(
       fc.property(fc.array(pair, { maxLength: 8 }), (pairs) => {

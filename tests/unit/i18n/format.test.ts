@@ -19,7 +19,7 @@ describe('formatDating in English', () => {
     ['a month', dating({ start: '2012-03-01', end: '2012-03-31', precision: 'month' }), 'March 2012'],
     ['a year', dating({ start: '2012-01-01', end: '2012-12-31', precision: 'year' }), '2012'],
     ['an end alone', dating({ start: null }), 'by 11 March 2012, day not stated'],
-    ['a beginning alone', dating({ end: null }), 'from 11 March 2012, end not stated'],
+    ['a beginning alone', dating({ end: null }), 'on or after 11 March 2012, day not stated'],
     ['neither', dating({ start: null, end: null }), 'day not stated'],
   ])('%s', (_, when, written) => {
     expect(formatDating(when, 'en')).toBe(written)

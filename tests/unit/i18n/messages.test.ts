@@ -16,24 +16,27 @@ function compiled(key: MessageKey, locale: Locale): IntlMessageFormat {
   return new IntlMessageFormat(messages[locale][key], LANGUAGE_TAGS[locale])
 }
 
-/** What a message asks for: `{name}`, `{name, plural, …}` and `<name>`, each once, in alphabetical order. */
-function placeholders(pieces: Pieces): string[] {
-  const found = new Set<string>()
-  const look = (some: Pieces): void => {
-    for (const piece of some) {
+/** What a message shows (`{name}`, `#`, `<name>`) and what it only chooses its words by, each in alphabetical order. */
+function placeholders(message: IntlMessageFormat): { shown: string[]; chosenBy: string[] } {
+  const shown = new Set<string>()
+  const chosenBy = new Set<string>()
+  const look = (pieces: Pieces, counted: string | null): void => {
+    for (const piece of pieces) {
       if ('options' in piece) {
-        found.add(`{${piece.value}, ${piece.type === 6 ? 'plural' : 'select'}}`)
-        for (const { value } of Object.values(piece.options)) look(value)
+        chosenBy.add(piece.value)
+        for (const { value } of Object.values(piece.options)) look(value, piece.value)
       } else if ('children' in piece) {
-        found.add(`<${piece.value}>`)
-        look(piece.children)
-      } else if ('value' in piece && piece.type !== 0) {
-        found.add(`{${piece.value}}`)
+        shown.add(`<${piece.value}>`)
+        look(piece.children, counted)
+      } else if ('value' in piece) {
+        if (piece.type !== 0) shown.add(piece.value)
+      } else if (counted !== null) {
+        shown.add(counted)
       }
     }
   }
-  look(pieces)
-  return [...found].sort()
+  look(message.getAst(), null)
+  return { shown: [...shown].sort(), chosenBy: [...chosenBy].sort() }
 }
 
 describe('messages', () => {
@@ -48,9 +51,11 @@ describe('messages', () => {
     }
   })
 
-  test('ask for the same placeholders in both languages', () => {
+  test('show the same in both languages, and choose words by nothing that English is not given', () => {
     for (const key of keys) {
-      expect(placeholders(compiled(key, 'ar').getAst()), key).toEqual(placeholders(compiled(key, 'en').getAst()))
+      const [english, arabic] = [placeholders(compiled(key, 'en')), placeholders(compiled(key, 'ar'))]
+      expect(arabic.shown, key).toEqual(english.shown)
+      expect([...english.chosenBy, ...english.shown], key).toEqual(expect.arrayContaining(arabic.chosenBy))
     }
   })
 

@@ -3,16 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cellsOf, leftOutBecause } from '@/lib/ledger/cells'
 import { sumOf } from '@/lib/ledger/sum'
 import { BOUNDS, sumKnown } from '@/lib/ledger/toll'
-import {
-  anyForest,
-  anyTrees,
-  claim,
-  countedPartsOf,
-  counts,
-  exactly,
-  rootsOf,
-  wholesOf,
-} from '@/tests/builders/claims'
+import { anyForest, anyTrees, claim, countedPartsOf, counts, exactly, rootsOf, wholesOf } from '@/tests/builders/claims'
 import { numberAt, peopleForest } from '@/tests/builders/people'
 
 const unknown = { low: null, best: null, high: null }

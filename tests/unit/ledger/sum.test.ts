@@ -4,7 +4,10 @@ import { addUp, NOTHING, sumOf } from '@/lib/ledger/sum'
 import { BOUNDS } from '@/lib/ledger/toll'
 import { exactly, toll } from '@/tests/builders/claims'
 
-const cells = fc.array(toll.map((one) => ({ toll: one })), { maxLength: 12 })
+const cells = fc.array(
+  toll.map((one) => ({ toll: one })),
+  { maxLength: 12 },
+)
 
 describe('sumOf', () => {
   test('nothing to add is 0', () => {

@@ -1,0 +1,136 @@
+import type { ScaleLinear } from 'd3-scale'
+import { formatNumber, formatToll } from '@/lib/i18n/format'
+import { directionOf, type Locale } from '@/lib/i18n/locale'
+import { type Axis, PLOT_HEIGHT, PLOTS, type PlotSize, textWidthFits, tickTexts, totalTexts } from './day-layout'
+import type { DaySeries } from './day-series'
+import { drawnValue } from './drawn'
+import { groupStyle } from './group-style'
+
+interface DayBarsProps {
+  readonly series: DaySeries
+  readonly axis: Axis
+  readonly locale: Locale
+  /** From people to pixels above the zero line. */
+  readonly height: ScaleLinear<number, number>
+  /** What the picture says. */
+  readonly label: string
+  /** Said in place of bars. */
+  readonly empty: string | null
+}
+
+const SIZES = Object.keys(PLOTS) as PlotSize[]
+
+/** The bars drawn by the server: the frame, the bars, and their numbers as a layer of its own. */
+export function DayBars({ series, axis, locale, height, label, empty }: DayBarsProps) {
+  const mirrored = directionOf(locale) === 'rtl'
+  const along = (percent: number, width = 0) => `${mirrored ? 100 - percent - width : percent}%`
+  const up = (people: number) => PLOT_HEIGHT - height(people)
+  const levels = height.ticks(3).filter(Number.isInteger)
+  return (
+    <>
+      <svg className="day-scale" height={PLOT_HEIGHT} aria-hidden="true">
+        {levels.map((level) => (
+          <text
+            key={level}
+            className="tick"
+            x={mirrored ? '10' : '100%'}
+            dx={mirrored ? 0 : -10}
+            y={up(level) + 4}
+            textAnchor="end"
+          >
+            {formatNumber(level, locale)}
+          </text>
+        ))}
+      </svg>
+      <svg className="day-frame" height={PLOT_HEIGHT + 24} aria-hidden="true">
+        {levels.map((level) => (
+          <line key={level} className={level === 0 ? 'base' : 'grid'} x1="0" x2="100%" y1={up(level)} y2={up(level)} />
+        ))}
+        {SIZES.map((size) => (
+          <g key={size} className={`for-${size}`}>
+            {tickTexts(series, axis, PLOTS[size], locale).map(({ bucket, text }) => (
+              <text
+                key={bucket}
+                className="tick"
+                x={along(axis.middle(bucket))}
+                y={PLOT_HEIGHT + 18}
+                textAnchor="middle"
+              >
+                {text}
+              </text>
+            ))}
+          </g>
+        ))}
+        {empty && (
+          <text className="tick" x="50%" y={PLOT_HEIGHT / 2} textAnchor="middle">
+            {empty}
+          </text>
+        )}
+      </svg>
+      <svg className="day-bars" height={PLOT_HEIGHT} role="img" aria-label={label}>
+        {series.buckets.flatMap((bucket, index) =>
+          stacked(bucket.byGroup).map(({ group, from, to }) => (
+            <rect
+              key={`${bucket.start} ${group}`}
+              className={`bar g-${groupStyle(group)}`}
+              x={along(axis.middle(index) - axis.bar / 2, axis.bar)}
+              width={`${axis.bar}%`}
+              y={up(to)}
+              height={Math.max(height(to) - height(from), to > from ? 1 : 0)}
+            />
+          )),
+        )}
+        <line className="base" x1="0" x2="100%" y1={PLOT_HEIGHT} y2={PLOT_HEIGHT} />
+      </svg>
+      <svg className="day-values" height={PLOT_HEIGHT} aria-hidden="true">
+        {SIZES.map((size) => (
+          <g key={size} className={`for-${size}`}>
+            {totalTexts(series, axis, PLOTS[size], locale).map(({ bucket, text }) => (
+              <text
+                key={bucket}
+                className="total"
+                x={along(axis.middle(bucket))}
+                y={up(drawnValue(series.buckets[bucket]?.total ?? NONE)) - 6}
+                textAnchor="middle"
+              >
+                {text}
+              </text>
+            ))}
+            {series.buckets.flatMap((bucket, index) =>
+              stacked(bucket.byGroup)
+                .filter(
+                  ({ sum, from, to }) =>
+                    bucket.byGroup.length > 1 &&
+                    height(to) - height(from) >= 17 &&
+                    textWidthFits(formatToll(sum, locale), (axis.bar * PLOTS[size]) / 100),
+                )
+                .map(({ group, sum, from, to }) => (
+                  <text
+                    key={`${bucket.start} ${group}`}
+                    className={`in-${groupStyle(group)}`}
+                    x={along(axis.middle(index))}
+                    y={(up(from) + up(to)) / 2 + 4}
+                    textAnchor="middle"
+                  >
+                    {formatToll(sum, locale)}
+                  </text>
+                )),
+            )}
+          </g>
+        ))}
+      </svg>
+    </>
+  )
+}
+
+const NONE = { low: 0, best: 0, high: 0, cells: 0, unknown: { low: 0, best: 0, high: 0 } }
+
+/** Groups one on the other, from zero. */
+function stacked(byGroup: DaySeries['buckets'][number]['byGroup']) {
+  let base = 0
+  return byGroup.map(({ group, sum }) => {
+    const from = base
+    base += drawnValue(sum)
+    return { group, sum, from, to: base }
+  })
+}

@@ -1,0 +1,177 @@
+import type { TollGroup } from '@/lib/casualties/model'
+import type { Harm } from '@/lib/casualties/vocabulary'
+import { addDays, type CivilDate, daysBetween, startOfWeek } from '@/lib/civil-date'
+import { formatDate, formatPeriod, formatToll } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
+import { addUp, type TollSum } from '@/lib/ledger/sum'
+import { type Lane, type LaneEvent, toLanes } from './day-lanes'
+import { drawnValue } from './drawn'
+import { compareGroups } from './group-style'
+
+export type { LaneEvent } from './day-lanes'
+
+export type Grain = 'day' | 'week' | 'month'
+
+/** The longest periods, in days, that are drawn by day and by week; longer ones are drawn by month. */
+const MOST_DAYS = { day: 62, week: 430 } as const
+
+interface GroupSum {
+  readonly group: string
+  readonly sum: TollSum
+}
+
+/** A day, week or month of the axis; `end` is its last day. */
+export interface DayBucket {
+  readonly start: CivilDate
+  readonly end: CivilDate
+  readonly total: TollSum
+  readonly byGroup: readonly GroupSum[]
+}
+
+/** A toll of days that no single bucket holds. Nobody knows how it divides, so it is never spread. */
+export interface SpanningToll {
+  readonly first: CivilDate
+  readonly last: CivilDate
+  readonly sum: TollSum
+  readonly byGroup: readonly GroupSum[]
+}
+
+export interface DaySeries {
+  readonly grain: Grain
+  readonly period: { readonly first: CivilDate; readonly last: CivilDate }
+  /** Every group that has a toll, in the order they are stacked. */
+  readonly groups: readonly string[]
+  /** All of the period, without a hole, oldest first. */
+  readonly buckets: readonly DayBucket[]
+  readonly spanning: readonly SpanningToll[]
+  readonly lanes: readonly Lane[]
+}
+
+/**
+ * Tolls by span and group, and events, on one axis of days, weeks (from Monday) or months. What fits in no bucket, or
+ * lies outside the period, is in `spanning`, so that buckets and spanning tolls add up to the whole.
+ */
+export function toDaySeries(
+  groups: readonly TollGroup[],
+  events: readonly LaneEvent[],
+  period: { first: CivilDate; last: CivilDate },
+): DaySeries {
+  const grain = grainOf(period)
+  const starts = bucketStarts(period, grain)
+  const indexOf = new Map(starts.map((start, index) => [start, index]))
+  const bucketAt = (first: CivilDate, last: CivilDate) => {
+    const start = bucketStart(first, grain)
+    return start === bucketStart(last, grain) ? (indexOf.get(start) ?? null) : null
+  }
+  const inBuckets = starts.map((): GroupSum[] => [])
+  const inSpans = new Map<string, GroupSum[]>()
+  for (const { keys, sum } of groups) {
+    const [span = '', group = ''] = keys
+    const { first, last } = daysOf(span)
+    const bucket = bucketAt(first, last)
+    if (bucket === null) inSpans.set(span, [...(inSpans.get(span) ?? []), { group, sum }])
+    else inBuckets[bucket]?.push({ group, sum })
+  }
+  return {
+    grain,
+    period,
+    groups: [...new Set(groups.map(({ keys }) => keys[1] ?? ''))].sort(compareGroups),
+    buckets: starts.map((start, index) => ({
+      start,
+      end: bucketEnd(start, grain),
+      ...added(inBuckets[index] ?? []),
+    })),
+    spanning: [...inSpans]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([span, pieces]) => {
+        const { total, byGroup } = added(pieces)
+        return { ...daysOf(span), sum: total, byGroup }
+      }),
+    lanes: toLanes(events, bucketAt),
+  }
+}
+
+/** What the chart says, as its title. */
+export function dayHeadline(series: DaySeries, locale: Locale, harm: Harm): string {
+  const { t } = translator(locale)
+  const harmed = { harm: t(`harm.${harm}`) }
+  const { grain, spanning } = series
+  const told = series.buckets.filter(({ total }) => total.cells > 0)
+  if (told.length === 0 && spanning.length === 0) return t('day_chart.none', harmed)
+  const [one, two] = told
+  const certain = told.every(({ total }) => total.best !== null && total.unknown.best === 0)
+  if (grain === 'day' && spanning.length === 0 && certain && one && told.length <= 2) {
+    const first = { date: formatDate(one.start, locale, 'day'), count: one.total.best ?? 0, ...harmed }
+    if (!two) return t('day_chart.one', first)
+    const count2 = t('number.small', { count: two.total.best ?? 0 })
+    return t('day_chart.two', { ...first, date2: formatDate(two.start, locale, 'day'), count2 })
+  }
+  const peak = told.reduce((most, bucket) => (drawnValue(bucket.total) > drawnValue(most.total) ? bucket : most), {
+    start: '',
+    end: '',
+    total: addUp([]),
+    byGroup: [],
+  } as DayBucket)
+  if (peak.start !== '') {
+    const count = formatToll(peak.total, locale)
+    if (grain === 'day') return t('day_chart.peak', { count, date: formatDate(peak.start, locale) })
+    return t('day_chart.peak_bucket', { count, date: bucketName(peak, grain, locale) })
+  }
+  const widest = [
+    ...spanning,
+    ...told.map(({ start, end, total }) => ({ first: start, last: end, sum: total })),
+  ].reduce((most, span) => (drawnValue(span.sum) > drawnValue(most.sum) ? span : most))
+  const date = formatPeriod(widest.first, widest.last, locale)
+  return t('day_chart.peak_bucket', { count: formatToll(widest.sum, locale), date })
+}
+
+/** "10 March 2012", "week of 5 March 2012", "March 2012". */
+export function bucketName({ start }: { start: CivilDate }, grain: Grain, locale: Locale): string {
+  if (grain === 'day') return formatDate(start, locale)
+  if (grain === 'month') return formatDate(start, locale, 'month')
+  return translator(locale).t('date.week', { date: formatDate(start, locale) })
+}
+
+/** A group's sum in a bucket or span; null when the report has none. */
+export function sumOfGroup(byGroup: readonly GroupSum[], group: string): TollSum | null {
+  return byGroup.find((entry) => entry.group === group)?.sum ?? null
+}
+
+function grainOf({ first, last }: DaySeries['period']): Grain {
+  const days = daysBetween(first, last) + 1
+  return days <= MOST_DAYS.day ? 'day' : days <= MOST_DAYS.week ? 'week' : 'month'
+}
+
+function bucketStart(date: CivilDate, grain: Grain): CivilDate {
+  return grain === 'day' ? date : grain === 'week' ? startOfWeek(date) : `${date.slice(0, 8)}01`
+}
+
+function bucketEnd(start: CivilDate, grain: Grain): CivilDate {
+  if (grain === 'day') return start
+  return addDays(grain === 'week' ? addDays(start, 7) : bucketStart(addDays(start, 31), grain), -1)
+}
+
+function bucketStarts({ first, last }: DaySeries['period'], grain: Grain): CivilDate[] {
+  const starts: CivilDate[] = []
+  for (let start = bucketStart(first, grain); start <= last; start = addDays(bucketEnd(start, grain), 1)) {
+    starts.push(start)
+  }
+  return starts
+}
+
+function daysOf(span: string): { first: CivilDate; last: CivilDate } {
+  const [first = '', last = first] = span.split('/')
+  return { first, last }
+}
+
+function added(pieces: readonly GroupSum[]): { total: TollSum; byGroup: GroupSum[] } {
+  const names = [...new Set(pieces.map(({ group }) => group))].sort(compareGroups)
+  return {
+    total: addUp(pieces.map(({ sum }) => sum)),
+    byGroup: names.map((group) => ({
+      group,
+      sum: addUp(pieces.filter((piece) => piece.group === group).map(({ sum }) => sum)),
+    })),
+  }
+}

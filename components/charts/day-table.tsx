@@ -1,0 +1,98 @@
+import { groupName } from '@/components/ui/group-name'
+import { formatPeriod } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
+import { addUp } from '@/lib/ledger/sum'
+import type { LaneEvent } from './day-lanes'
+import { bucketName, type DaySeries, sumOfGroup } from './day-series'
+import { writtenToll } from './drawn'
+
+/** Every number and every mark of the day chart. Days with neither are left out. */
+export function DayTable({ series, headline, locale }: { series: DaySeries; headline: string; locale: Locale }) {
+  const words = translator(locale)
+  const { t } = words
+  const { buckets, spanning, groups, lanes } = series
+  const tolls = [
+    ...buckets.flatMap((bucket, index) => {
+      const marked = lanes.map(({ points }) => points.find((point) => point.bucket === index)?.events ?? [])
+      if (bucket.total.cells === 0 && marked.every((events) => events.length === 0)) return []
+      return [{ name: bucketName(bucket, series.grain, locale), sum: bucket.total, byGroup: bucket.byGroup, marked }]
+    }),
+    ...spanning.map((toll) => ({ name: formatPeriod(toll.first, toll.last, locale), ...toll, marked: [] })),
+  ]
+  const ranges = lanes.flatMap((lane) => lane.ranges.map((event) => ({ lane: lane.name, event })))
+  return (
+    <table>
+      <caption className="hidden">{headline}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t(series.grain === 'day' ? 'day_chart.column.day' : 'chart.when')}</th>
+          <th scope="col" className="num">
+            {t('chart.total')}
+          </th>
+          {groups.map((group) => (
+            <th key={group} scope="col" className="num">
+              {groupName(group, words)}
+            </th>
+          ))}
+          {lanes.map(({ name }) => (
+            <th key={name} scope="col">
+              {t(`lane.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {tolls.map(({ name, sum, byGroup, marked }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td className="num">{sum.cells > 0 ? writtenToll(sum, locale) : '–'}</td>
+            {groups.map((group) => {
+              const ofGroup = sumOfGroup(byGroup, group)
+              return (
+                <td key={group} className="num">
+                  {ofGroup ? writtenToll(ofGroup, locale) : '–'}
+                </td>
+              )
+            })}
+            {lanes.map(({ name: lane }, index) => (
+              <td key={lane}>{(marked[index] ?? []).map(titled).join('; ')}</td>
+            ))}
+          </tr>
+        ))}
+        {ranges.map(({ lane, event }) => (
+          <tr key={event.slug}>
+            <th scope="row">{formatPeriod(event.firstDay, event.lastDay, locale)}</th>
+            <td className="num">–</td>
+            {groups.map((group) => (
+              <td key={group} className="num">
+                –
+              </td>
+            ))}
+            {lanes.map(({ name }) => (
+              <td key={name}>{name === lane ? titled(event) : ''}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t('chart.total')}</th>
+          <td className="num">{writtenToll(addUp(tolls.map(({ sum }) => sum)), locale)}</td>
+          {groups.map((group) => (
+            <td key={group} className="num">
+              {writtenToll(addUp(tolls.flatMap(({ byGroup }) => sumOfGroup(byGroup, group) ?? [])), locale)}
+            </td>
+          ))}
+          {lanes.map(({ name }) => (
+            <td key={name} />
+          ))}
+        </tr>
+      </tfoot>
+    </table>
+  )
+
+  function titled({ title, startKnown }: LaneEvent): string {
+    return startKnown ? title : `${title} (${t('date.start_not_stated')})`
+  }
+}

@@ -1,0 +1,126 @@
+import type { CivilDate } from '@/lib/civil-date'
+import { formatDate, formatDating } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
+import type { Lane, LaneEvent } from './day-lanes'
+import type { Axis } from './day-layout'
+import type { DaySeries } from './day-series'
+import { textWidth } from './drawn'
+
+/** Marks at one place of a lane: side by side where there is room, otherwise one with its count. */
+interface Cluster {
+  readonly at: number
+  readonly events: readonly LaneEvent[]
+  readonly counted: boolean
+}
+
+/** A range of days with its label; `within`: too wide for a label at its side. */
+export interface Bracket<T> {
+  readonly range: T
+  readonly from: number
+  readonly to: number
+  readonly row: number
+  readonly labelAt: 'after' | 'before' | 'within'
+}
+
+interface OpenStart {
+  readonly from: number
+  readonly to: number
+  readonly labelled: boolean
+}
+
+export interface LaneLayout {
+  readonly rows: number
+  readonly clusters: readonly Cluster[]
+  readonly brackets: readonly Bracket<LaneEvent & { readonly label: string }>[]
+  readonly opens: readonly OpenStart[]
+  /** Brackets that found no room. */
+  readonly left: number
+}
+
+export const MARK_STEP = 15
+const MOST_ROWS = 3
+
+/** Where the marks of a lane stand on a plot of that width. */
+export function layoutLane(lane: Lane, series: DaySeries, axis: Axis, plot: number, locale: Locale): LaneLayout {
+  const clusters = clustersOf(lane, series, axis, plot)
+  const percent = (pixels: number) => (pixels * 100) / plot
+  const taken: [number, number][][] = [
+    clusters.map(({ at, events, counted }) => {
+      const half = percent(((counted ? 1.8 : events.length) * MARK_STEP) / 2)
+      return [at - half, at + half]
+    }),
+  ]
+  const opens = clusters
+    .filter(({ events }) => events.some(({ startKnown }) => !startKnown))
+    .map(({ at }, index): OpenStart => {
+      const to = Math.max(0, at - percent(MARK_STEP))
+      const label = percent(textWidth(translator(locale).t('date.start_not_stated'), 11) + 6)
+      const from = Math.max(index === 0 && to > label + percent(20) ? label : 0, to - Math.max(5 * axis.band, 12))
+      taken[0]?.push([index === 0 && from >= label ? from - label : from, to])
+      return { from, to, labelled: index === 0 && from >= label }
+    })
+  const { brackets, rows, left } = packed(
+    lane.ranges.map((event) => ({
+      ...event,
+      first: event.firstDay,
+      last: event.lastDay,
+      label: rangeLabel(event, locale),
+    })),
+    axis,
+    plot,
+    taken,
+  )
+  return { rows, clusters, brackets, opens, left }
+}
+
+/** Ranges of days put into as few rows as hold them, each with its label beside it where there is room. */
+export function packed<T extends { first: CivilDate; last: CivilDate; label: string }>(
+  ranges: readonly T[],
+  axis: Axis,
+  plot: number,
+  taken: [number, number][][] = [[]],
+): { brackets: Bracket<T>[]; rows: number; left: number } {
+  const percent = (pixels: number) => (pixels * 100) / plot
+  const brackets: Bracket<T>[] = []
+  for (const range of ranges) {
+    const from = Math.min(axis.startOf(range.first), 100 - percent(16))
+    const to = Math.max(axis.endOf(range.last), from + percent(16))
+    const width = percent(textWidth(range.label, 11) + 8)
+    const labelAt = to + width <= 100 ? 'after' : from - width >= 0 ? 'before' : 'within'
+    const needed: [number, number] = [labelAt === 'before' ? from - width : from, labelAt === 'after' ? to + width : to]
+    const row = Array.from({ length: MOST_ROWS }, (_, row) => row).find((row) =>
+      (taken[row] ?? []).every(([start, end]) => needed[1] <= start || needed[0] >= end),
+    )
+    if (row === undefined) continue
+    taken[row] = [...(taken[row] ?? []), needed]
+    brackets.push({ range, from, to, row, labelAt })
+  }
+  return { brackets, rows: Math.max(taken.length, 1), left: ranges.length - brackets.length }
+}
+
+function clustersOf({ points }: Lane, { grain }: DaySeries, axis: Axis, plot: number): Cluster[] {
+  const clusters: Cluster[] = []
+  let reach = Number.NEGATIVE_INFINITY
+  for (const { bucket, events } of points) {
+    const sideBySide = grain === 'day' && events.length * MARK_STEP <= Math.max((axis.band * plot) / 100, MARK_STEP)
+    const half = (((sideBySide ? events.length : 1.8) * MARK_STEP) / 2 / plot) * 100
+    const at = axis.middle(bucket)
+    const previous = clusters.at(-1)
+    if (previous && at - half < reach - 0.01) {
+      const merged = [...previous.events, ...events]
+      clusters[clusters.length - 1] = { at: (previous.at + at) / 2, events: merged, counted: true }
+    } else {
+      clusters.push({ at, events, counted: !sideBySide && events.length > 1 })
+    }
+    reach = at + half
+  }
+  return clusters
+}
+
+function rangeLabel({ firstDay, lastDay, precision }: LaneEvent, locale: Locale): string {
+  const { t } = translator(locale)
+  if (precision === 'week') return t('date.week', { date: formatDate(firstDay, locale, 'day') })
+  if (precision !== 'day') return formatDating({ start: firstDay, end: lastDay, precision }, locale)
+  return t('date.range', { from: formatDate(firstDay, locale, 'short'), to: formatDate(lastDay, locale, 'short') })
+}

@@ -1,0 +1,111 @@
+import { Figure } from '@/components/ui/figure'
+import { groupName } from '@/components/ui/group-name'
+import type { Harm } from '@/lib/casualties/vocabulary'
+import type { EventFilter } from '@/lib/filter/event-filter'
+import { formatPeriod, formatToll } from '@/lib/i18n/format'
+import { directionOf, type Locale } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
+import { ChartFoot } from './chart-foot'
+import { drawnValue, writtenToll } from './drawn'
+import { groupStyle } from './group-style'
+import { ProvinceBars, ROW_HEIGHT } from './province-bars'
+import { ProvinceChartLive } from './province-chart-live'
+import { type ProvinceBar, type ProvinceSeries, provinceHeadline } from './province-series'
+import { ProvinceTable } from './province-table'
+
+interface ProvinceChartProps {
+  readonly series: ProvinceSeries
+  readonly locale: Locale
+  readonly harm: Harm
+  readonly filter: EventFilter
+  readonly csvHref: string
+  readonly sources: string
+  /** Where a province's number opens into what it is made of. */
+  readonly whyHref: (province: string) => string
+}
+
+/** The provinces drawn at once; the others are opened. */
+const DRAWN = 14
+
+/** The tolls by province and victim group. What no province is stated for is a bar of its own. */
+export function ProvinceChart(props: ProvinceChartProps) {
+  const { series, locale, harm, filter, csvHref, sources, whyHref } = props
+  const words = translator(locale)
+  const { t } = words
+  const placed = series.bars.filter(({ name }) => name !== null)
+  const unplaced = series.bars.filter(({ name }) => name === null)
+  const first = [...placed.slice(0, DRAWN), ...unplaced]
+  const rest = placed.slice(DRAWN)
+  const most = Math.max(1, ...series.bars.map(({ total }) => drawnValue(total)))
+  const named = series.groups.map((group) => ({ group, name: groupName(group, words), style: groupStyle(group) }))
+  const mirrored = directionOf(locale) === 'rtl'
+  const headline = provinceHeadline(series, locale, harm)
+  const spoken = first.map(({ name, total }) => `${name ?? t('place.not_stated')}: ${formatToll(total, locale)}`)
+  return (
+    <figure className="chart" id="provinces">
+      <figcaption>
+        <h2>{headline}</h2>
+        <p>
+          {t(`chart.unit.${harm}`)}
+          {filter.from && filter.to && `, ${formatPeriod(filter.from, filter.to, locale)}`}
+        </p>
+      </figcaption>
+      {first.length === 0 ? (
+        <p className="chart-empty">{t('chart.no_data')}</p>
+      ) : (
+        <ProvinceChartLive
+          groups={named}
+          rows={first.map((bar) => ({
+            name: bar.name ?? t('place.not_stated'),
+            total: writtenToll(bar.total, locale),
+            values: named.map(({ group }) => {
+              const sum = bar.byGroup.find((entry) => entry.group === group)?.sum
+              return sum ? { drawn: drawnValue(sum), written: writtenToll(sum, locale) } : null
+            }),
+          }))}
+          most={most}
+          rowHeight={ROW_HEIGHT}
+          mirrored={mirrored}
+          label={headline}
+          words={{ groups: t('chart.groups'), total: t('chart.total') }}
+          names={<Names bars={first} />}
+        >
+          <ProvinceBars
+            bars={first}
+            most={most}
+            mirrored={mirrored}
+            locale={locale}
+            label={[headline, ...spoken].join('. ')}
+          />
+        </ProvinceChartLive>
+      )}
+      {rest.length > 0 && (
+        <details className="chart-rest">
+          <summary>{t('filter.all_provinces', { count: placed.length })}</summary>
+          <div className="province-grid">
+            <Names bars={rest} />
+            <div className="province-plot">
+              <ProvinceBars bars={rest} most={most} mirrored={mirrored} locale={locale} label={headline} />
+            </div>
+          </div>
+        </details>
+      )}
+      <ChartFoot sources={sources} csvHref={csvHref} locale={locale}>
+        <ProvinceTable series={series} headline={headline} locale={locale} />
+      </ChartFoot>
+    </figure>
+  )
+
+  function Names({ bars }: { bars: readonly ProvinceBar[] }) {
+    return (
+      <ul className="province-names">
+        {bars.map(({ code, name, total }) => (
+          <li key={code} style={{ blockSize: ROW_HEIGHT }}>
+            <span className={name === null ? 'unstated' : undefined}>{name ?? t('place.not_stated')}</span>{' '}
+            <Figure href={whyHref(code)}>{formatToll(total, locale)}</Figure>
+          </li>
+        ))}
+      </ul>
+    )
+  }
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { cellFields } from '@/lib/casualties/queries/cells'
+import { SUMMARY_BY } from '@/lib/casualties/queries/summary'
+import { HARMS } from '@/lib/casualties/vocabulary'
+import { eventFields } from '@/lib/events/queries/event-list'
+import { EVENT_KINDS } from '@/lib/events/vocabulary'
+import { DEFAULT_LIMIT, MAX_LIMIT, MAX_WORDS } from '@/lib/filter/read-filter'
+
+const date = z.iso.date()
+const toll = z.object({ low: z.int().nullable(), best: z.int().nullable(), high: z.int().nullable() })
+const cursor = z.string().nullable().describe('Give it as `cursor` for the next page; null on the last.')
+
+const cells = z.object({
+  data: z.array(cellFields),
+  total: toll.extend({ harm: z.enum(HARMS), cells: z.int() }).describe('Of all cells, not of the page alone.'),
+  nextCursor: cursor,
+})
+const summary = z.object({
+  data: z.array(z.object({ key: z.string(), label: z.string(), cells: z.int() }).catchall(toll)),
+  total: toll,
+})
+const events = z.object({ data: z.array(eventFields), nextCursor: cursor })
+const event = z.object({ data: z.looseObject({ slug: z.string() }) })
+const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  parameters: z
+    .array(z.object({ name: z.string(), value: z.string(), reason: z.string(), detail: z.string() }))
+    .optional(),
+})
+
+const FILTER = [
+  repeatable('province', z.string(), 'ISO 3166-2 code, or `none` for a province the report does not state.'),
+  repeatable('kind', z.enum(EVENT_KINDS), 'Kind of event.'),
+  query('from', date, 'First day; what overlaps is in.'),
+  query('to', date, 'Last day, included.'),
+  repeatable('group', z.string(), 'Victim group: civilian, rebel, state_forces, unspecified or a dataset’s own.'),
+  repeatable('actor', z.string(), 'Slug of an actor.'),
+  repeatable('source', z.string(), 'Slug of a source, which publishes or says it.'),
+  query('harm', z.enum(HARMS), 'Totals are of the killed unless another harm is named.'),
+  query('q', z.string().max(MAX_WORDS), 'Words in title, summary and place.'),
+]
+const PAGES = [
+  query('limit', z.int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT), 'Rows a page.'),
+  query('cursor', z.string(), 'Where the page begins: a `nextCursor`.'),
+]
+const BY = query('by', z.enum(SUMMARY_BY).default(SUMMARY_BY[0]), 'What the sums are by.')
+const SLUG = { ...query('slug', z.string(), 'Identity of the event.'), in: 'path', required: true }
+
+/** The public API as an OpenAPI 3.1 document, made from the schemas that its answers are parsed with. */
+export function openApi(origin: string) {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Conflict Ledger', version: '1', description: 'Reported, not complete.' },
+    servers: [{ url: origin }],
+    paths: {
+      '/api/v1/casualties.csv': get('Casualty cells, one row a cell', FILTER, csv()),
+      '/api/v1/events.csv': get('Events, one row an event', FILTER, csv()),
+      '/api/v1/casualties': get('A page of casualty cells, and the total', [...FILTER, ...PAGES], json(cells)),
+      '/api/v1/casualties/summary': get('Tolls by day, month, province or group', [...FILTER, BY], json(summary)),
+      '/api/v1/events': get('A page of events, newest first', [...FILTER, ...PAGES], json(events)),
+      '/api/v1/events/{slug}': get('One event with its claims and quotes', [SLUG], json(event)),
+    },
+  }
+}
+
+function query(name: string, schema: z.ZodType, description: string) {
+  return { name, in: 'query', required: false, description, schema: jsonSchema(schema) }
+}
+
+function repeatable(name: string, schema: z.ZodType, description: string) {
+  return { ...query(name, z.array(schema), `${description} Repeatable.`), style: 'form', explode: true }
+}
+
+function get(summary: string, parameters: readonly object[], content: object) {
+  const refused = { content: { 'application/problem+json': { schema: jsonSchema(problem) } } }
+  return {
+    get: {
+      summary,
+      parameters,
+      responses: {
+        200: { description: 'The answer, with an `ETag`', content },
+        304: { description: 'The reader holds it already' },
+        default: { description: 'A problem document (RFC 9457)', ...refused },
+      },
+    },
+  }
+}
+
+function json(schema: z.ZodType) {
+  return { 'application/json': { schema: jsonSchema(schema) } }
+}
+
+function csv() {
+  return { 'text/csv': { schema: { type: 'string' } } }
+}
+
+function jsonSchema(schema: z.ZodType) {
+  const { $schema, ...rest } = z.toJSONSchema(schema)
+  return rest
+}

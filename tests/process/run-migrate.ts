@@ -1,0 +1,3 @@
+import { migrate } from '@/lib/db/migrate'
+
+process.stdout.write(`${JSON.stringify(await migrate(process.argv[2] ?? ''))}\n`)
