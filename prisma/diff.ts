@@ -53,7 +53,7 @@ function catalogReader(url: string): PrismaPg {
     query: async (config: pg.QueryArrayConfig) => {
       const result = await query(config)
       charColumns = result.fields.flatMap((field, column) => (field.dataTypeID === charType ? [column] : []))
-      for (const column of charColumns) result.fields[column]!.dataTypeID = textType
+      for (const field of result.fields) if (field.dataTypeID === charType) field.dataTypeID = textType
       return result
     },
   })

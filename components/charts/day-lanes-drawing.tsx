@@ -61,7 +61,7 @@ function LaneDrawing(props: DayLanesProps & { lane: Lane; size: PlotSize }) {
   const { rows, clusters, brackets, opens, left } = layoutLane(lane, series, axis, PLOTS[size], locale)
   const titles = [...lane.points.flatMap(({ events }) => events), ...lane.ranges].map(({ title }) => title)
   return (
-    <svg className={`for-${size}`} height={rows * ROW} role="img" aria-label={titles.slice(0, 12).join('; ')}>
+    <svg className={`for-${size}`} height={(left > 0 ? rows + 1 : rows) * ROW} role="img" aria-label={titles.slice(0, 12).join('; ')}>
       {opens.map(({ from, to, labelled }) => (
         <g key={to}>
           <line className="open-start" x1={along(from)} x2={along(to)} y1={ROW / 2} y2={ROW / 2} />
@@ -80,7 +80,13 @@ function LaneDrawing(props: DayLanesProps & { lane: Lane; size: PlotSize }) {
             <line className="span" x1={along(from)} x2={along(to)} y1={y} y2={y} />
             <line className="span" x1={along(from)} x2={along(from)} y1={y - 5} y2={y + 5} />
             <line className="span" x1={along(to)} x2={along(to)} y1={y - 5} y2={y + 5} />
-            <Placed x={along((from + to) / 2)} y={y} kind={range.kind} status={range.status} />
+            <Placed
+              x={along(labelAt === 'within' ? from : (from + to) / 2)}
+              dx={labelAt === 'within' ? away(14) : 0}
+              y={y}
+              kind={range.kind}
+              status={range.status}
+            />
             {labelAt !== 'within' && (
               <text
                 className="note"
@@ -93,7 +99,7 @@ function LaneDrawing(props: DayLanesProps & { lane: Lane; size: PlotSize }) {
               </text>
             )}
             {labelAt === 'within' && (
-              <text className="note" x={along(from)} dx={away(8)} y={y - 3} textAnchor="start">
+              <text className="note" x={along(from)} dx={away(26)} y={y + 4} textAnchor="start">
                 {range.label}
               </text>
             )}
@@ -125,7 +131,7 @@ function LaneDrawing(props: DayLanesProps & { lane: Lane; size: PlotSize }) {
         )
       })}
       {left > 0 && (
-        <text className="note" x={along(100)} y={rows * ROW - 7} textAnchor="end">
+        <text className="note" x={along(100)} y={rows * ROW + 16} textAnchor="end">
           {t('lane.more', { count: left })}
         </text>
       )}
@@ -155,7 +161,7 @@ function Spanning({ series, axis, locale, size }: DayLanesProps & { size: PlotSi
   const { brackets, rows, left } = packed(ranges, axis, PLOTS[size])
   const said = ranges.slice(0, 7).map(({ first, last, label }) => `${label}: ${first}–${last}`)
   return (
-    <svg className={`for-${size}`} height={rows * ROW} role="img" aria-label={said.join('; ')}>
+    <svg className={`for-${size}`} height={(left > 0 ? rows + 1 : rows) * ROW} role="img" aria-label={said.join('; ')}>
       {brackets.map(({ range, from, to, row, labelAt }) => (
         <g key={`${range.first} ${range.last}`}>
           <rect
@@ -177,7 +183,7 @@ function Spanning({ series, axis, locale, size }: DayLanesProps & { size: PlotSi
         </g>
       ))}
       {left > 0 && (
-        <text className="note" x={along(100)} y={rows * ROW - 7} textAnchor="end">
+        <text className="note" x={along(100)} y={rows * ROW + 16} textAnchor="end">
           {t('lane.more', { count: left })}
         </text>
       )}

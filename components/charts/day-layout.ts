@@ -58,7 +58,7 @@ export function fitting<T extends Text>(texts: readonly T[], axis: Axis, plot: n
   const taken: [number, number][] = []
   return texts.filter(({ bucket, text }) => {
     const middle = (axis.middle(bucket) * plot) / 100
-    const half = textWidth(text, size) / 2 + 3
+    const half = textWidth(text, size) / 2 + (text.length > 2 ? 3 : 0.3)
     if (taken.some(([from, to]) => middle - half < to && middle + half > from)) return false
     taken.push([middle - half, middle + half])
     return true

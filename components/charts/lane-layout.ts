@@ -88,7 +88,8 @@ export function packed<T extends { first: CivilDate; last: CivilDate; label: str
     const to = Math.max(axis.endOf(range.last), from + percent(16))
     const width = percent(textWidth(range.label, 11) + 8)
     const labelAt = to + width <= 100 ? 'after' : from - width >= 0 ? 'before' : 'within'
-    const needed: [number, number] = [labelAt === 'before' ? from - width : from, labelAt === 'after' ? to + width : to]
+    const end = labelAt === 'after' ? to + width : labelAt === 'within' ? Math.max(to, from + width + percent(18)) : to
+    const needed: [number, number] = [labelAt === 'before' ? from - width : from, end]
     const row = Array.from({ length: MOST_ROWS }, (_, row) => row).find((row) =>
       (taken[row] ?? []).every(([start, end]) => needed[1] <= start || needed[0] >= end),
     )

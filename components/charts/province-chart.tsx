@@ -2,7 +2,7 @@ import { Figure } from '@/components/ui/figure'
 import { groupName } from '@/components/ui/group-name'
 import type { Harm } from '@/lib/casualties/vocabulary'
 import type { EventFilter } from '@/lib/filter/event-filter'
-import { formatPeriod, formatToll } from '@/lib/i18n/format'
+import { formatNumber, formatPeriod, formatToll } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { ChartFoot } from './chart-foot'
@@ -81,7 +81,7 @@ export function ProvinceChart(props: ProvinceChartProps) {
       )}
       {rest.length > 0 && (
         <details className="chart-rest">
-          <summary>{t('filter.all_provinces', { count: placed.length })}</summary>
+          <summary>{t('filter.all_provinces', { count: formatNumber(placed.length, locale) })}</summary>
           <div className="province-grid">
             <Names bars={rest} />
             <div className="province-plot">

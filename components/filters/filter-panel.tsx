@@ -7,7 +7,7 @@ import type { EventFilter } from '@/lib/filter/event-filter'
 import { formatNumber, formatToll } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
-import { NOTHING, type TollSum } from '@/lib/ledger/sum'
+import type { TollSum } from '@/lib/ledger/sum'
 import { SubmitOnChange } from './submit-on-change'
 
 /** What stands beside each option: what choosing it would show, all other choices kept. */
@@ -141,9 +141,4 @@ function Option(props: { name: string; value: string; checked: boolean; count: s
       </span>
     </label>
   )
-}
-
-/** The toll of a key, or nothing. */
-export function sumFor(sums: ReadonlyMap<string, TollSum>, key: string): TollSum {
-  return sums.get(key) ?? NOTHING
 }

@@ -5,6 +5,7 @@ import { formatNumber, formatToll } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { NOTHING, type TollSum } from '@/lib/ledger/sum'
+import { mapTexts } from './map-texts'
 import { SYRIA_OUTLINES } from './syria-outlines'
 
 interface ProvinceMapProps {
@@ -22,9 +23,6 @@ interface ProvinceMapProps {
 
 /** The lowest toll of each shade above "none". */
 const SHADES = [1, 10, 50, 200] as const
-
-/** Provinces large enough for a name on the map; the others are named once they have a toll. */
-const NAMED = new Set(['SY-HA', 'SY-DY', 'SY-RA', 'SY-HL', 'SY-HI', 'SY-HM', 'SY-RD'])
 
 /** Provinces too small to be hit without a wider target. */
 const SMALL = new Set(['SY-DI', 'SY-QU', 'SY-TA'])
@@ -65,28 +63,15 @@ export function ProvinceMap({ sums, unplaced, provinces, filter, locale, harm, b
               </a>
             )
           })}
-          {outlines.map(({ code, label: [x, y] }) => {
-            const sum = sums.get(code) ?? NOTHING
-            const told = sum.cells > 0
-            if (!told && !NAMED.has(code)) return null
-            return (
-              <text
-                key={code}
-                className={told ? 'name told' : 'name'}
-                x={x}
-                y={y}
-                textAnchor="middle"
-                aria-hidden="true"
-              >
-                {names.get(code) ?? code}
-                {told && (
-                  <tspan x={x} dy="1.15em">
-                    {formatToll(sum, locale)}
-                  </tspan>
-                )}
-              </text>
-            )
-          })}
+          {mapTexts(sums, names, locale).map(({ code, lines, told, at: [x, y] }) => (
+            <text key={code} className={told ? 'name told' : 'name'} y={y} textAnchor="middle" aria-hidden="true">
+              {lines.map((line, index) => (
+                <tspan key={line} x={x} dy={index === 0 ? 0 : '1.15em'}>
+                  {line}
+                </tspan>
+              ))}
+            </text>
+          ))}
         </svg>
         <a
           className={chosen(NOT_STATED) ? 'nowhere on' : 'nowhere'}

@@ -8,7 +8,7 @@ export interface Import {
 }
 
 /** An import that the table of architecture.md does not allow, and the rule of it. */
-export interface Violation extends Import {
+interface Violation extends Import {
   readonly rule: string
 }
 
