@@ -14,9 +14,10 @@ export function ChartFoot(props: { sources: string; csvHref: string; locale: Loc
       </a>
       <details className="chart-table">
         <summary>{t('chart.table')}</summary>
-        <div className="chart-scroll" tabIndex={-1}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard */}
+        <section className="chart-scroll" aria-label={t('chart.table')} tabIndex={0}>
           {children}
-        </div>
+        </section>
       </details>
     </div>
   )

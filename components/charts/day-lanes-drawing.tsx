@@ -61,7 +61,12 @@ function LaneDrawing(props: DayLanesProps & { lane: Lane; size: PlotSize }) {
   const { rows, clusters, brackets, opens, left } = layoutLane(lane, series, axis, PLOTS[size], locale)
   const titles = [...lane.points.flatMap(({ events }) => events), ...lane.ranges].map(({ title }) => title)
   return (
-    <svg className={`for-${size}`} height={(left > 0 ? rows + 1 : rows) * ROW} role="img" aria-label={titles.slice(0, 12).join('; ')}>
+    <svg
+      className={`for-${size}`}
+      height={(left > 0 ? rows + 1 : rows) * ROW}
+      role="img"
+      aria-label={titles.slice(0, 12).join('; ')}
+    >
       {opens.map(({ from, to, labelled }) => (
         <g key={to}>
           <line className="open-start" x1={along(from)} x2={along(to)} y1={ROW / 2} y2={ROW / 2} />
@@ -143,7 +148,7 @@ function LaneDrawing(props: DayLanesProps & { lane: Lane; size: PlotSize }) {
 function Placed(props: { x: string; dx?: number; y: number } & Parameters<typeof MarkShape>[0]) {
   const { x, dx = 0, y, kind, status } = props
   return (
-    <svg className="placed" x={x} y={y} overflow="visible">
+    <svg className="placed" x={x} y={y} overflow="visible" aria-hidden="true">
       <circle className="halo" cx={dx} r="8" />
       <g className="shape" transform={`translate(${dx - 8} -8)`}>
         <MarkShape kind={kind} status={status} />

@@ -6,7 +6,7 @@ import type { DaySeries } from './day-series'
 import { drawnValue, textWidth } from './drawn'
 
 /** The narrowest plots, in CSS pixels, that texts are laid out for; the drawing stretches, its texts do not. */
-export const PLOTS = { wide: 560, narrow: 208 } as const
+export const PLOTS = { wide: 560, medium: 335, narrow: 208 } as const
 export type PlotSize = keyof typeof PLOTS
 
 /** The height of the bars' plot, in CSS pixels; the top is kept for the totals. */
@@ -54,11 +54,11 @@ interface Text {
 }
 
 /** The texts that fit side by side on a plot, the first ones given preferred. */
-export function fitting<T extends Text>(texts: readonly T[], axis: Axis, plot: number, size: number): T[] {
+export function fitting<T extends Text>(texts: readonly T[], axis: Axis, plot: number, size: number, gap = 2): T[] {
   const taken: [number, number][] = []
   return texts.filter(({ bucket, text }) => {
     const middle = (axis.middle(bucket) * plot) / 100
-    const half = textWidth(text, size) / 2 + (text.length > 2 ? 3 : 0.3)
+    const half = textWidth(text, size) / 2 + gap
     if (taken.some(([from, to]) => middle - half < to && middle + half > from)) return false
     taken.push([middle - half, middle + half])
     return true
@@ -81,7 +81,7 @@ export function totalTexts(series: DaySeries, axis: Axis, plot: number, locale: 
     }
     return true
   })
-  return fitting(clear, axis, plot, 14)
+  return fitting(clear, axis, plot, 14, 0.3)
 }
 
 /** The names written under the axis: its start, the days that have a toll, the beginnings of weeks or years. */

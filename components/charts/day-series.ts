@@ -107,23 +107,15 @@ export function dayHeadline(series: DaySeries, locale: Locale, harm: Harm): stri
     const count2 = t('number.small', { count: two.total.best ?? 0 })
     return t('day_chart.two', { ...first, date2: formatDate(two.start, locale, 'day'), count2 })
   }
-  const peak = told.reduce((most, bucket) => (drawnValue(bucket.total) > drawnValue(most.total) ? bucket : most), {
-    start: '',
-    end: '',
-    total: addUp([]),
-    byGroup: [],
-  } as DayBucket)
-  if (peak.start !== '') {
-    const count = formatToll(peak.total, locale)
-    if (grain === 'day') return t('day_chart.peak', { count, date: formatDate(peak.start, locale) })
-    return t('day_chart.peak_bucket', { count, date: bucketName(peak, grain, locale) })
+  if (!one) {
+    const most = spanning.reduce((most, span) => (drawnValue(span.sum) > drawnValue(most.sum) ? span : most))
+    const date = formatPeriod(most.first, most.last, locale)
+    return t('day_chart.peak_bucket', { count: formatToll(most.sum, locale), date })
   }
-  const widest = [
-    ...spanning,
-    ...told.map(({ start, end, total }) => ({ first: start, last: end, sum: total })),
-  ].reduce((most, span) => (drawnValue(span.sum) > drawnValue(most.sum) ? span : most))
-  const date = formatPeriod(widest.first, widest.last, locale)
-  return t('day_chart.peak_bucket', { count: formatToll(widest.sum, locale), date })
+  const peak = told.reduce((most, bucket) => (drawnValue(bucket.total) > drawnValue(most.total) ? bucket : most), one)
+  const count = formatToll(peak.total, locale)
+  if (grain === 'day') return t('day_chart.peak', { count, date: formatDate(peak.start, locale) })
+  return t('day_chart.peak_bucket', { count, date: bucketName(peak, grain, locale) })
 }
 
 /** "10 March 2012", "week of 5 March 2012", "March 2012". */

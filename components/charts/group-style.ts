@@ -13,6 +13,7 @@ export function compareGroups(a: string, b: string): number {
 }
 
 function rank(group: string): number {
-  const index = VICTIM_GROUPS.findIndex((known) => known === group)
+  const known: readonly string[] = VICTIM_GROUPS
+  const index = known.indexOf(group)
   return index === -1 ? VICTIM_GROUPS.length : index
 }

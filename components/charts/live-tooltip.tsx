@@ -25,10 +25,13 @@ export function LiveTooltip(props: {
             </div>
           )
         })}
-        <div>
-          <dt>{words.total}</dt>
-          <dd>{row.total}</dd>
-        </div>
+        {/* The total is of all groups; beside some of them it would look like a wrong sum. */}
+        {hidden.size === 0 && (
+          <div>
+            <dt>{words.total}</dt>
+            <dd>{row.total}</dd>
+          </div>
+        )}
       </dl>
     </div>
   )

@@ -72,6 +72,7 @@ export function Legend(props: {
   onToggle: (group: string) => void
 }) {
   const { groups, hidden, live, label, onToggle } = props
+  if (groups.length === 0) return null
   return (
     <ul className="chart-legend" aria-label={label}>
       {groups.map(({ group, name, style }) => {

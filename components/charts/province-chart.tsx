@@ -68,7 +68,7 @@ export function ProvinceChart(props: ProvinceChartProps) {
           mirrored={mirrored}
           label={headline}
           words={{ groups: t('chart.groups'), total: t('chart.total') }}
-          names={<Names bars={first} />}
+          names={<Names bars={first} locale={locale} whyHref={whyHref} />}
         >
           <ProvinceBars
             bars={first}
@@ -83,7 +83,7 @@ export function ProvinceChart(props: ProvinceChartProps) {
         <details className="chart-rest">
           <summary>{t('filter.all_provinces', { count: formatNumber(placed.length, locale) })}</summary>
           <div className="province-grid">
-            <Names bars={rest} />
+            <Names bars={rest} locale={locale} whyHref={whyHref} />
             <div className="province-plot">
               <ProvinceBars bars={rest} most={most} mirrored={mirrored} locale={locale} label={headline} />
             </div>
@@ -95,17 +95,21 @@ export function ProvinceChart(props: ProvinceChartProps) {
       </ChartFoot>
     </figure>
   )
+}
 
-  function Names({ bars }: { bars: readonly ProvinceBar[] }) {
-    return (
-      <ul className="province-names">
-        {bars.map(({ code, name, total }) => (
-          <li key={code} style={{ blockSize: ROW_HEIGHT }}>
-            <span className={name === null ? 'unstated' : undefined}>{name ?? t('place.not_stated')}</span>{' '}
-            <Figure href={whyHref(code)}>{formatToll(total, locale)}</Figure>
-          </li>
-        ))}
-      </ul>
-    )
-  }
+/** The provinces as a list whose rows stand beside the bars; each number opens into what it is made of. */
+function Names(props: { bars: readonly ProvinceBar[]; locale: Locale; whyHref: (province: string) => string }) {
+  const { bars, locale, whyHref } = props
+  return (
+    <ul className="province-names">
+      {bars.map(({ code, name, total }) => (
+        <li key={code} style={{ blockSize: ROW_HEIGHT }}>
+          <span className={name === null ? 'unstated' : undefined}>
+            {name ?? translator(locale).t('place.not_stated')}
+          </span>{' '}
+          <Figure href={whyHref(code)}>{formatToll(total, locale)}</Figure>
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -14,7 +14,7 @@ export function EmptyResult(props: { parts: readonly FilterPart[]; counts: reado
     return count > 0 ? [{ ...part, count }] : []
   })
   return (
-    <div className="empty">
+    <section className="empty" id="timeline" aria-label={t('timeline.title')} tabIndex={-1}>
       <p>
         <b>{t(parts.length > 0 ? 'empty.title' : 'empty.nothing_recorded')}</b>
       </p>
@@ -36,6 +36,6 @@ export function EmptyResult(props: { parts: readonly FilterPart[]; counts: reado
           </li>
         )}
       </ul>
-    </div>
+    </section>
   )
 }

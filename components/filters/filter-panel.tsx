@@ -59,7 +59,9 @@ export function FilterPanel({ filter, facets, period, locale }: FilterPanelProps
           {shown.map(province)}
           {others.length > 0 && (
             <details>
-              <summary>{t('filter.all_provinces', { count: facets.provinces.length - 1 })}</summary>
+              <summary>
+                {t('filter.all_provinces', { count: formatNumber(facets.provinces.length - 1, locale) })}
+              </summary>
               {others.map(province)}
             </details>
           )}

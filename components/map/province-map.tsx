@@ -63,15 +63,18 @@ export function ProvinceMap({ sums, unplaced, provinces, filter, locale, harm, b
               </a>
             )
           })}
-          {mapTexts(sums, names, locale).map(({ code, lines, told, at: [x, y] }) => (
-            <text key={code} className={told ? 'name told' : 'name'} y={y} textAnchor="middle" aria-hidden="true">
-              {lines.map((line, index) => (
-                <tspan key={line} x={x} dy={index === 0 ? 0 : '1.15em'}>
-                  {line}
-                </tspan>
-              ))}
-            </text>
-          ))}
+          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes focus; the links carry the names */}
+          <g aria-hidden="true">
+            {mapTexts(sums, names, locale).map(({ code, lines, told, at: [x, y] }) => (
+              <text key={code} className={told ? 'name told' : 'name'} y={y} textAnchor="middle">
+                {lines.map((line, index) => (
+                  <tspan key={line} x={x} dy={index === 0 ? 0 : '1.15em'}>
+                    {line}
+                  </tspan>
+                ))}
+              </text>
+            ))}
+          </g>
         </svg>
         <a
           className={chosen(NOT_STATED) ? 'nowhere on' : 'nowhere'}

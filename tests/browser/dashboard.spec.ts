@@ -30,8 +30,9 @@ for (const javaScriptEnabled of [true, false]) {
     test('a figure opens what it is made of, down to the same figure', async ({ page }) => {
       await page.goto(address('/?province=SY-ID'))
       await page.locator('h1 .fig').first().click()
-      await expect(page.locator('h1')).toContainText('29')
+      await page.waitForURL('**/why?province=SY-ID')
       const counted = page.locator('table.ledger').first()
+      await expect(counted.locator('tbody tr')).toHaveCount(3)
       const lines = await counted.locator('tbody .n').allTextContents()
       expect(lines.map(Number).reduce((sum, line) => sum + line, 0)).toBe(29)
       await expect(counted.locator('tfoot .n').last()).toHaveText('29')

@@ -40,8 +40,15 @@ describe('the tolls of the first article', () => {
       ['2012-03-11', 4],
     ])
     expect(told.map(({ byGroup }) => byGroup.map(({ group, sum }) => [group, sum.best]))).toEqual([
-      [['civilian', 39], ['rebel', 39], ['state_forces', 20]],
-      [['civilian', 1], ['state_forces', 3]],
+      [
+        ['civilian', 39],
+        ['rebel', 39],
+        ['state_forces', 20],
+      ],
+      [
+        ['civilian', 1],
+        ['state_forces', 3],
+      ],
     ])
   })
 
