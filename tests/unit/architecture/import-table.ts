@@ -7,11 +7,6 @@ export interface Import {
   readonly to: string
 }
 
-/** An import that the table of architecture.md does not allow, and the rule of it. */
-interface Violation extends Import {
-  readonly rule: string
-}
-
 const SPECIFIER =
   /(?:^|[\n;])\s*(?:import|export)\s[^'"`;]*?\bfrom\s*(['"])([^'"\n]+)\1|(?:^|[\n;])\s*import\s*(['"])([^'"\n]+)\3|\b(?:import|require)\(\s*(['"])([^'"\n]+)\5/g
 
