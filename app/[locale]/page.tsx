@@ -18,8 +18,8 @@ import { localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { NOTHING } from '@/lib/ledger/sum'
+import { filterOf, localeOf, type SearchParams } from './_components/address'
 import { dashboardAnswers } from './_components/dashboard-answers'
-import { filterOf, localeOf, type SearchParams } from './_components/route'
 
 export default async function Dashboard(props: { params: Promise<{ locale: string }>; searchParams: SearchParams }) {
   const locale = await localeOf(props.params)

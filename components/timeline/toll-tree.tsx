@@ -1,5 +1,6 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { groupName } from '@/components/ui/group-name'
+import { pieces } from '@/components/ui/pieces'
 import type { ClaimView } from '@/lib/casualties/model'
 import type { EventView } from '@/lib/events/model'
 import { formatNumber, formatToll } from '@/lib/i18n/format'
@@ -67,12 +68,6 @@ function Within({ whole, parts, words, locale }: { whole: ClaimView; parts: read
 
 function bold(chunks: ReactNode[]): ReactNode {
   return <b key="b">{chunks}</b>
-}
-
-/** Text and elements in a row, each with a key of its own. */
-export function pieces(nodes: readonly ReactNode[]): ReactNode {
-  // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one fixed sentence never change places
-  return nodes.map((node, index) => <Fragment key={index}>{node}</Fragment>)
 }
 
 function joined(nodes: readonly ReactNode[], locale: Locale): ReactNode {

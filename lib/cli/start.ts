@@ -8,6 +8,7 @@ import { migrate } from '@/lib/db/migrate'
 import { type Environment, projectRoot, readEnvironment } from '@/lib/env'
 import { LedgerError } from '@/lib/errors'
 import { withPageEtag } from '@/lib/http/page-etag'
+import { withReadableAddress } from '@/lib/http/readable-address'
 import { loadFirstArticle } from '@/prisma/seed'
 
 const patienceForAnswers = 5_000
@@ -97,7 +98,8 @@ async function serve(listener: Listener, url: string, dev: boolean): Promise<voi
       ({ rows }) => rows[0]?.version ?? null,
       () => null,
     )
-  listener.serve(withPageEtag((request, response) => render(request, response), { buildId: buildId(), datasetVersion }))
+  const page = withPageEtag((request, response) => render(request, response), { buildId: buildId(), datasetVersion })
+  listener.serve(withReadableAddress(page))
 }
 
 // In a terminal Ctrl-C comes twice, from the terminal and from npm, which passes it on.

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { SitePage } from '@/components/ui/site-page'
 import { CELL_COLUMNS } from '@/lib/casualties/queries/cell-row'
 import { en } from '@/lib/i18n/messages/en'
-import { localeOf } from '../_components/route'
+import { localeOf } from '../_components/address'
 
 export const metadata: Metadata = { title: en['about.title'] }
 

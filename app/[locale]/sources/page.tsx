@@ -6,7 +6,7 @@ import { en, type MessageKey } from '@/lib/i18n/messages/en'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { sourceList } from '@/lib/sources/queries'
-import { localeOf } from '../_components/route'
+import { localeOf } from '../_components/address'
 
 export const metadata: Metadata = { title: en['sources.title'] }
 export const dynamic = 'force-dynamic'

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { FigureLines, LeftOutLines } from '@/components/claims/figure-lines'
 import { filterParts } from '@/components/filters/filter-parts'
 import { FilterProblems } from '@/components/filters/problems'
-import { pieces } from '@/components/timeline/toll-tree'
+import { pieces } from '@/components/ui/pieces'
 import { SitePage } from '@/components/ui/site-page'
 import { figureLedger } from '@/lib/casualties/queries/figure-ledger'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
@@ -14,7 +14,7 @@ import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { addUp } from '@/lib/ledger/sum'
 import { provinces } from '@/lib/places/queries'
-import { filterOf, localeOf, type SearchParams } from '../_components/route'
+import { filterOf, localeOf, type SearchParams } from '../_components/address'
 
 export const metadata: Metadata = { robots: { index: false } }
 

@@ -11,7 +11,7 @@ import { happened } from '@/lib/events/vocabulary'
 import { isLocale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
-import { localeOf } from '../../_components/route'
+import { localeOf } from '../../_components/address'
 
 type Params = Promise<{ locale: string; slug: string }>
 

@@ -9,7 +9,7 @@ import type { MessageKey } from '@/lib/i18n/messages/en'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { sourceBySlug } from '@/lib/sources/queries'
-import { localeOf } from '../../_components/route'
+import { localeOf } from '../../_components/address'
 
 export default async function SourcePage({ params }: { params: Promise<{ locale: string; slug: string }> }) {
   const locale = await localeOf(params)
