@@ -98,7 +98,7 @@ async function connect(url: string): Promise<pg.Client> {
     // A host with several addresses fails with one error for each.
     const first: unknown = cause instanceof AggregateError ? cause.errors[0] : cause
     const reason = first instanceof Error ? first.message : String(first)
-    throw new LedgerError('unavailable', `the database at ${withoutPassword(url)} does not answer: ${reason}`, {
+    throw new LedgerError('unavailable', `the database at ${withoutPassword(url)} cannot be opened: ${reason}`, {
       cause,
     })
   }

@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { temporaryFolder } from '@/tests/temporary'
 
 /** Starts the app as its README says, on a free port and on data of its own, and stops it after the tests. */
 export default async function startApp(): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'conflict-ledger-browser-'))
+  const folder = temporaryFolder()
   const { DATABASE_URL: _, ...environment } = process.env
   const app = spawn('npm', ['start'], {
-    env: { ...environment, PORT: '0', DATA_DIR: join(folder, 'data') },
+    env: { ...environment, PORT: '0', DATA_DIR: join(folder.path, 'data') },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
@@ -27,6 +26,6 @@ export default async function startApp(): Promise<() => Promise<void>> {
   return async () => {
     if (app.pid) process.kill(-app.pid, 'SIGTERM')
     await ended
-    await rm(folder, { recursive: true, force: true })
+    folder.remove()
   }
 }

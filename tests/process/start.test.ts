@@ -139,7 +139,7 @@ describe('npm start says in one line what is wrong', () => {
     const app = start({ DATABASE_URL: `postgresql://someone:secret@127.0.0.1:${port}/ledger`, PORT: '0' })
     expect(await app.ended).toEqual({ code: 1, signal: null })
     expect(app.output()).toBe(
-      `Conflict Ledger cannot run: the database at postgresql://someone:…@127.0.0.1:${port}/ledger does not answer: connect ECONNREFUSED 127.0.0.1:${port}\n`,
+      `Conflict Ledger cannot run: the database at postgresql://someone:…@127.0.0.1:${port}/ledger cannot be opened: connect ECONNREFUSED 127.0.0.1:${port}\n`,
     )
   })
 
