@@ -7,7 +7,7 @@ import type { EventFilter } from '@/lib/filter/event-filter'
 import { formatNumber, formatToll } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
-import type { TollSum } from '@/lib/ledger/sum'
+import { NOTHING, type TollSum } from '@/lib/ledger/sum'
 import { SubmitOnChange } from './submit-on-change'
 
 /** What stands beside each option: what choosing it would show, all other choices kept. */
@@ -31,6 +31,8 @@ export function FilterPanel({ filter, facets, period, locale }: FilterPanelProps
     ({ code, sum }) => sum.cells > 0 || code === NOT_STATED || filter.provinces.includes(code),
   )
   const others = facets.provinces.filter((province) => !shown.includes(province))
+  const chosenWithoutToll = filter.groups.filter((chosen) => !facets.groups.some(({ group }) => group === chosen))
+  const groups = [...facets.groups, ...chosenWithoutToll.map((group) => ({ group, sum: NOTHING }))]
   const kinds = EVENT_KINDS.filter((kind) => facets.kinds.has(kind) || filter.kinds.includes(kind))
   const province = ({ code, name, sum }: Facets['provinces'][number]) => (
     <Option
@@ -81,7 +83,7 @@ export function FilterPanel({ filter, facets, period, locale }: FilterPanelProps
           ))}
         </Group>
         <Group legend={t('filter.group')} unit={t(`harm.${filter.harm ?? 'killed'}`)}>
-          {facets.groups.map(({ group, sum }) => (
+          {groups.map(({ group, sum }) => (
             <Option
               key={group}
               name="group"
