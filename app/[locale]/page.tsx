@@ -45,14 +45,14 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
       <FilterProblems problems={problems} locale={locale} />
       <Lead {...shown} filter={filter} period={shown.span} locale={locale} />
       <div className="cols">
-        <FilterPanel filter={filter} facets={shown.facets} period={shown.wholePeriod} locale={locale} />
+        <FilterPanel filter={filter} facets={shown.facets} locale={locale} />
         <div>
           <Chips parts={parts} locale={locale} />
-          {shown.counts.all === 0 || shown.span === null ? (
+          {shown.counts.all === 0 || shown.axis === null ? (
             <EmptyResult parts={parts} counts={unfitting} locale={locale} />
           ) : (
             <>
-              <DayChart series={toDaySeries(shown.days, marks, shown.span)} {...chart} />
+              <DayChart series={toDaySeries(shown.days, marks, shown.axis)} {...chart} />
               <div className="pair">
                 <ProvinceChart
                   series={toProvinceSeries(shown.byProvince, shown.provinces)}

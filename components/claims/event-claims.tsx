@@ -2,6 +2,7 @@ import { claimPlace } from '@/components/timeline/words'
 import { groupName } from '@/components/ui/group-name'
 import type { ClaimView } from '@/lib/casualties/model'
 import type { EventView } from '@/lib/events/model'
+import { happened } from '@/lib/events/vocabulary'
 import { formatDating, formatNumber, formatToll } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
@@ -16,7 +17,7 @@ export function EventClaims({ event, locale }: { event: EventView; locale: Local
     <ul className="claims">
       {inTreeOrder(event.claims).map((claim) => (
         <li key={claim.id} id={claim.id} className={`depth-${Math.min(claim.wholes.length, 2)}`}>
-          <ClaimFigure claim={claim} claims={event.claims} locale={locale} />
+          <ClaimFigure claim={claim} event={event} locale={locale} />
           {claim.quotations.map((quotation) => (
             <QuotedSentence key={quotation.sentence} quotation={quotation} />
           ))}
@@ -26,11 +27,11 @@ export function EventClaims({ event, locale }: { event: EventView; locale: Local
   )
 }
 
-function ClaimFigure({ claim, claims, locale }: { claim: ClaimView; claims: readonly ClaimView[]; locale: Locale }) {
+function ClaimFigure({ claim, event, locale }: { claim: ClaimView; event: EventView; locale: Locale }) {
   const words = translator(locale)
   const { t } = words
   const { low, best, high } = claim.toll
-  const within = claim.wholes.flatMap((id) => claims.find((whole) => whole.id === id) ?? [])
+  const within = claim.wholes.flatMap((id) => event.claims.find((whole) => whole.id === id) ?? [])
   const place = claimPlace(claim, locale)
   return (
     <>
@@ -68,9 +69,12 @@ function ClaimFigure({ claim, claims, locale }: { claim: ClaimView; claims: read
     return whole.group === 'unspecified' ? figure : `${figure} ${groupName(whole.group, words)}`
   }
   function standing(): string {
+    if (!happened(event.status)) return t('why.reason.not_happened')
+    if (claim.tollType === 'cumulative') return t('why.reason.cumulative')
+    if (claim.cell?.kind === 'claim' && claim.parts.length > 0) return t('event.undivided')
     if (claim.cell?.kind === 'remainder') return t('event.remains', { figure: formatToll(claim.cell.toll, locale) })
     if (claim.cell) return t('event.counted_as', { figure: formatToll(claim.cell.toll, locale) })
-    return claim.parts.length > 0 ? t('event.counted_by_parts') : t('why.reason.not_happened')
+    return t(claim.parts.length > 0 ? 'event.counted_by_parts' : 'why.reason.contradicted')
   }
 }
 

@@ -20,12 +20,11 @@ export interface Facets {
 interface FilterPanelProps {
   readonly filter: EventFilter
   readonly facets: Facets
-  readonly period: { first: string; last: string } | null
   readonly locale: Locale
 }
 
 /** The filter as a GET form: it works without scripts, and is applied at once with them. */
-export function FilterPanel({ filter, facets, period, locale }: FilterPanelProps) {
+export function FilterPanel({ filter, facets, locale }: FilterPanelProps) {
   const { t } = translator(locale)
   const shown = facets.provinces.filter(
     ({ code, sum }) => sum.cells > 0 || code === NOT_STATED || filter.provinces.includes(code),
@@ -100,11 +99,11 @@ export function FilterPanel({ filter, facets, period, locale }: FilterPanelProps
           <legend>{t('filter.dates')}</legend>
           <label>
             {t('filter.from')}
-            <input type="date" name="from" defaultValue={filter.from ?? ''} min={period?.first} max={period?.last} />
+            <input type="date" name="from" defaultValue={filter.from ?? ''} />
           </label>
           <label>
             {t('filter.to')}
-            <input type="date" name="to" defaultValue={filter.to ?? ''} min={period?.first} max={period?.last} />
+            <input type="date" name="to" defaultValue={filter.to ?? ''} />
           </label>
         </fieldset>
         <fieldset>

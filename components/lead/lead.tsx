@@ -10,7 +10,7 @@ import { formatNumber, formatPeriod, formatToll } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { en, type MessageKey } from '@/lib/i18n/messages/en'
 import { translator } from '@/lib/i18n/translator'
-import type { TollSum } from '@/lib/ledger/sum'
+import { statedBounds, type TollSum } from '@/lib/ledger/sum'
 
 interface LeadProps {
   readonly filter: EventFilter
@@ -33,6 +33,7 @@ export function Lead({ filter, total, groups, placed, counts, period, locale }: 
       {chunks}
     </Figure>
   )
+  const stated = statedBounds(total)
   const comma = locale === 'ar' ? '، ' : ', '
   const known = groups.filter(({ sum }) => sum.cells > 0)
   const topPlaces = placed.filter(({ code, sum }) => code !== NOT_STATED && sum.cells > 0).slice(0, 3)
@@ -86,9 +87,9 @@ export function Lead({ filter, total, groups, placed, counts, period, locale }: 
             }),
           )}
         {(topPlaces.length > 0 || unplaced) && '. '}
-        {total.low !== total.high &&
+        {stated.low !== stated.high &&
           total.cells > 0 &&
-          `${t('lead.bounds', { low: bound(total.low), best: bound(total.best), high: bound(total.high) })}. `}
+          `${t('lead.bounds', { low: bound(stated.low), best: formatToll(total, locale), high: bound(stated.high) })}. `}
         {total.unknown.best > 0 && `${t('lead.unknown_cells', { count: total.unknown.best })} `}
         {t('lead.caveat')}
       </p>

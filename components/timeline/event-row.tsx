@@ -4,7 +4,7 @@ import { QuotedSentence } from '@/components/claims/quotation'
 import { Figure } from '@/components/ui/figure'
 import type { EventView } from '@/lib/events/model'
 import { happened } from '@/lib/events/vocabulary'
-import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
+import { EVERYTHING, type EventFilter, harmOf } from '@/lib/filter/event-filter'
 import { formatToll } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
@@ -19,7 +19,7 @@ export function EventRow({ event, filter, locale }: { event: EventView; filter: 
   const { t } = translator(locale)
   const href = localizedPath(`/events/${event.slug}`, locale)
   const harm = harmOf(filter)
-  const whole = eventToll(event, { ...filter, provinces: [], groups: [] }, harm)
+  const whole = eventToll(event, EVERYTHING, harm)
   const counted = eventToll(event, filter, harm)
   const status = event.status === 'occurred' ? null : t(`status.${event.status}`)
   const asserters = [...new Set(event.attributedTo.map(({ name }) => nameIn(name, locale)))]

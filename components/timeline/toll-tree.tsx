@@ -27,12 +27,17 @@ export function TollTree({ event, harm, locale }: { event: EventView; harm: stri
               <b>{formatToll(root.toll, locale)}</b> {words.t(`harm.${root.harm}`)}
               {': '}
               {joined(
-                parts.map((part) => (
-                  <>
-                    <Counted claim={part} words={words} locale={locale} />
-                    <Within whole={part} parts={partsOf(part)} words={words} locale={locale} />
-                  </>
-                )),
+                [
+                  ...parts.map((part) => (
+                    <>
+                      <Counted claim={part} words={words} locale={locale} />
+                      <Within whole={part} parts={partsOf(part)} words={words} locale={locale} />
+                    </>
+                  )),
+                  ...(root.cell?.kind === 'remainder'
+                    ? [words.t('timeline.tree.others', { figure: formatToll(root.cell.toll, locale) })]
+                    : []),
+                ],
                 locale,
               )}
             </>
@@ -62,7 +67,14 @@ function Within({ whole, parts, words, locale }: { whole: ClaimView; parts: read
       province: part.province ? nameIn(part.province, locale) : words.t('place.no_province'),
     }),
   )
-  const unplaced = rest === null ? [] : [words.t('timeline.tree.rest', { figure: formatNumber(rest, locale) })]
+  const unplaced =
+    rest === null
+      ? []
+      : [
+          words.t(whole.provinceCode === null ? 'timeline.tree.rest' : 'timeline.tree.others', {
+            figure: formatNumber(rest, locale),
+          }),
+        ]
   return <> ({[...named, ...unplaced].join(locale === 'ar' ? '، ' : ', ')})</>
 }
 

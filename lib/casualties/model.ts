@@ -61,7 +61,15 @@ export interface LedgerLine {
   readonly event: { readonly slug: string; readonly title: Name } | null
   readonly citation: { asserter: Name | null; publisher: Name; publishedOn: CivilDate } | null
   /** Why it does not count, or does not count as a whole; `counted` lines have none. */
-  readonly reason: 'whole' | 'partly' | 'cumulative' | 'not_happened' | 'not_accepted' | 'filtered' | null
+  readonly reason:
+    | 'whole'
+    | 'partly'
+    | 'cumulative'
+    | 'not_happened'
+    | 'not_accepted'
+    | 'contradicted'
+    | 'filtered'
+    | null
   /** Of a whole that is counted `partly`: what remains beside its parts. */
   readonly rest: Toll | null
   readonly cellKind: 'claim' | 'remainder' | null

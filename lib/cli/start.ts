@@ -80,6 +80,7 @@ async function serve(listener: Listener, url: string, dev: boolean): Promise<voi
     PORT: String(listener.port),
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
+    ...(dev ? {} : { LEDGER_BUILD: buildId() }),
   })
   // Loaded now, since Next and React decide by NODE_ENV, as they load, which of their builds they are.
   const { default: next } = await import('next')

@@ -2,7 +2,7 @@ import { deriveCells } from '@/lib/casualties/derive-cells'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import type { Transaction } from '@/lib/db/client'
 import type { Finding } from '@/lib/ledger/cells'
-import { sumOf } from '@/lib/ledger/sum'
+import { statedBounds, sumOf } from '@/lib/ledger/sum'
 import { addToRollups } from './rollups'
 
 /**
@@ -15,7 +15,7 @@ export async function deriveEvents(eventIds: readonly bigint[], tx: Transaction)
   for (const event of events) {
     const killed = event.cells.filter(({ harm }) => harm === 'killed')
     const toll = sumOf(killed.map((cell) => ({ toll: cell })))
-    const { low, best, high } = killed.length > 0 ? toll : { low: null, best: null, high: null }
+    const { low, best, high } = killed.length > 0 ? statedBounds(toll) : { low: null, best: null, high: null }
     const parts = [
       { province: event.provinceCode ?? NOT_STATED, victimGroup: null, harm: null },
       ...event.cells.map(({ provinceCode, victimGroup, harm }) => ({

@@ -98,7 +98,7 @@ async function tagOf(request: Request): Promise<string> {
     .update(`${originOf(request)}${pathname}${search}`)
     .digest('base64url')
     .slice(0, 16)
-  return `W/"v${await datasetVersion()}-${hash}"`
+  return `W/"v${await datasetVersion()}-${process.env['LEDGER_BUILD'] ?? 'dev'}-${hash}"`
 }
 
 /** Nobody will read the body, so what it is streamed from is let go. */

@@ -44,8 +44,8 @@ export function formatNumber(value: number, locale: Locale): string {
 export function formatToll(toll: Toll | TollSum, locale: Locale): string {
   const { t } = translator(locale)
   const hidden = 'unknown' in toll && toll.unknown.best > 0
-  const floor = Math.max(toll.best ?? 0, hidden || toll.best === null ? (toll.low ?? 0) : 0)
   if (toll.best !== null && !hidden) return formatNumber(toll.best, locale)
+  const floor = toll.low ?? 0
   return floor > 0 ? t('lead.at_least', { figure: formatNumber(floor, locale) }) : t('lead.unknown')
 }
 

@@ -176,6 +176,12 @@ async function insertClaims(
     if (id === undefined || whole === undefined) {
       throw new LedgerError('invalid_input', `claim ${index + 1} is part of claim ${partOf}, which is not there.`)
     }
+    if (claims[partOf - 1]?.harm !== claims[index]?.harm) {
+      throw new LedgerError(
+        'invalid_input',
+        `claim ${index + 1} and its whole, claim ${partOf}, count different harms.`,
+      )
+    }
     await tx.claim.update({ where: { id }, data: { partOfId: whole } })
   }
 }

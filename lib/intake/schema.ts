@@ -6,7 +6,11 @@ import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES, PARTS_OF_DAY, PLACE_PRECI
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug: lower-case words joined by hyphens')
 const words = z.string().trim().min(1)
 const name = z.strictObject({ en: words, ar: words.nullable().default(null) })
-const date = z.string().refine(isCivilDate, 'a date that exists, YYYY-MM-DD')
+const date = z
+  .string()
+  .refine(isCivilDate, 'a date that exists, YYYY-MM-DD')
+  .refine((value) => value >= '1800' && value < '2200', 'a date from 1800 to 2199')
+const webAddress = z.url({ protocol: /^https?$/ })
 const people = z.int().min(0).max(2_000_000_000)
 
 const dating = z
@@ -88,7 +92,7 @@ export const codedReport = z.strictObject({
     slug,
     source: slug,
     title: words,
-    url: z.url().nullable().default(null),
+    url: webAddress.nullable().default(null),
     publishedOn: date,
     language: z.string().regex(/^[a-z]{2}$/),
   }),
@@ -97,7 +101,7 @@ export const codedReport = z.strictObject({
       slug,
       kind: z.enum(['publisher', 'agency', 'monitor', 'government', 'organisation', 'person', 'dataset']),
       name,
-      url: z.url().nullable().default(null),
+      url: webAddress.nullable().default(null),
       counting: name.nullable().default(null),
     }),
   ),

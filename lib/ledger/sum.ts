@@ -11,6 +11,11 @@ export interface TollSum extends Toll {
 
 export const NOTHING: TollSum = { low: 0, best: 0, high: 0, cells: 0, unknown: { low: 0, best: 0, high: 0 } }
 
+/** The bounds as readers are told them: the high is open, null, as soon as one cell's is unknown. */
+export function statedBounds({ low, best, high, unknown }: TollSum): Toll {
+  return { low, best, high: unknown.high > 0 ? null : high }
+}
+
 /** The sum of disjoint cells. */
 export function sumOf(cells: readonly { readonly toll: Toll }[]): TollSum {
   return addUp(

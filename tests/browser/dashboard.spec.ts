@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { address, expect, test } from './page'
 
 const FIGURES = [
@@ -91,6 +92,9 @@ test('the CSV downloads from the page and holds six cells', async ({ page }) => 
     page.getByRole('link', { name: 'Download casualties (CSV)' }).click(),
   ])
   expect(download.suggestedFilename()).toBe('casualties.csv')
+  const csv = await readFile(await download.path(), 'utf8')
+  expect(parse(csv)).toHaveLength(7)
+  expect(sumOfBest(csv)).toBe(102)
 })
 
 test('Arabic runs from the right and says the same', async ({ page }) => {

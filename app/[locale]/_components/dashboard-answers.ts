@@ -4,7 +4,7 @@ import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { eventCounts, period } from '@/lib/events/queries/event-counts'
 import { markedEvents } from '@/lib/events/queries/lane-events'
 import { timeline } from '@/lib/events/queries/timeline'
-import { EVERYTHING, type EventFilter } from '@/lib/filter/event-filter'
+import type { EventFilter } from '@/lib/filter/event-filter'
 import type { PageRequest } from '@/lib/filter/read-filter'
 import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
@@ -29,9 +29,8 @@ export async function dashboardAnswers(filter: EventFilter, page: PageRequest, l
     eventCounts({ ...filter, kinds: [] }),
     tollSums({ ...filter, groups: [] }, ['group']),
     provinces(),
-    period(EVERYTHING),
   ])
-  const [provinceFacet, kindFacet, groupFacet, places, wholePeriod] = facets
+  const [provinceFacet, kindFacet, groupFacet, places] = facets
   const provinceSums = new Map(provinceFacet.map(({ keys, sum }) => [keys[0] ?? '', sum]))
   const named = places.map(({ code, nameEn, nameAr }) => ({ code, name: nameIn({ en: nameEn, ar: nameAr }, locale) }))
   const unplaced = { code: NOT_STATED, name: translator(locale).t('place.not_stated') }
@@ -45,6 +44,7 @@ export async function dashboardAnswers(filter: EventFilter, page: PageRequest, l
     dayTolls: dayTolls(days),
     counts: { all: counts, statements, events: counts - statements, articles },
     span,
+    axis: span && clamped(span, filter),
     marks,
     list,
     cited,
@@ -62,8 +62,12 @@ export async function dashboardAnswers(filter: EventFilter, page: PageRequest, l
       kinds: kindFacet,
       groups: groupFacet.map(({ keys, sum }) => ({ group: keys[0] ?? '', sum })),
     },
-    wholePeriod,
   }
+}
+
+/** The days the axis shows: no more than the filter asks for, though an event may reach beyond. */
+function clamped({ first, last }: { first: string; last: string }, { from, to }: EventFilter) {
+  return { first: from && from > first ? from : first, last: to && to < last ? to : last }
 }
 
 /** The toll of each single day; a toll of several days stands under none of them. */

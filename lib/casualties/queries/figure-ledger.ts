@@ -26,6 +26,13 @@ export async function figureLedger(
     WHERE ${cellCondition({ ...filter, harm })} ORDER BY ${CELL_ORDER} LIMIT ${Prisma.raw(String(MOST_LINES))}`
   const cells = z.array(z.object({ claim_id: z.bigint(), all_cells: z.number() })).parse(rows)
   const ids = cells.map(({ claim_id }) => claim_id)
+  const leftOut = await prisma.$queryRaw`
+    SELECT claim.id FROM claim
+      LEFT JOIN cell ON cell.claim_id = claim.id
+      LEFT JOIN event ON event.id = claim.event_id
+    WHERE claim.harm = ${harm}::harm
+      AND NOT (cell.claim_id IS NOT NULL AND ${cellCondition({ ...filter, harm })})
+    ORDER BY claim.id LIMIT ${Prisma.raw(String(MOST_LINES))}`
   const include = {
     ...relations,
     _count: { select: { parts: true } },
@@ -33,10 +40,16 @@ export async function figureLedger(
   const [claims, others] = await Promise.all([
     prisma.claim.findMany({ where: { id: { in: ids } }, include }),
     prisma.claim.findMany({
-      where: { harm, id: { notIn: ids } },
+      where: {
+        id: {
+          in: z
+            .array(z.object({ id: z.bigint() }))
+            .parse(leftOut)
+            .map(({ id }) => id),
+        },
+      },
       include,
       orderBy: { id: 'asc' },
-      take: MOST_LINES,
     }),
   ])
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
@@ -81,7 +94,9 @@ function reasonOf(claim: ClaimRow): NonNullable<LedgerLine['reason']> {
     happened: claim.event !== null && happened(claim.event.status),
     accepted: claim.event?.review === 'accepted',
   }
-  return leftOutBecause(standing) ?? (claim.cell === null && claim._count.parts > 0 ? 'whole' : 'filtered')
+  const because = leftOutBecause(standing)
+  if (because || claim.cell) return because ?? 'filtered'
+  return claim._count.parts > 0 ? 'whole' : 'contradicted'
 }
 
 function lineOf(claim: ClaimRow, reason: LedgerLine['reason']): LedgerLine {

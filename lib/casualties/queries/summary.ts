@@ -5,7 +5,7 @@ import { formatDate, formatPeriod } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
-import { addUp, type TollSum } from '@/lib/ledger/sum'
+import { addUp, statedBounds, type TollSum } from '@/lib/ledger/sum'
 import type { Toll } from '@/lib/ledger/toll'
 import type { TollGroup } from '../model'
 import { type Harm, NOT_STATED } from '../vocabulary'
@@ -45,8 +45,8 @@ export async function casualtySummary(
 ): Promise<CasualtySummary> {
   const buckets = await bucketsBy(by, filter, locale, db)
   return {
-    data: buckets.map(({ key, label, sum }) => ({ key, label, [harmOf(filter)]: tollOf(sum), cells: sum.cells })),
-    total: tollOf(addUp(buckets.map(({ sum }) => sum))),
+    data: buckets.map(({ key, label, sum }) => ({ key, label, [harmOf(filter)]: statedBounds(sum), cells: sum.cells })),
+    total: statedBounds(addUp(buckets.map(({ sum }) => sum))),
   }
 }
 
@@ -58,7 +58,7 @@ export async function casualtyTotal(
   const sum = addUp(
     (await tollSums(filter, [], db)).filter(({ sum: { cells } }) => cells > 0).map((group) => group.sum),
   )
-  return { harm: harmOf(filter), ...tollOf(sum), cells: sum.cells }
+  return { harm: harmOf(filter), ...statedBounds(sum), cells: sum.cells }
 }
 
 async function bucketsBy(by: SummaryBy, filter: EventFilter, locale: Locale, db: Database): Promise<Bucket[]> {
@@ -122,10 +122,6 @@ async function byGroup(groups: readonly TollGroup[], locale: Locale, { prisma }:
     const sum = sums.get(code)
     return sum ? [{ key: code, label: nameIn({ en: nameEn, ar: nameAr }, locale), sum }] : []
   })
-}
-
-function tollOf({ low, best, high }: TollSum): Toll {
-  return { low, best, high }
 }
 
 function compare(a: string, b: string): number {

@@ -162,6 +162,7 @@ export const ar: Messages = {
   'timeline.newest_link': 'البداية',
   'timeline.pages': 'صفحات التسلسل الزمني',
   'timeline.tree.in': '{figure} في {province}',
+  'timeline.tree.others': '{figure} آخرون',
   'timeline.tree.rest': '{figure} لم تُذكر محافظتهم',
 
   'filter.title': 'تصفية',
@@ -222,6 +223,7 @@ export const ar: Messages = {
   'event.in_all': 'من {whole} في المجموع',
   'event.counted_as': 'يُعدّ {figure}',
   'event.counted_by_parts': 'يُعدّ بأجزائه',
+  'event.undivided': 'أصغر من أجزائه: يُعدّ دون تقسيم إلى أن ينظر فيه محرر',
   'event.remains': 'يبقى {figure} بجانب أجزائه',
 
   'why.title.killed': 'أُفيد بمقتل <b>{written}</b>. هذا ما يتألف منه الرقم.',
@@ -243,9 +245,8 @@ export const ar: Messages = {
   'why.reason.cumulative': 'تراكمي، لا يحرّك رقماً يومياً',
   'why.reason.not_happened': 'لم يحدث',
   'why.reason.not_accepted': 'لم يُراجع بعد',
+  'why.reason.contradicted': 'جزء من كلٍّ أصغر من أجزائه، ويُعدّ ذلك الكل دون تقسيم',
   'why.reason.filtered': 'خارج التصفية',
-  'why.reason.unplaced': 'المحافظة غير مذكورة',
-  'why.reason.unplaced_detail': 'ربما قُتلوا هناك أو في مكان آخر. لا يُضافون إلى محافظة أبداً.',
   'why.remainder': 'ما يبقى من «{words}» بجانب أجزائه',
   'why.in': '{asserter}، في {publisher}، {date}',
 

@@ -161,6 +161,7 @@ export const en = {
   'timeline.newest_link': 'Newest',
   'timeline.pages': 'Pages of the timeline',
   'timeline.tree.in': '{figure} in {province}',
+  'timeline.tree.others': '{figure} others',
   'timeline.tree.rest': '{figure} with no province stated',
 
   'filter.title': 'Filter',
@@ -220,6 +221,7 @@ export const en = {
   'event.in_all': 'of {whole} in all',
   'event.counted_as': 'Counted as {figure}',
   'event.counted_by_parts': 'Counted by its parts',
+  'event.undivided': 'Smaller than its parts: counted undivided, for an editor to look at',
   'event.remains': '{figure} remain beside its parts',
 
   'why.title.killed': '<b>{written}</b> reported killed. This is what the number is made of.',
@@ -241,9 +243,8 @@ export const en = {
   'why.reason.cumulative': 'cumulative, moves no daily figure',
   'why.reason.not_happened': 'has not happened',
   'why.reason.not_accepted': 'not yet reviewed',
+  'why.reason.contradicted': 'part of a whole that is smaller than its parts, which is counted undivided',
   'why.reason.filtered': 'outside the filter',
-  'why.reason.unplaced': 'no province stated',
-  'why.reason.unplaced_detail': 'They may have died there or elsewhere. Never added to a province.',
   'why.remainder': 'what remains of “{words}” beside its parts',
   'why.in': '{asserter}, in {publisher}, {date}',
 
