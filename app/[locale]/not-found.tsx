@@ -1,21 +1,25 @@
 import Link from 'next/link'
+import { directionOf, LOCALES, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 
+/** Says so in every language: an address that leads nowhere does not tell whose it was. */
 export default function NotFound() {
-  const { t } = translator('en')
   return (
     <main className="text">
-      <h1>{t('not_found.title')}</h1>
-      <p>
-        <Link href="/" prefetch={false}>
-          {t('not_found.way')}
-        </Link>
-      </p>
-      <p lang="ar" dir="rtl">
-        <Link href="/ar" prefetch={false}>
-          {translator('ar').t('not_found.way')}
-        </Link>
-      </p>
+      {LOCALES.map((locale, index) => {
+        const { t } = translator(locale)
+        const Heading = index === 0 ? 'h1' : 'h2'
+        return (
+          <section key={locale} lang={locale} dir={directionOf(locale)}>
+            <Heading>{t('not_found.title')}</Heading>
+            <p>
+              <Link href={localizedPath('/', locale)} prefetch={false}>
+                {t('not_found.way')}
+              </Link>
+            </p>
+          </section>
+        )
+      })}
     </main>
   )
 }

@@ -6,7 +6,7 @@ import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 
 /** The words to cite an event with, and its permanent address. */
-export function EventCitation({ event, path, locale }: { event: EventView; path: string; locale: Locale }) {
+export function EventCitation({ event, address, locale }: { event: EventView; address: string; locale: Locale }) {
   const { t } = translator(locale)
   const source = event.article && citationLine({ asserter: null, ...flat(event.article) }, locale)
   return (
@@ -14,10 +14,10 @@ export function EventCitation({ event, path, locale }: { event: EventView; path:
       <h2>{t('event.cite')}</h2>
       <p>
         {t('site.name')}, “{nameIn(event.title, locale)}”, {formatDating(event.dating, locale)}
-        {source && `; ${source}`}.
+        {source && `; ${source}`}. <bdi>{address}</bdi>
       </p>
       <p>
-        {t('event.permalink')}: <code dir="ltr">{path}</code>
+        {t('event.permalink')}: <code dir="ltr">{address}</code>
       </p>
     </section>
   )

@@ -12,12 +12,15 @@ export interface PageEdition {
 
 const otherPaths = /^\/(?:_next|api|healthz|readyz)(?:\/|$)|\.[a-z0-9]+$/i
 
+/** What tells where the reader reached this site: a page may hold its own address. */
+const originHeaders = ['x-forwarded-proto', 'x-forwarded-host', 'host'] as const
+
 /** What Next's answers vary by; a 304 has to say the same. */
 const vary = 'rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch, Accept-Encoding'
 
 /**
  * Gives pages an ETag and answers 304 for one that the reader already has, without rendering it. A page depends on
- * its address, the dataset and the build, and on nothing else: no cookie, no clock.
+ * its address, where the site was reached, the dataset and the build, and on nothing else: no cookie, no clock.
  */
 export function withPageEtag(render: Handler, edition: PageEdition): Handler {
   return async (request, response) => {
@@ -26,6 +29,7 @@ export function withPageEtag(render: Handler, edition: PageEdition): Handler {
     const version = await edition.datasetVersion()
     if (version === null) return render(request, response)
     const address = createHash('sha256')
+      .update(originHeaders.map((name) => request.headers[name]).join(' '))
       .update(request.url ?? '/')
       .digest('base64url')
       .slice(0, 12)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { EventCitation } from '@/components/claims/event-citation'
@@ -8,6 +9,7 @@ import { QuotedSentence } from '@/components/claims/quotation'
 import { SitePage } from '@/components/ui/site-page'
 import { eventBySlug, neighbours } from '@/lib/events/queries/event-by-slug'
 import { happened } from '@/lib/events/vocabulary'
+import { originOf } from '@/lib/http/origin'
 import { isLocale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
@@ -27,6 +29,7 @@ export default async function EventPage({ params }: { params: Params }) {
   const [event, beside] = await Promise.all([eventBySlug(slug), neighbours(slug)])
   if (!event) notFound()
   const { t } = translator(locale)
+  const origin = originOf({ url: 'http://localhost', headers: await headers() })
   const path = `/events/${slug}`
   const neighbour = (key: 'event.earlier' | 'event.later', found: typeof beside.earlier) =>
     found && (
@@ -63,7 +66,7 @@ export default async function EventPage({ params }: { params: Params }) {
           {neighbour('event.later', beside.later)}
         </ul>
       </section>
-      <EventCitation event={event} path={localizedPath(path, locale)} locale={locale} />
+      <EventCitation event={event} address={origin + localizedPath(path, locale)} locale={locale} />
     </SitePage>
   )
 }
