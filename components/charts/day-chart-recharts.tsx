@@ -1,6 +1,6 @@
-import { Bar, BarChart, Tooltip, XAxis, YAxis } from 'recharts'
+import { BarChart, XAxis, YAxis } from 'recharts'
 import type { LiveGroup, LiveRow, LiveWords } from './live'
-import { LiveTooltip } from './live-tooltip'
+import { groupBars, liveTooltip } from './live-bars'
 
 interface DayChartRechartsProps {
   readonly groups: readonly LiveGroup[]
@@ -32,25 +32,8 @@ export function DayChartRecharts(props: DayChartRechartsProps) {
     >
       <XAxis dataKey="index" hide reversed={mirrored} />
       <YAxis hide width={0} domain={[0, most]} allowDataOverflow />
-      <Tooltip
-        isAnimationActive={false}
-        cursor={{ fill: 'var(--rule)', fillOpacity: 0.4 }}
-        content={({ active, label: index }) =>
-          active ? <LiveTooltip row={rows[Number(index)]} groups={groups} hidden={hidden} words={words} /> : null
-        }
-      />
-      {groups.map(({ group, name, style }, index) => (
-        <Bar
-          key={group}
-          className={`g-${style}`}
-          dataKey={(row: LiveRow) => row.values[index]?.drawn ?? 0}
-          name={name}
-          stackId="groups"
-          fill="currentColor"
-          isAnimationActive={false}
-          hide={hidden.has(group)}
-        />
-      ))}
+      {liveTooltip({ rows, groups, hidden, words })}
+      {groupBars(groups, hidden)}
     </BarChart>
   )
 }

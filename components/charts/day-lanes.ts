@@ -1,17 +1,9 @@
 import type { CivilDate } from '@/lib/civil-date'
-import type { DatePrecision, EventKind, EventStatus } from '@/lib/events/vocabulary'
+import type { MarkedEvent } from '@/lib/events/model'
 
-/** An event as a mark beneath the bars. */
-export interface LaneEvent {
-  readonly slug: string
-  /** In the reader's language. */
+/** An event as a mark beneath the bars, its title in the reader's language. */
+export interface LaneEvent extends Omit<MarkedEvent, 'title'> {
   readonly title: string
-  readonly kind: EventKind
-  readonly status: EventStatus
-  readonly firstDay: CivilDate
-  readonly lastDay: CivilDate
-  readonly precision: DatePrecision
-  readonly startKnown: boolean
 }
 
 export const LANES = ['meetings', 'fighting', 'territory', 'planned'] as const

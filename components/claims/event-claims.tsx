@@ -1,5 +1,8 @@
+import type { ReactNode } from 'react'
 import { claimPlace } from '@/components/timeline/words'
+import { countedGroup } from '@/components/ui/counted-group'
 import { groupName } from '@/components/ui/group-name'
+import { pieces } from '@/components/ui/pieces'
 import type { ClaimView } from '@/lib/casualties/model'
 import type { EventView } from '@/lib/events/model'
 import { happened } from '@/lib/events/vocabulary'
@@ -36,8 +39,9 @@ function ClaimFigure({ claim, event, locale }: { claim: ClaimView; event: EventV
   return (
     <>
       <p>
-        <span className="count">{formatToll(claim.toll, locale)}</span>
-        {claim.group === 'unspecified' && within.length === 0 ? t(`harm.${claim.harm}`) : groupName(claim.group, words)}
+        {claim.group === 'unspecified' && within.length === 0
+          ? pieces([figure([formatToll(claim.toll, locale)]), t(`harm.${claim.harm}`)])
+          : pieces(countedGroup(claim.group, claim.toll, words, figure))}
         {within.map((whole, index) => (
           <span key={whole.id}>
             {', '}
@@ -64,6 +68,9 @@ function ClaimFigure({ claim, event, locale }: { claim: ClaimView; event: EventV
     </>
   )
 
+  function figure(chunks: ReactNode[]): ReactNode {
+    return <b className="count">{chunks}</b>
+  }
   function named(whole: ClaimView): string {
     const figure = formatToll(whole.toll, locale)
     return whole.group === 'unspecified' ? figure : `${figure} ${groupName(whole.group, words)}`

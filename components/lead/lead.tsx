@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react'
 import { Ratio } from '@/components/charts/ratio'
+import { countedGroup } from '@/components/ui/counted-group'
 import { Figure } from '@/components/ui/figure'
-import { groupName } from '@/components/ui/group-name'
 import { pieces } from '@/components/ui/pieces'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import type { GroupToll } from '@/lib/events/model'
 import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { formatNumber, formatPeriod, formatToll } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
-import { en, type MessageKey } from '@/lib/i18n/messages/en'
 import { translator } from '@/lib/i18n/translator'
 import { statedBounds, type TollSum } from '@/lib/ledger/sum'
 
@@ -55,13 +54,7 @@ export function Lead({ filter, total, groups, placed, counts, period, locale }: 
         {known.length > 0 && total.cells > 0 && ': '}
         {pieces(
           known.flatMap(({ group, sum }, index) => {
-            const key = `counted.${group}`
-            const counted = rich<ReactNode>(key in en ? (key as MessageKey) : 'counted.other', {
-              count: sum.best ?? 2,
-              written: formatToll(sum, locale),
-              group: groupName(group, words),
-              b: opening(why({ groups: [group] })),
-            })
+            const counted = countedGroup(group, sum, words, opening(why({ groups: [group] })))
             return index > 0 ? [comma, ...counted] : counted
           }),
         )}

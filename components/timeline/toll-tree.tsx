@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
-import { groupName } from '@/components/ui/group-name'
+import { countedGroup } from '@/components/ui/counted-group'
 import { pieces } from '@/components/ui/pieces'
 import type { ClaimView } from '@/lib/casualties/model'
 import type { EventView } from '@/lib/events/model'
 import { formatNumber, formatToll } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
-import { en, type MessageKey } from '@/lib/i18n/messages/en'
 import { nameIn } from '@/lib/i18n/name'
 import { type Translator, translator } from '@/lib/i18n/translator'
 
@@ -51,11 +50,8 @@ export function TollTree({ event, harm, locale }: { event: EventView; harm: stri
 
 type Part = { words: Translator; locale: Locale }
 
-function Counted({ claim, words, locale }: { claim: ClaimView } & Part) {
-  const key = `counted.${claim.group}`
-  const written = formatToll(claim.toll, locale)
-  const values = { count: claim.toll.best ?? 2, written, group: groupName(claim.group, words), b: bold }
-  return <>{pieces(words.rich<ReactNode>(key in en ? (key as MessageKey) : 'counted.other', values))}</>
+function Counted({ claim, words }: { claim: ClaimView } & Part) {
+  return <>{pieces(countedGroup(claim.group, claim.toll, words, bold))}</>
 }
 
 function Within({ whole, parts, words, locale }: { whole: ClaimView; parts: readonly ClaimView[] } & Part) {

@@ -2,7 +2,7 @@ import type { ClaimView, Dating, Quotation } from '@/lib/casualties/model'
 import type { CivilDate } from '@/lib/civil-date'
 import type { Name } from '@/lib/i18n/name'
 import type { TollSum } from '@/lib/ledger/sum'
-import type { EventKind, EventStatus, PartOfDay, PlacePrecision } from './vocabulary'
+import type { DatePrecision, EventKind, EventStatus, PartOfDay, PlacePrecision } from './vocabulary'
 
 /** Whose deaths, and how many: one entry a victim group, the known groups first. */
 export interface GroupToll {
@@ -44,4 +44,16 @@ export interface ArticleReference {
   readonly publishedOn: CivilDate
   readonly language: string
   readonly publisher: { readonly slug: string; readonly name: Name }
+}
+
+/** An event as a mark on the time axis. */
+export interface MarkedEvent {
+  readonly slug: string
+  readonly title: Name
+  readonly kind: EventKind
+  readonly status: EventStatus
+  readonly firstDay: CivilDate
+  readonly lastDay: CivilDate
+  readonly precision: DatePrecision
+  readonly startKnown: boolean
 }

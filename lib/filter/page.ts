@@ -1,15 +1,25 @@
+import { z } from 'zod'
+import { isCivilDate } from '@/lib/civil-date'
 import { Prisma } from '@/lib/db/generated/client'
 import { type Cursor, cursorWord } from './cursor'
 import type { PageRequest } from './read-filter'
-
-/** A row's place in a newest-first list. */
-export type Position = Omit<Cursor, 'direction'>
 
 /** One page of a newest-first list, with the words for the pages beside it; null where there is none. */
 export interface Page<Row> {
   readonly rows: readonly Row[]
   readonly older: string | null
   readonly newer: string | null
+}
+
+/** A row's place in a newest-first list. */
+export type Position = Omit<Cursor, 'direction'>
+
+/** The columns a query gives beside a row, so that it can be found again; not called `day`, which would hide a column. */
+export const positionColumns = { id: z.bigint(), on_day: z.string().refine(isCivilDate), in_day: z.int() }
+
+/** The place that those columns tell. */
+export function positionOf({ id, on_day, in_day }: { id: bigint; on_day: string; in_day: number }): Position {
+  return { id, day: on_day, sequence: in_day }
 }
 
 /** The columns that order a list, largest first: a day and numbers. */

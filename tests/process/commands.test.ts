@@ -1,23 +1,9 @@
-import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { clusterOf } from '@/lib/db/cluster-place'
 import { startMark } from '@/lib/db/hold'
 import { readPostmaster } from '@/lib/db/postmaster'
-import { killLeftovers, type Spawned, spawnScript } from '@/tests/process/spawned'
-import { temporaryFolder } from '@/tests/temporary'
-
-const cleanups: (() => void)[] = []
-
-afterEach(() => {
-  killLeftovers()
-  for (const clean of cleanups.splice(0)) clean()
-})
-
-function dataFolder(): string {
-  const folder = temporaryFolder()
-  cleanups.push(folder.remove)
-  return join(folder.path, 'data')
-}
+import { dataFolder } from '@/tests/process/clean-up'
+import { type Spawned, spawnScript } from '@/tests/process/spawned'
 
 function countSources(dataDir: string, wait = ''): Spawned {
   return spawnScript('tests/process/run-command.ts', [wait], { env: { DATA_DIR: dataDir } })

@@ -3,29 +3,18 @@ import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync, st
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { clusterOf } from '@/lib/db/cluster-place'
 import { startMark } from '@/lib/db/hold'
 import { knownMigrations } from '@/lib/db/migrate'
 import { readPostmaster } from '@/lib/db/postmaster'
 import { databaseNamed, statement } from '@/tests/db/server'
-import { killLeftovers, type Spawned, type SpawnOptions, spawnScript, until } from '@/tests/process/spawned'
+import { cleanups, dataFolder } from '@/tests/process/clean-up'
+import { type Spawned, type SpawnOptions, spawnScript, until } from '@/tests/process/spawned'
 import { temporaryFolder } from '@/tests/temporary'
 
 const isRoot = process.getuid?.() === 0
 const nobody = 65_534
-const cleanups: (() => void)[] = []
-
-afterEach(() => {
-  killLeftovers()
-  for (const clean of cleanups.splice(0)) clean()
-})
-
-function dataFolder(): string {
-  const folder = temporaryFolder()
-  cleanups.push(folder.remove)
-  return join(folder.path, 'data')
-}
 
 function runDatabase(dataDir: string, who: Omit<SpawnOptions, 'env'> = {}): Spawned {
   return spawnScript('tests/process/run-database.ts', [], { ...who, env: { DATA_DIR: dataDir } })

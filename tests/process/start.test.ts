@@ -1,25 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { clusterOf } from '@/lib/db/cluster-place'
 import { startMark } from '@/lib/db/hold'
 import { readPostmaster } from '@/lib/db/postmaster'
-import { killLeftovers, type Spawned, spawned, spawnScript, until } from '@/tests/process/spawned'
-import { temporaryFolder } from '@/tests/temporary'
-
-const cleanups: (() => unknown)[] = []
-
-afterEach(async () => {
-  killLeftovers()
-  for (const clean of cleanups.splice(0)) await clean()
-})
-
-function dataFolder(): string {
-  const folder = temporaryFolder()
-  cleanups.push(folder.remove)
-  return join(folder.path, 'data')
-}
+import { cleanups, dataFolder } from '@/tests/process/clean-up'
+import { type Spawned, spawned, spawnScript, until } from '@/tests/process/spawned'
 
 function start(env: Readonly<Record<string, string>>): Spawned {
   return spawnScript('lib/cli/start.ts', [], { env })

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { CELL_COLUMNS, CELL_ROWS } from '@/lib/casualties/queries/cell-row'
-import { type CivilDate, isCivilDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { DATE_PRECISIONS, EVENT_KINDS, PLACE_PRECISIONS } from '@/lib/events/vocabulary'
 import { jsonRow } from '@/lib/exports/json-row'
 import { cellCondition } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
-import { type Page, pageClause, pageOf } from '@/lib/filter/page'
+import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
 import { HARMS } from '../vocabulary'
 
@@ -43,7 +42,7 @@ export const cellFields = z.strictObject({
 })
 export type CellFields = z.infer<typeof cellFields>
 
-const row = z.object({ id: z.bigint(), on_day: z.string().refine(isCivilDate), fields: cellFields })
+const row = z.object({ ...positionColumns, fields: cellFields })
 const NEWEST = { day: Prisma.sql`cell.first_day`, sequence: null, id: Prisma.sql`cell.claim_id` }
 
 /** One page of cells, newest first, in the order of casualties.csv. */
@@ -53,12 +52,8 @@ export async function casualtyCells(
   { prisma }: Pick<Database, 'prisma'> = ledgerDatabase(),
 ): Promise<Page<CellFields>> {
   const rows = await prisma.$queryRaw`
-    SELECT cell.claim_id AS id, cell.first_day::text AS on_day, ${jsonRow(CELL_COLUMNS)} AS fields
+    SELECT cell.claim_id AS id, cell.first_day::text AS on_day, 0 AS in_day, ${jsonRow(CELL_COLUMNS)} AS fields
     FROM ${CELL_ROWS} ${pageClause(cellCondition(filter), NEWEST, page)}`
-  const found = pageOf(z.array(row).parse(rows), page, ({ id, on_day }) => ({
-    id,
-    day: on_day as CivilDate,
-    sequence: 0,
-  }))
+  const found = pageOf(z.array(row).parse(rows), page, positionOf)
   return { ...found, rows: found.rows.map(({ fields }) => fields) }
 }

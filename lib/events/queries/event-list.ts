@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { type CivilDate, isCivilDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { jsonRow } from '@/lib/exports/json-row'
 import { eventCondition } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
-import { type Page, pageClause, pageOf } from '@/lib/filter/page'
+import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
 import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES, PLACE_PRECISIONS } from '../vocabulary'
 import { EVENT_ROWS, eventColumns } from './event-row'
@@ -39,12 +38,7 @@ export const eventFields = z.strictObject({
 })
 export type EventFields = z.infer<typeof eventFields>
 
-const row = z.object({
-  id: z.bigint(),
-  on_day: z.string().refine(isCivilDate),
-  in_day: z.int(),
-  fields: eventFields,
-})
+const row = z.object({ ...positionColumns, fields: eventFields })
 
 /** One page of events, newest first, in the order of events.csv; `origin` begins the addresses in it. */
 export async function eventList(
@@ -57,10 +51,6 @@ export async function eventList(
     SELECT event.id, event.first_day::text AS on_day, event.sequence AS in_day,
       ${jsonRow(eventColumns(origin))} AS fields
     FROM ${EVENT_ROWS} ${pageClause(eventCondition(filter), TIMELINE_ORDER, page)}`
-  const found = pageOf(z.array(row).parse(rows), page, ({ id, on_day, in_day }) => ({
-    id,
-    day: on_day as CivilDate,
-    sequence: in_day,
-  }))
+  const found = pageOf(z.array(row).parse(rows), page, positionOf)
   return { ...found, rows: found.rows.map(({ fields }) => fields) }
 }

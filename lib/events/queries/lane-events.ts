@@ -1,30 +1,11 @@
 import { z } from 'zod'
-import { type CivilDate, isCivilDate } from '@/lib/civil-date'
+import { isCivilDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { eventCondition } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
-import type { Name } from '@/lib/i18n/name'
-import {
-  DATE_PRECISIONS,
-  type DatePrecision,
-  EVENT_KINDS,
-  EVENT_STATUSES,
-  type EventKind,
-  type EventStatus,
-} from '../vocabulary'
-
-/** An event as a mark on the time axis. */
-export interface MarkedEvent {
-  readonly slug: string
-  readonly title: Name
-  readonly kind: EventKind
-  readonly status: EventStatus
-  readonly firstDay: CivilDate
-  readonly lastDay: CivilDate
-  readonly precision: DatePrecision
-  readonly startKnown: boolean
-}
+import type { MarkedEvent } from '../model'
+import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES } from '../vocabulary'
 
 const day = z.string().refine(isCivilDate)
 const row = z.object({

@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import { type CivilDate, isCivilDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { eventCondition } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
-import { type Page, pageClause, pageOf } from '@/lib/filter/page'
+import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
 import type { EventView } from '../model'
 import { eventRelations, eventView } from './event-view'
 
-const position = z.object({ id: z.bigint(), on_day: z.string().refine(isCivilDate), sequence: z.number().int() })
+const position = z.object(positionColumns)
 
 /** The columns that order events, newest first. */
 export const TIMELINE_ORDER = {
@@ -25,13 +24,9 @@ export async function timeline(
   { prisma }: Database = ledgerDatabase(),
 ): Promise<Page<EventView>> {
   const rows = await prisma.$queryRaw`
-    SELECT event.id, event.first_day::text AS on_day, event.sequence FROM event
+    SELECT event.id, event.first_day::text AS on_day, event.sequence AS in_day FROM event
     ${pageClause(eventCondition(filter), TIMELINE_ORDER, page)}`
-  const found = pageOf(z.array(position).parse(rows), page, ({ id, on_day, sequence }) => ({
-    id,
-    day: on_day as CivilDate,
-    sequence,
-  }))
+  const found = pageOf(z.array(position).parse(rows), page, positionOf)
   const events = await prisma.event.findMany({
     where: { id: { in: found.rows.map(({ id }) => id) } },
     include: eventRelations,
