@@ -40,3 +40,21 @@ export function daysBetween(start: CivilDate, end: CivilDate): number {
 export function startOfWeek(date: CivilDate): CivilDate {
   return fromDate(startOfISOWeek(new UTCDate(toDate(date))))
 }
+
+/** A moment in UTC, to the day or finer: `2012-03-11`, `2012-03-11T12:00`, `2012-03-11T12:00:00.000`. */
+export type Moment = string
+
+const momentPattern = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{3})?)?)?Z?$/
+
+/** Whether `text` is a moment that exists. */
+export function isMoment(text: string): text is Moment {
+  const match = momentPattern.exec(text)
+  return match?.[1] !== undefined && isCivilDate(match[1]) && !/^[\d-]+Z$/.test(text)
+}
+
+/** The last instant of the moment as ISO text: the end of the day where it is a day, else the instant itself. */
+export function instantOf(moment: Moment): string {
+  const text = moment.replace('Z', '')
+  if (!text.includes('T')) return `${text}T23:59:59.999Z`
+  return `${text}${'T00:00:00.000'.slice(text.length - 'YYYY-MM-DD'.length)}Z`
+}

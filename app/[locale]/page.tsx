@@ -17,7 +17,6 @@ import { filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
-import { NOTHING } from '@/lib/ledger/sum'
 import { filterOf, localeOf, type SearchParams } from './_components/address'
 import { dashboardAnswers } from './_components/dashboard-answers'
 
@@ -28,12 +27,17 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
   const { t } = translator(locale)
   const home = localizedPath('/', locale)
   const harm = harmOf(filter)
-  const parts = filterParts(filter, new Map(shown.provinces.map(({ code, name }) => [code, name])), locale)
+  const parts = filterParts(
+    filter,
+    new Map(shown.provinces.map(({ code, name }) => [code, name])),
+    locale,
+    new Map(shown.facets.sources.map(({ slug, name }) => [slug, nameIn(name, locale)])),
+  )
   const sources = shown.cited.map((citation) => citationLine(citation, locale)).join('; ')
   const marks = shown.marks.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) }))
   const why = (province: string) => filteredUrl(localizedPath('/why', locale), { ...filter, provinces: [province] })
   const summaryCsv = filteredUrl('/api/v1/casualties.csv', { ...filter, harm })
-  const chart = { locale, harm, sources, csvHref: summaryCsv }
+  const chart = { locale, harm, sources, caveats: shown.caveats, csvHref: summaryCsv }
   const unfitting = shown.counts.all === 0 ? await Promise.all(parts.map(({ without }) => eventTotal(without))) : []
   return (
     <SitePage
@@ -62,7 +66,7 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
                 />
                 <ProvinceMap
                   sums={shown.provinceSums}
-                  unplaced={shown.provinceSums.get('none') ?? NOTHING}
+                  unplaced={shown.unplaced}
                   provinces={shown.provinces}
                   filter={filter}
                   locale={locale}

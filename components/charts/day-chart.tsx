@@ -1,9 +1,11 @@
 import { scaleLinear } from 'd3-scale'
+import { caveatNote } from '@/components/sources/caveat-note'
 import { groupName } from '@/components/ui/group-name'
 import type { Harm } from '@/lib/casualties/vocabulary'
 import { formatDate, formatToll } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
+import type { Caveat } from '@/lib/sources/model'
 import { ChartFoot } from './chart-foot'
 import { DayBars } from './day-bars'
 import { DayChartLive } from './day-chart-live'
@@ -20,12 +22,13 @@ interface DayChartProps {
   readonly harm: Harm
   readonly csvHref: string
   readonly sources: string
+  readonly caveats: readonly Caveat[]
 }
 
 const UNITS = { day: 'day_chart.unit', week: 'day_chart.unit_week', month: 'day_chart.unit_month' } as const
 
 /** The tolls over time by victim group, and on the same axis what happened. */
-export function DayChart({ series, locale, harm, csvHref, sources }: DayChartProps) {
+export function DayChart({ series, locale, harm, csvHref, sources, caveats }: DayChartProps) {
   const words = translator(locale)
   const { t } = words
   const headline = dayHeadline(series, locale, harm)
@@ -37,7 +40,12 @@ export function DayChart({ series, locale, harm, csvHref, sources }: DayChartPro
     .range([0, PLOT_HEIGHT - PLOT_TOP])
   const axis = axisOf(series)
   const drawing = { series, axis, locale }
-  const named = series.groups.map((group) => ({ group, name: groupName(group, words), style: groupStyle(group) }))
+  const named = series.groups.map((group) => ({
+    group,
+    name: groupName(group, words),
+    style: groupStyle(group),
+    note: caveatNote(caveats, group, locale),
+  }))
   return (
     <figure className="chart wide" id="days">
       <figcaption>

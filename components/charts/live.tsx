@@ -7,6 +7,8 @@ export interface LiveGroup {
   readonly group: string
   readonly name: string
   readonly style: string
+  /** What the sources mean by it, for a tooltip; undefined: not known. */
+  readonly note: string | undefined
 }
 
 /** A bar: its name, its total as written (null: no toll), and for each group, in order, what it adds. */
@@ -75,14 +77,14 @@ export function Legend(props: {
   if (groups.length === 0) return null
   return (
     <ul className="chart-legend" aria-label={label}>
-      {groups.map(({ group, name, style }) => {
+      {groups.map(({ group, name, style, note }) => {
         const inside = (
           <>
             <i className={`dot b-${style}`} aria-hidden="true" /> {name}
           </>
         )
         return (
-          <li key={group}>
+          <li key={group} title={note}>
             {live ? (
               <button type="button" aria-pressed={!hidden.has(group)} onClick={() => onToggle(group)}>
                 {inside}

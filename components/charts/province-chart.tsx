@@ -1,3 +1,4 @@
+import { caveatNote } from '@/components/sources/caveat-note'
 import { Figure } from '@/components/ui/figure'
 import { groupName } from '@/components/ui/group-name'
 import type { Harm } from '@/lib/casualties/vocabulary'
@@ -5,6 +6,7 @@ import type { EventFilter } from '@/lib/filter/event-filter'
 import { formatNumber, formatPeriod, formatToll } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
+import type { Caveat } from '@/lib/sources/model'
 import { ChartFoot } from './chart-foot'
 import { drawnValue, writtenToll } from './drawn'
 import { groupStyle } from './group-style'
@@ -20,6 +22,7 @@ interface ProvinceChartProps {
   readonly filter: EventFilter
   readonly csvHref: string
   readonly sources: string
+  readonly caveats: readonly Caveat[]
   /** Where a province's number opens into what it is made of. */
   readonly whyHref: (province: string) => string
 }
@@ -29,7 +32,7 @@ const DRAWN = 14
 
 /** The tolls by province and victim group. What no province is stated for is a bar of its own. */
 export function ProvinceChart(props: ProvinceChartProps) {
-  const { series, locale, harm, filter, csvHref, sources, whyHref } = props
+  const { series, locale, harm, filter, csvHref, sources, caveats, whyHref } = props
   const words = translator(locale)
   const { t } = words
   const placed = series.bars.filter(({ name }) => name !== null)
@@ -37,7 +40,12 @@ export function ProvinceChart(props: ProvinceChartProps) {
   const first = [...placed.slice(0, DRAWN), ...unplaced]
   const rest = placed.slice(DRAWN)
   const most = Math.max(1, ...series.bars.map(({ total }) => drawnValue(total)))
-  const named = series.groups.map((group) => ({ group, name: groupName(group, words), style: groupStyle(group) }))
+  const named = series.groups.map((group) => ({
+    group,
+    name: groupName(group, words),
+    style: groupStyle(group),
+    note: caveatNote(caveats, group, locale),
+  }))
   const mirrored = directionOf(locale) === 'rtl'
   const headline = provinceHeadline(series, locale, harm)
   const spoken = first.map(({ name, total }) => `${name ?? t('place.not_stated')}: ${formatToll(total, locale)}`)

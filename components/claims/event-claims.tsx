@@ -5,36 +5,49 @@ import { groupName } from '@/components/ui/group-name'
 import { pieces } from '@/components/ui/pieces'
 import type { ClaimView } from '@/lib/casualties/model'
 import type { EventView } from '@/lib/events/model'
-import { happened } from '@/lib/events/vocabulary'
 import { formatDating, formatNumber, formatToll } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
+import { ClaimFindings } from './claim-findings'
+import { inTreeOrder, type ListedClaim } from './claim-order'
+import { ClaimReport, ClaimStanding } from './claim-standing'
 import { QuotedSentence } from './quotation'
 
-/** Each claim with its figure, its words, its place in the tree and what of it counts. */
+/** Each claim with its figure, its words, its place in the tree and what of it counts; the overruled after what counts in their place. */
 export function EventClaims({ event, locale }: { event: EventView; locale: Locale }) {
   const { t } = translator(locale)
   if (event.claims.length === 0) return <p>{t('event.no_claims')}</p>
+  const reports = new Set([event.article?.slug, ...event.claims.map(({ report }) => report?.slug)].filter(Boolean))
   return (
     <ul className="claims">
-      {inTreeOrder(event.claims).map((claim) => (
-        <li key={claim.id} id={claim.id} className={`depth-${Math.min(claim.wholes.length, 2)}`}>
-          <ClaimFigure claim={claim} event={event} locale={locale} />
+      {inTreeOrder(event.claims).map(({ claim, depth, overruled }) => (
+        <li key={claim.id} id={claim.id} className={`depth-${Math.min(depth, 2)}${overruled ? ' overruled' : ''}`}>
+          <ClaimFigure claim={claim} overruled={overruled} several={reports.size > 1} event={event} locale={locale} />
           {claim.quotations.map((quotation) => (
-            <QuotedSentence key={quotation.sentence} quotation={quotation} />
+            <QuotedSentence key={quotation.sentence} quotation={quotation} locale={locale} />
           ))}
+          <ClaimFindings claim={claim} locale={locale} />
         </li>
       ))}
     </ul>
   )
 }
 
-function ClaimFigure({ claim, event, locale }: { claim: ClaimView; event: EventView; locale: Locale }) {
+interface ClaimFigureProps extends Pick<ListedClaim, 'claim' | 'overruled'> {
+  /** Whether several reports tell the event, so that each claim says in which it stands. */
+  readonly several: boolean
+  readonly event: EventView
+  readonly locale: Locale
+}
+
+function ClaimFigure({ claim, overruled, several, event, locale }: ClaimFigureProps) {
   const words = translator(locale)
   const { t } = words
   const { low, best, high } = claim.toll
-  const within = claim.wholes.flatMap((id) => event.claims.find((whole) => whole.id === id) ?? [])
+  // What an overruled claim was part of may be overruled as well.
+  const wholes = overruled ? [] : claim.wholes
+  const within = wholes.flatMap((id) => event.claims.find((whole) => whole.id === id) ?? [])
   const place = claimPlace(claim, locale)
   return (
     <>
@@ -44,7 +57,7 @@ function ClaimFigure({ claim, event, locale }: { claim: ClaimView; event: EventV
           : pieces(countedGroup(claim.group, claim.toll, words, figure))}
         {within.map((whole, index) => (
           <span key={whole.id}>
-            {', '}
+            {locale === 'ar' ? '، ' : ', '}
             {t(index < within.length - 1 ? 'event.of' : 'event.in_all', { whole: named(whole) })}
           </span>
         ))}
@@ -63,7 +76,10 @@ function ClaimFigure({ claim, event, locale }: { claim: ClaimView; event: EventV
             })}
           </span>
         )}
-        <span>{standing()}</span>
+        <span className="standing">
+          <ClaimStanding claim={claim} claims={event.claims} locale={locale} />
+        </span>
+        {several && claim.report && <ClaimReport report={claim.report} locale={locale} />}
       </p>
     </>
   )
@@ -75,19 +91,4 @@ function ClaimFigure({ claim, event, locale }: { claim: ClaimView; event: EventV
     const figure = formatToll(whole.toll, locale)
     return whole.group === 'unspecified' ? figure : `${figure} ${groupName(whole.group, words)}`
   }
-  function standing(): string {
-    if (!happened(event.status)) return t('why.reason.not_happened')
-    if (claim.tollType === 'cumulative') return t('why.reason.cumulative')
-    if (claim.cell?.kind === 'claim' && claim.parts.length > 0) return t('event.undivided')
-    if (claim.cell?.kind === 'remainder') return t('event.remains', { figure: formatToll(claim.cell.toll, locale) })
-    if (claim.cell) return t('event.counted_as', { figure: formatToll(claim.cell.toll, locale) })
-    return t(claim.parts.length > 0 ? 'event.counted_by_parts' : 'why.reason.contradicted')
-  }
-}
-
-/** Wholes before their parts, each followed by its own. */
-function inTreeOrder(claims: readonly ClaimView[]): ClaimView[] {
-  const below = (whole: string | null): ClaimView[] =>
-    claims.filter((claim) => (claim.wholes[0] ?? null) === whole).flatMap((claim) => [claim, ...below(claim.id)])
-  return below(null)
 }

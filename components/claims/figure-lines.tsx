@@ -79,6 +79,7 @@ export function LeftOutLines({ lines, locale }: { lines: readonly LedgerLine[]; 
               {line.reason &&
                 t(`why.reason.${line.reason}`, {
                   figure: line.rest === null ? '' : formatToll(line.rest, locale),
+                  other: line.inPlace === null ? '' : formatToll(line.inPlace.toll, locale),
                 })}
               <small>
                 {groupName(line.group, translator(locale))}, {whenAndWhere(line, locale)}
@@ -97,7 +98,7 @@ export function LeftOutLines({ lines, locale }: { lines: readonly LedgerLine[]; 
 function Evidence({ line, locale }: { line: LedgerLine; locale: Locale }) {
   return (
     <>
-      {line.quotation && <QuotedSentence quotation={line.quotation} />}
+      {line.quotation && <QuotedSentence quotation={line.quotation} locale={locale} />}
       <small>
         {line.event && (
           <Link href={`${localizedPath(`/events/${line.event.slug}`, locale)}#${line.id}`} prefetch={false}>

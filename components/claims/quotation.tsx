@@ -1,20 +1,29 @@
 import type { Quotation } from '@/lib/casualties/model'
+import type { Locale } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
 
-/** A literal sentence with the words that carry the fact marked, in its own language whatever the page's. */
-export function QuotedSentence({ quotation: { sentence, key, language } }: { quotation: Quotation }) {
+/**
+ * A literal sentence with the words that carry the fact marked, in its own language whatever the page's. `locale` is
+ * the page's: in it stands whether the article reads otherwise.
+ */
+export function QuotedSentence({ quotation, locale }: { quotation: Quotation; locale?: Locale }) {
+  const { sentence, key, language, holds } = quotation
   return (
-    <blockquote lang={language} dir="auto">
-      <p>
-        {key ? (
-          <>
-            {sentence.slice(0, key.start)}
-            <mark>{sentence.slice(key.start, key.end)}</mark>
-            {sentence.slice(key.end)}
-          </>
-        ) : (
-          sentence
-        )}
-      </p>
-    </blockquote>
+    <>
+      <blockquote lang={language} dir="auto">
+        <p>
+          {key ? (
+            <>
+              {sentence.slice(0, key.start)}
+              <mark>{sentence.slice(key.start, key.end)}</mark>
+              {sentence.slice(key.end)}
+            </>
+          ) : (
+            sentence
+          )}
+        </p>
+      </blockquote>
+      {!holds && locale && <p className="found">{translator(locale).t('quality.quote_broken')}</p>}
+    </>
   )
 }

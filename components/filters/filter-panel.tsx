@@ -3,11 +3,12 @@ import { Mark } from '@/components/charts/mark'
 import { groupName } from '@/components/ui/group-name'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { EVENT_KINDS, type EventKind } from '@/lib/events/vocabulary'
-import type { EventFilter } from '@/lib/filter/event-filter'
+import { type EventFilter, filteredUrl } from '@/lib/filter/event-filter'
 import { formatNumber, formatToll } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { NOTHING, type TollSum } from '@/lib/ledger/sum'
+import { type CountedSource, CountingFields } from './counting-fields'
 import { SubmitOnChange } from './submit-on-change'
 
 /** What stands beside each option: what choosing it would show, all other choices kept. */
@@ -15,6 +16,8 @@ export interface Facets {
   readonly provinces: readonly { code: string; name: string; sum: TollSum }[]
   readonly kinds: ReadonlyMap<EventKind, number>
   readonly groups: readonly { group: string; sum: TollSum }[]
+  /** Whose figures can be counted by. */
+  readonly sources: readonly CountedSource[]
 }
 
 interface FilterPanelProps {
@@ -48,7 +51,7 @@ export function FilterPanel({ filter, facets, locale }: FilterPanelProps) {
     <details className="rail-box">
       <summary>{t('filter.title')}</summary>
       <form method="get" action={localizedPath('/', locale)} className="rail" aria-label={t('filter.title')}>
-        <SubmitOnChange />
+        <SubmitOnChange address={filteredUrl('', filter)} />
         {filter.harm && <input type="hidden" name="harm" value={filter.harm} />}
         {filter.actors.map((actor) => (
           <input key={actor} type="hidden" name="actor" value={actor} />
@@ -117,6 +120,7 @@ export function FilterPanel({ filter, facets, locale }: FilterPanelProps) {
             placeholder={t('filter.words_hint')}
           />
         </fieldset>
+        <CountingFields filter={filter} sources={facets.sources} locale={locale} />
         <button type="submit">{t('filter.show')}</button>
       </form>
     </details>

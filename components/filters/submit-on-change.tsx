@@ -3,12 +3,17 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 
+/** Fields that are not valid while they are being typed in. */
+const TYPED = new Set(['date', 'datetime-local'])
+
 /**
  * Applies its form at once when something in it changes, by the address that the form itself would ask for, without
- * its empty fields. Without scripts the form's button does the same.
+ * its empty fields. Without scripts the form's button does the same. `address` is the filter shown: where another way
+ * led to it than the form, such as a chip, the form follows.
  */
-export function SubmitOnChange() {
+export function SubmitOnChange({ address }: { address: string }) {
   const anchor = useRef<HTMLSpanElement>(null)
+  const shown = useRef(address)
   const router = useRouter()
   useEffect(() => {
     const form = anchor.current?.closest('form')
@@ -22,7 +27,7 @@ export function SubmitOnChange() {
     }
     const changed = (event: Event) => {
       const { target } = event
-      const typing = target instanceof HTMLInputElement && target.type === 'date' && !target.validity.valid
+      const typing = target instanceof HTMLInputElement && TYPED.has(target.type) && !target.validity.valid
       if (!typing) apply()
     }
     const submitted = (event: SubmitEvent) => {
@@ -36,5 +41,19 @@ export function SubmitOnChange() {
       form.removeEventListener('submit', submitted)
     }
   }, [router])
+  useEffect(() => {
+    const form = anchor.current?.closest('form')
+    if (form && shown.current !== address) for (const field of form.elements) follow(field)
+    shown.current = address
+  }, [address])
   return <span ref={anchor} hidden />
+}
+
+/** Sets a field to what the page was drawn with; not the one being typed in. */
+function follow(field: Element) {
+  if (field === document.activeElement) return
+  if (field instanceof HTMLSelectElement) field.value = field.dataset['chosen'] ?? ''
+  if (!(field instanceof HTMLInputElement)) return
+  if (field.type === 'checkbox') field.checked = field.defaultChecked
+  else if (field.type !== 'hidden') field.value = field.defaultValue
 }

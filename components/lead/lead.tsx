@@ -3,27 +3,37 @@ import { Ratio } from '@/components/charts/ratio'
 import { countedGroup } from '@/components/ui/counted-group'
 import { Figure } from '@/components/ui/figure'
 import { pieces } from '@/components/ui/pieces'
-import { NOT_STATED } from '@/lib/casualties/vocabulary'
+import { leavesUnplacedOut, NOT_STATED } from '@/lib/casualties/vocabulary'
 import type { GroupToll } from '@/lib/events/model'
 import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { formatNumber, formatPeriod, formatToll } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { statedBounds, type TollSum } from '@/lib/ledger/sum'
+import type { Caveat } from '@/lib/sources/model'
+import { Difference } from './difference'
+import { Unplaced } from './unplaced'
 
 interface LeadProps {
   readonly filter: EventFilter
   readonly total: TollSum
+  /** The total as figures stand; null: the filter counts so. */
+  readonly now: TollSum | null
   readonly groups: readonly GroupToll[]
   /** Tolls of the provinces shown, `none` among them. */
   readonly placed: readonly { code: string; name: string; sum: TollSum }[]
+  /** What the filter holds that no province is stated for, whatever provinces it names. */
+  readonly unplaced: TollSum
+  readonly provinces: readonly { code: string; name: string }[]
   readonly counts: { events: number; statements: number; articles: number }
   readonly period: { first: string; last: string } | null
+  readonly caveats: readonly Caveat[]
   readonly locale: Locale
 }
 
 /** The totals as one sentence; each figure opens into what it is made of. */
-export function Lead({ filter, total, groups, placed, counts, period, locale }: LeadProps) {
+export function Lead(props: LeadProps) {
+  const { filter, total, groups, placed, counts, period, caveats, locale } = props
   const words = translator(locale)
   const { t, rich } = words
   const why = (narrower: Partial<EventFilter>) => filteredUrl(localizedPath('/why', locale), { ...filter, ...narrower })
@@ -35,7 +45,11 @@ export function Lead({ filter, total, groups, placed, counts, period, locale }: 
   const stated = statedBounds(total)
   const comma = locale === 'ar' ? '، ' : ', '
   const known = groups.filter(({ sum }) => sum.cells > 0)
-  const topPlaces = placed.filter(({ code, sum }) => code !== NOT_STATED && sum.cells > 0).slice(0, 3)
+  const bounded = leavesUnplacedOut(filter.provinces) && props.unplaced.cells > 0
+  const topPlaces =
+    bounded && filter.provinces.length === 1
+      ? []
+      : placed.filter(({ code, sum }) => code !== NOT_STATED && sum.cells > 0).slice(0, 3)
   const unplaced = placed.find(({ code, sum }) => code === NOT_STATED && sum.cells > 0)
   return (
     <section className="lead" aria-labelledby="lead">
@@ -86,7 +100,17 @@ export function Lead({ filter, total, groups, placed, counts, period, locale }: 
         {total.unknown.best > 0 && `${t('lead.unknown_cells', { count: total.unknown.best })} `}
         {t('lead.caveat')}
       </p>
-      <Ratio groups={known} locale={locale} />
+      {bounded && (
+        <Unplaced
+          filter={filter}
+          placed={total}
+          unplaced={props.unplaced}
+          provinceNames={new Map(props.provinces.map(({ code, name }) => [code, name]))}
+          locale={locale}
+        />
+      )}
+      {props.now && <Difference filter={filter} then={total} now={props.now} locale={locale} />}
+      <Ratio groups={known} caveats={caveats} locale={locale} />
     </section>
   )
 

@@ -1,6 +1,7 @@
 import { drawnValue, textWidth } from '@/components/charts/drawn'
 import { formatToll } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
 import { NOTHING, type TollSum } from '@/lib/ledger/sum'
 import { SYRIA_OUTLINES } from './syria-outlines'
 
@@ -46,6 +47,12 @@ export function mapTexts(
       }
       return []
     })
+}
+
+/** "killed", and beside a province's toll what may also belong to it: "killed; 73 more have no stated province". */
+export function tollWords(harmed: string, sum: TollSum, unplaced: TollSum, locale: Locale): string {
+  if (sum.cells === 0 || unplaced.cells === 0) return harmed
+  return translator(locale).t('map.unplaced', { harm: harmed, figure: formatToll(unplaced, locale) })
 }
 
 function boxOf(lines: readonly string[], [x, y]: readonly [number, number]): Box {

@@ -5,7 +5,7 @@ import { formatNumber, formatToll } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { NOTHING, type TollSum } from '@/lib/ledger/sum'
-import { mapTexts } from './map-texts'
+import { mapTexts, tollWords } from './map-texts'
 import { SYRIA_OUTLINES } from './syria-outlines'
 
 interface ProvinceMapProps {
@@ -110,7 +110,8 @@ export function ProvinceMap({ sums, unplaced, provinces, filter, locale, harm, b
   }
 
   function spoken(code: string, province: string, sum: TollSum): string {
-    const values = { province, count: sum.cells > 0 ? formatToll(sum, locale) : formatNumber(0, locale), harm: harmed }
+    const count = sum.cells > 0 ? formatToll(sum, locale) : formatNumber(0, locale)
+    const values = { province, count, harm: code === NOT_STATED ? harmed : tollWords(harmed, sum, unplaced, locale) }
     if (chosen(code)) return t(filter.provinces.length > 1 ? 'map.province_remove' : 'map.province_on', values)
     return t(filter.provinces.length > 0 ? 'map.province_add' : 'map.province', values)
   }

@@ -50,7 +50,7 @@ export function EventRow({ event, filter, locale }: { event: EventView; filter: 
             {asserters.length > 0 && <span className="by">{asserters.join(', ')}</span>}
           </summary>
           {event.quotations.map((quotation) => (
-            <QuotedSentence key={quotation.sentence} quotation={quotation} />
+            <QuotedSentence key={quotation.sentence} quotation={quotation} locale={locale} />
           ))}
         </details>
       </div>

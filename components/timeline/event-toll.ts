@@ -28,7 +28,5 @@ function cellsWithin(event: EventView, { provinces, groups, from, to, sources }:
     (to === null || (claim.dating.start ?? claim.dating.end ?? to) <= to) &&
     (sources.length === 0 ||
       [claim.assertedBy?.slug, event.article?.publisher.slug].some((slug) => slug && sources.includes(slug)))
-  return event.claims.flatMap((claim) =>
-    claim.cell && fits(claim) ? [{ group: claim.group, toll: claim.cell.toll }] : [],
-  )
+  return event.claims.flatMap((claim) => (claim.cell && fits(claim) ? [{ group: claim.group, ...claim.cell }] : []))
 }

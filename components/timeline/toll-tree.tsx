@@ -7,23 +7,34 @@ import { formatNumber, formatToll } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { type Translator, translator } from '@/lib/i18n/translator'
+import type { LeftOut } from '@/lib/ledger/standing'
 
 /** The toll as a sentence: "98 killed: 39 civilians (25 in Idlib, 14 with no province stated), 39 rebels …". */
 export function TollTree({ event, harm, locale }: { event: EventView; harm: string; locale: Locale }) {
   const words = translator(locale)
-  const claims = event.claims.filter((claim) => claim.harm === harm && claim.tollType !== 'cumulative')
-  const roots = claims.filter((claim) => claim.wholes.length === 0)
+  const claims = event.claims.filter((claim) => claim.harm === harm && SHOWN.has(claim.leftOut))
+  const known = new Set(claims.map(({ id }) => id))
+  const wholeOf = ({ wholes }: ClaimView) => wholes.find((id) => known.has(id)) ?? null
+  const roots = claims.filter((claim) => wholeOf(claim) === null)
+  const earlier = (claim: ClaimView) => earlierFigures(claim, event.claims, words)
   if (claims.length === 0) return null
-  const partsOf = (whole: ClaimView) => claims.filter((claim) => claim.wholes[0] === whole.id)
+  const partsOf = (whole: ClaimView) => claims.filter((claim) => wholeOf(claim) === whole.id)
   return (
     <p className="tree">
       {joined(
         roots.map((root) => {
           const parts = partsOf(root)
-          if (parts.length === 0) return <Counted claim={root} words={words} locale={locale} />
+          if (parts.length === 0)
+            return (
+              <>
+                <Counted claim={root} words={words} locale={locale} />
+                {earlier(root)}
+              </>
+            )
           return (
             <>
               <b>{formatToll(root.toll, locale)}</b> {words.t(`harm.${root.harm}`)}
+              {earlier(root)}
               {': '}
               {joined(
                 [
@@ -46,6 +57,17 @@ export function TollTree({ event, harm, locale }: { event: EventView; harm: stri
       )}
     </p>
   )
+}
+
+/** What a tree is made of: what counts, and of a toll that did not happen what is planned. */
+const SHOWN: ReadonlySet<LeftOut | null> = new Set<LeftOut | null>([null, 'not_happened'])
+
+/** "(earlier 91)": the figures that this one has superseded. */
+function earlierFigures({ id }: ClaimView, claims: readonly ClaimView[], { t, locale }: Translator): ReactNode {
+  const superseded = claims.filter(({ leftOut, inPlace }) => leftOut === 'superseded' && inPlace === id)
+  if (superseded.length === 0) return null
+  const figures = superseded.map(({ toll }) => formatToll(toll, locale)).join(locale === 'ar' ? '، ' : ', ')
+  return <small> {t('timeline.tree.earlier', { figure: figures })}</small>
 }
 
 type Part = { words: Translator; locale: Locale }

@@ -5,6 +5,7 @@ import { translator } from '@/lib/i18n/translator'
 const PAGES = [
   { path: '/', key: 'nav.dashboard' },
   { path: '/sources', key: 'nav.sources' },
+  { path: '/quality', key: 'nav.quality' },
   { path: '/about', key: 'nav.method' },
 ] as const
 

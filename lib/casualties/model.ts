@@ -1,7 +1,9 @@
 import type { CivilDate } from '@/lib/civil-date'
 import type { DatePrecision, PlacePrecision } from '@/lib/events/vocabulary'
 import type { Name } from '@/lib/i18n/name'
-import type { TollType } from '@/lib/ledger/cells'
+import type { Open } from '@/lib/ledger/cells'
+import type { ClaimRelation } from '@/lib/ledger/rivals'
+import type { LeftOut, TollType } from '@/lib/ledger/standing'
 import type { TollSum } from '@/lib/ledger/sum'
 import type { Toll } from '@/lib/ledger/toll'
 import type { Harm } from './vocabulary'
@@ -12,6 +14,8 @@ export interface Quotation {
   /** Null: the whole sentence carries it. Both in UTF-16 units of `sentence`. */
   readonly key: { readonly start: number; readonly end: number } | null
   readonly language: string
+  /** Whether the article still reads so, as far as was checked. */
+  readonly holds: boolean
 }
 
 /** When it was, as precisely as reported. A null start or end is not stated. */
@@ -40,12 +44,101 @@ export interface ClaimView {
   readonly placePrecision: PlacePrecision
   readonly assertedBy: { readonly slug: string; readonly name: Name } | null
   readonly quotations: readonly Quotation[]
-  /** Ids of the claims it is part of, nearest first. */
+  /** Ids of the claims it is part of, nearest first; where rivals tell its whole, the one of them that counts. */
   readonly wholes: readonly string[]
   readonly parts: readonly string[]
   /** The disjoint piece it gives to sums; null: its parts hold all of it, or it does not count. */
-  readonly cell: { readonly kind: 'claim' | 'remainder'; readonly toll: Toll } | null
+  readonly cell: { readonly kind: 'claim' | 'remainder'; readonly toll: Toll; readonly open: Open } | null
+  /** Why it does not count; null: it does, by itself or by its parts. */
+  readonly leftOut: LeftOut | null
+  /** The claim that counts in its place; null: none. */
+  readonly inPlace: string | null
+  /** The claims it takes up, and those that take it up. */
+  readonly links: readonly ClaimLinkView[]
+  /** The report it stands in; null for a dataset's. */
+  readonly report: ReportReference | null
+  readonly findings: readonly FindingView[]
 }
+
+/** A claim as the page of who asserts or publishes it lists it. */
+export interface AssertedClaim
+  extends Pick<
+    ClaimView,
+    'id' | 'toll' | 'countWords' | 'group' | 'groupWords' | 'harm' | 'tollType' | 'dating' | 'province'
+  > {
+  /** Null: a cumulative toll of the whole conflict. */
+  readonly event: { readonly slug: string; readonly title: Name } | null
+  readonly citation: LedgerLine['citation']
+  readonly quotation: Quotation | null
+}
+
+/** A link as one of its two claims sees it. */
+export interface ClaimLinkView {
+  readonly relation: ClaimRelation
+  /** Whether this claim takes up the other, or the other this one. */
+  readonly way: 'takes_up' | 'taken_up'
+  readonly other: string
+  readonly otherToll: Toll
+}
+
+/** Which edition of which report a claim stands in. */
+export interface ReportReference {
+  readonly slug: string
+  readonly publisher: Name
+  readonly publishedOn: CivilDate
+  /** ISO instant by which it was out. */
+  readonly publishedAt: string
+  /** Whether an editor read the coding against the text. */
+  readonly confirmed: boolean
+}
+
+/** What a check found at a claim: the rule, its figures, and the other claim it is about. */
+export interface FindingView {
+  readonly rule: string
+  readonly figures: unknown
+  readonly other: string | null
+  /** The event at which the other claim stands; null: at none. */
+  readonly otherEvent: string | null
+}
+
+/** A claim as a line of the quality page: its figure, where it stands, and who says so. */
+export interface DoubtedClaim {
+  readonly id: string
+  readonly toll: Toll
+  readonly countWords: string | null
+  readonly group: string
+  readonly harm: Harm
+  /** Null for a cumulative toll of no one event. */
+  readonly event: { readonly slug: string; readonly title: Name } | null
+  readonly quotation: Quotation | null
+  readonly citation: { asserter: Name | null; publisher: Name; publishedOn: CivilDate } | null
+}
+
+/** A quote that a check found not to stand in its article. */
+export interface BrokenQuote {
+  readonly id: string
+  readonly quotation: Quotation
+  /** What it supports: a claim by its public identity, or an event as such. */
+  readonly supports: string
+  /** The event it stands at; null: none. */
+  readonly event: { readonly slug: string; readonly title: Name } | null
+  readonly publisher: Name
+  readonly publishedOn: CivilDate
+  readonly foundOn: CivilDate
+}
+
+/** What a check of the ledger found; of much it shows the first, and says how much more there is. */
+export interface Quality {
+  readonly rules: readonly {
+    readonly rule: string
+    readonly findings: readonly { readonly id: string; readonly finding: FindingView; readonly claim: DoubtedClaim }[]
+    readonly more: number
+  }[]
+  readonly broken: { readonly quotes: readonly BrokenQuote[]; readonly more: number }
+}
+
+/** Why a claim is no line of a sum: it does not count, its parts do, all or in part, or it lies outside the filter. */
+export type LineReason = LeftOut | 'whole' | 'partly' | 'contradicted' | 'filtered'
 
 /** A claim as a line of a figure's ledger. */
 export interface LedgerLine {
@@ -61,18 +154,13 @@ export interface LedgerLine {
   readonly event: { readonly slug: string; readonly title: Name } | null
   readonly citation: { asserter: Name | null; publisher: Name; publishedOn: CivilDate } | null
   /** Why it does not count, or does not count as a whole; `counted` lines have none. */
-  readonly reason:
-    | 'whole'
-    | 'partly'
-    | 'cumulative'
-    | 'not_happened'
-    | 'not_accepted'
-    | 'contradicted'
-    | 'filtered'
-    | null
+  readonly reason: LineReason | null
+  /** What counts in its place; null: nothing does. */
+  readonly inPlace: { readonly id: string; readonly toll: Toll } | null
   /** Of a whole that is counted `partly`: what remains beside its parts. */
   readonly rest: Toll | null
   readonly cellKind: 'claim' | 'remainder' | null
+  readonly open: Open
 }
 
 /** What a figure is made of and what is left out of it. */

@@ -9,3 +9,8 @@ export const VICTIM_GROUPS = ['civilian', 'rebel', 'state_forces', 'unspecified'
 
 /** A province the report did not state, as filters, charts and rollups name it. */
 export const NOT_STATED = 'none'
+
+/** Whether provinces are chosen and those without a stated one are not, so that more may belong to them than is counted. */
+export function leavesUnplacedOut(provinces: readonly string[]): boolean {
+  return provinces.length > 0 && !provinces.includes(NOT_STATED)
+}

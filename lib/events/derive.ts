@@ -1,20 +1,47 @@
 import { deriveCells } from '@/lib/casualties/derive-cells'
+import { hangingTogether } from '@/lib/casualties/queries/ruling'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import type { Transaction } from '@/lib/db/client'
 import type { Finding } from '@/lib/ledger/cells'
 import { statedBounds, sumOf } from '@/lib/ledger/sum'
-import { addToRollups } from './rollups'
+import { addToRollups, takeFromRollups } from './rollups'
 
 /**
- * Brings all that follows from these events' claims up to date: cells, the toll a list shows, the scope, the rollups.
- * Their old share of the rollups must have been taken out before.
+ * Changes events, and brings all that follows from their claims up to date: cells, the toll a list shows, the scope,
+ * the rollups; of these events and of all that hang together with them, before the change or after it. `known` are the
+ * events that are changed; `change` answers those that it makes.
  */
-export async function deriveEvents(eventIds: readonly bigint[], tx: Transaction): Promise<readonly Finding<bigint>[]> {
-  const findings = await deriveCells(eventIds, tx)
+export async function changeEvents(
+  known: readonly bigint[],
+  tx: Transaction,
+  change: () => Promise<readonly bigint[]>,
+): Promise<readonly Finding<bigint>[]> {
+  const before = await hangingTogether(known, tx)
+  await takeFromRollups(before, tx)
+  const made = await change()
+  const touched = await hangingTogether([...before, ...made], tx)
+  const counted = new Set([...before, ...made])
+  await takeFromRollups(
+    touched.filter((id) => !counted.has(id)),
+    tx,
+  )
+  const findings = await deriveCells(touched, tx)
+  await listTolls(touched, tx)
+  await addToRollups(touched, tx)
+  return findings
+}
+
+/** What lists show of an event, and where filters find it. */
+async function listTolls(eventIds: readonly bigint[], tx: Transaction): Promise<void> {
   const events = await tx.event.findMany({ where: { id: { in: [...eventIds] } }, include: { cells: true } })
   for (const event of events) {
     const killed = event.cells.filter(({ harm }) => harm === 'killed')
-    const toll = sumOf(killed.map((cell) => ({ toll: cell })))
+    const toll = sumOf(
+      killed.map((cell) => ({
+        toll: cell,
+        open: { low: cell.lowOpen, best: cell.bestOpen, high: cell.highOpen },
+      })),
+    )
     const { low, best, high } = killed.length > 0 ? statedBounds(toll) : { low: null, best: null, high: null }
     const parts = [
       { province: event.provinceCode ?? NOT_STATED, victimGroup: null, harm: null },
@@ -29,8 +56,6 @@ export async function deriveEvents(eventIds: readonly bigint[], tx: Transaction)
       data: { killedLow: low, killedBest: best, killedHigh: high, scopeId: await scopeOf(parts, tx) },
     })
   }
-  await addToRollups(eventIds, tx)
-  return findings
 }
 
 type ScopePart = Omit<NonNullable<Awaited<ReturnType<Transaction['eventScopePart']['findFirst']>>>, 'scopeId' | 'rank'>

@@ -1,6 +1,7 @@
 import type { ClaimView, Dating, Quotation } from '@/lib/casualties/model'
 import type { CivilDate } from '@/lib/civil-date'
 import type { Name } from '@/lib/i18n/name'
+import type { ClaimLink } from '@/lib/ledger/rivals'
 import type { TollSum } from '@/lib/ledger/sum'
 import type { DatePrecision, EventKind, EventStatus, PartOfDay, PlacePrecision } from './vocabulary'
 
@@ -57,3 +58,19 @@ export interface MarkedEvent {
   readonly precision: DatePrecision
   readonly startKnown: boolean
 }
+
+/** A step of an event's history: a report was recorded, or a link between claims was made or retracted. */
+export type Revision = {
+  /** ISO instant in UTC. */
+  readonly at: string
+  readonly editor: string
+  readonly reason: string
+} & (
+  | {
+      readonly kind: 'recorded'
+      readonly title: string
+      /** How many links to other claims came with it. */
+      readonly links: number
+    }
+  | ({ readonly kind: 'linked' | 'retracted' } & ClaimLink<string>)
+)

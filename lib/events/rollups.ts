@@ -1,57 +1,109 @@
+import { z } from 'zod'
 import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 
-const TOLLS = Prisma.sql`
-  SELECT cell.first_day, cell.last_day, coalesce(cell.province_code, 'none') AS province, event.kind,
-    cell.victim_group, cell.harm, count(*)::int AS cells,
-    coalesce(sum(cell.low), 0) AS low, coalesce(sum(cell.best), 0) AS best, coalesce(sum(cell.high), 0) AS high,
-    count(*) FILTER (WHERE cell.low IS NULL)::int AS low_unknown,
-    count(*) FILTER (WHERE cell.best IS NULL)::int AS best_unknown,
-    count(*) FILTER (WHERE cell.high IS NULL)::int AS high_unknown
-  FROM cell JOIN event ON event.id = cell.event_id`
-const TOLL_KEYS = Prisma.sql`first_day, last_day, province, kind, victim_group, harm`
-const TOLL_SUMS = ['cells', 'low', 'best', 'high', 'low_unknown', 'best_unknown', 'high_unknown']
+/** A table of sums: what it is keyed by, what it sums, and the rows of which it is the sum. */
+interface Rollup {
+  readonly table: string
+  readonly keys: readonly string[]
+  readonly sums: readonly string[]
+  readonly rows: string
+  /** The column of `rows` that tells the event. */
+  readonly eventId: string
+}
+
+const ROLLUPS: readonly Rollup[] = [
+  {
+    table: 'toll_rollup',
+    keys: [
+      'first_day',
+      'last_day',
+      'province',
+      'kind',
+      'victim_group',
+      'harm',
+      'published_at',
+      'recorded_at',
+      'contested',
+    ],
+    sums: ['cells', 'low', 'best', 'high', 'low_unknown', 'best_unknown', 'high_unknown'],
+    rows: `
+      SELECT cell.event_id, cell.first_day, cell.last_day, coalesce(cell.province_code, 'none') AS province, event.kind,
+        cell.victim_group, cell.harm, cell.published_at, cell.recorded_at, cell.contested, 1 AS cells,
+        coalesce(cell.low, 0) AS low, coalesce(cell.best, 0) AS best, coalesce(cell.high, 0) AS high,
+        cell.low_open AS low_unknown, cell.best_open AS best_unknown, cell.high_open AS high_unknown
+      FROM cell JOIN event ON event.id = cell.event_id`,
+    eventId: 'cell.event_id',
+  },
+  {
+    table: 'event_rollup',
+    keys: ['first_day', 'last_day', 'kind', 'scope_id', 'published_at', 'recorded_at', 'contested'],
+    sums: ['events'],
+    rows: `
+      SELECT first_day, last_day, kind, scope_id, published_at, recorded_at, contested, 1 AS events FROM event`,
+    eventId: 'event.id',
+  },
+]
 
 /** Adds what these events hold to the rollups. */
 export async function addToRollups(eventIds: readonly bigint[], tx: Queryable): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO toll_rollup (${TOLL_KEYS}, ${Prisma.raw(TOLL_SUMS.join(', '))})
-    ${TOLLS} WHERE cell.event_id = ANY(${[...eventIds]}) GROUP BY 1, 2, 3, 4, 5, 6
-    ON CONFLICT (${TOLL_KEYS}) DO UPDATE SET ${Prisma.raw(
-      TOLL_SUMS.map((sum) => `${sum} = toll_rollup.${sum} + excluded.${sum}`).join(', '),
-    )}`
-  await tx.$executeRaw`
-    INSERT INTO event_rollup (first_day, last_day, kind, scope_id, events)
-    SELECT first_day, last_day, kind, scope_id, count(*) FROM event
-    WHERE id = ANY(${[...eventIds]}) GROUP BY 1, 2, 3, 4
-    ON CONFLICT (first_day, last_day, kind, scope_id) DO UPDATE SET events = event_rollup.events + excluded.events`
+  for (const rollup of ROLLUPS) {
+    const added = listed(rollup.sums, (sum) => `${sum} = ${rollup.table}.${sum} + excluded.${sum}`)
+    await tx.$executeRaw`
+      INSERT INTO ${Prisma.raw(rollup.table)} (${listed([...rollup.keys, ...rollup.sums])})
+      ${held(rollup, eventIds)}
+      ON CONFLICT (${listed(rollup.keys)}) DO UPDATE SET ${added}`
+  }
 }
 
 /** Takes what these events hold out of the rollups; before the events change. */
 export async function takeFromRollups(eventIds: readonly bigint[], tx: Queryable): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE toll_rollup SET ${Prisma.raw(TOLL_SUMS.map((sum) => `${sum} = toll_rollup.${sum} - held.${sum}`).join(', '))}
-    FROM (${TOLLS} WHERE cell.event_id = ANY(${[...eventIds]}) GROUP BY 1, 2, 3, 4, 5, 6) AS held
-    WHERE (toll_rollup.first_day, toll_rollup.last_day, toll_rollup.province, toll_rollup.kind,
-           toll_rollup.victim_group, toll_rollup.harm)
-        = (held.first_day, held.last_day, held.province, held.kind, held.victim_group, held.harm)`
-  await tx.$executeRaw`
-    UPDATE event_rollup SET events = event_rollup.events - held.events
-    FROM (SELECT first_day, last_day, kind, scope_id, count(*) AS events FROM event
-          WHERE id = ANY(${[...eventIds]}) GROUP BY 1, 2, 3, 4) AS held
-    WHERE (event_rollup.first_day, event_rollup.last_day, event_rollup.kind, event_rollup.scope_id)
-        = (held.first_day, held.last_day, held.kind, held.scope_id)`
-  await tx.$executeRaw`DELETE FROM toll_rollup WHERE cells = 0`
-  await tx.$executeRaw`DELETE FROM event_rollup WHERE events = 0`
+  for (const rollup of ROLLUPS) {
+    const { table, keys, sums } = rollup
+    const same = Prisma.sql`(${listed(keys, (key) => `${table}.${key}`)}) = (${listed(keys, (key) => `held.${key}`)})`
+    const from = Prisma.sql`(${held(rollup, eventIds)}) AS held`
+    const [first = ''] = sums
+    await tx.$executeRaw`
+      UPDATE ${Prisma.raw(table)} SET ${listed(sums, (sum) => `${sum} = ${table}.${sum} - held.${sum}`)}
+      FROM ${from} WHERE ${same}`
+    await tx.$executeRaw`
+      DELETE FROM ${Prisma.raw(table)} USING ${from} WHERE ${same} AND ${Prisma.raw(`${table}.${first} = 0`)}`
+  }
 }
 
 /** Makes all rollups anew from cells and events. */
 export async function rebuildRollups(tx: Queryable): Promise<void> {
-  await tx.$executeRaw`DELETE FROM toll_rollup`
-  await tx.$executeRaw`DELETE FROM event_rollup`
-  await tx.$executeRaw`
-    INSERT INTO toll_rollup (${TOLL_KEYS}, ${Prisma.raw(TOLL_SUMS.join(', '))}) ${TOLLS} GROUP BY 1, 2, 3, 4, 5, 6`
-  await tx.$executeRaw`
-    INSERT INTO event_rollup (first_day, last_day, kind, scope_id, events)
-    SELECT first_day, last_day, kind, scope_id, count(*) FROM event GROUP BY 1, 2, 3, 4`
+  for (const rollup of ROLLUPS) {
+    await tx.$executeRaw`DELETE FROM ${Prisma.raw(rollup.table)}`
+    await tx.$executeRaw`
+      INSERT INTO ${Prisma.raw(rollup.table)} (${listed([...rollup.keys, ...rollup.sums])}) ${held(rollup, null)}`
+  }
+}
+
+/** Sums that are not those of cells and events: how many rows of which rollup stand there or should. */
+export async function wrongRollups(
+  db: Queryable,
+): Promise<readonly { readonly table: string; readonly rows: number }[]> {
+  const wrong = []
+  for (const rollup of ROLLUPS) {
+    const kept = Prisma.sql`SELECT ${listed([...rollup.keys, ...rollup.sums])} FROM ${Prisma.raw(rollup.table)}`
+    const made = held(rollup, null)
+    const counted = await db.$queryRaw`
+      SELECT count(*)::int AS rows FROM ((${kept} EXCEPT ${made}) UNION ALL (${made} EXCEPT ${kept})) AS differing`
+    const [{ rows }] = z.tuple([z.object({ rows: z.int() })]).parse(counted)
+    if (rows > 0) wrong.push({ table: rollup.table, rows })
+  }
+  return wrong
+}
+
+/** The sums of what these events hold, or all events, by key. */
+function held({ keys, sums, rows, eventId }: Rollup, eventIds: readonly bigint[] | null): Prisma.Sql {
+  const among = eventIds ? Prisma.sql`WHERE ${Prisma.raw(eventId)} = ANY(${[...eventIds]})` : Prisma.empty
+  return Prisma.sql`
+    SELECT ${listed(keys)}, ${listed(sums, (sum) => `sum(${sum}) AS ${sum}`)}
+    FROM (${Prisma.raw(rows)} ${among}) AS single GROUP BY ${listed(keys)}`
+}
+
+function listed(columns: readonly string[], as: (column: string) => string = (column) => column): Prisma.Sql {
+  return Prisma.raw(columns.map(as).join(', '))
 }

@@ -9,4 +9,6 @@ export interface Column {
   readonly words?: true
   /** What a CSV writes where the value is null; nothing by default. */
   readonly whenNull?: string
+  /** What the values are, in the words of XML Schema as CSVW takes them; a string by default. */
+  readonly datatype?: 'anyURI' | 'date' | 'double' | 'nonNegativeInteger'
 }

@@ -2,12 +2,14 @@ import { once } from 'node:events'
 import { addAbortSignal, type Readable } from 'node:stream'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import { CELL_COLUMNS, CELL_ORDER, CELL_ROWS } from '@/lib/casualties/queries/cell-row'
+import { CELL_COLUMNS, CELL_ORDER, cellRows } from '@/lib/casualties/queries/cell-row'
+import { cellSource } from '@/lib/casualties/queries/cell-source'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { LedgerError } from '@/lib/errors'
-import { EVENT_ORDER, EVENT_ROWS, eventColumns } from '@/lib/events/queries/event-row'
-import { cellCondition, eventCondition } from '@/lib/filter/condition'
+import { EVENT_ORDER, eventColumns, eventRows } from '@/lib/events/queries/event-row'
+import { eventsUnder } from '@/lib/events/queries/events-under'
+import { cellCondition } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Column } from './column'
 
@@ -15,24 +17,26 @@ import type { Column } from './column'
  * casualties.csv: one row a cell, newest first, as a stream that keeps no more than a few chunks in memory. `gone`
  * ends it at any time.
  */
-export function casualtiesCsv(
+export async function casualtiesCsv(
   filter: EventFilter,
   db: Database = ledgerDatabase(),
   gone?: AbortSignal,
 ): Promise<Readable> {
-  const rows = Prisma.sql`${CELL_ROWS} WHERE ${cellCondition(filter)} ORDER BY ${CELL_ORDER}`
+  const cells = await cellSource(filter, db)
+  const rows = Prisma.sql`${cellRows(cells)} WHERE ${cellCondition(filter)} ORDER BY ${CELL_ORDER}`
   return copy(CELL_COLUMNS, rows, db, gone)
 }
 
 /** events.csv: one row an event, newest first; `origin` begins the addresses in it. */
-export function eventsCsv(
+export async function eventsCsv(
   filter: EventFilter,
   origin: string,
   db: Database = ledgerDatabase(),
   gone?: AbortSignal,
 ): Promise<Readable> {
-  const rows = Prisma.sql`${EVENT_ROWS} WHERE ${eventCondition(filter)} ORDER BY ${EVENT_ORDER}`
-  return copy(eventColumns(origin), rows, db, gone)
+  const condition = await eventsUnder(filter, db)
+  const rows = Prisma.sql`${await eventRows(filter, db)} WHERE ${condition} ORDER BY ${EVENT_ORDER}`
+  return copy(eventColumns(origin, filter), rows, db, gone)
 }
 
 /**

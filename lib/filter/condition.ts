@@ -1,7 +1,7 @@
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { Prisma } from '@/lib/db/generated/client'
 import { fold } from '@/lib/places/fold'
-import type { EventFilter } from './event-filter'
+import { asOfOf, type EventFilter, isCurrent } from './event-filter'
 
 /** Whether sums and counts under this filter can come from rollups, which know neither actors, sources nor words. */
 export function fitsRollups(filter: EventFilter): boolean {
@@ -29,12 +29,34 @@ export function cellCondition(filter: EventFilter): Prisma.Sql {
   ])
 }
 
-/** Condition on `event`: it overlaps the dates, is of the kind, and has a part in one of the provinces and groups. */
-export function eventCondition(filter: EventFilter): Prisma.Sql {
+/**
+ * Condition on what no ruling moves, `contested` aside: it was published and recorded by then. `of` is the table it
+ * stands on. Under a policy of several origins nothing that one report tells alone counts.
+ */
+export function settledCondition(filter: EventFilter, of: 'cell' | 'toll_rollup' | 'event_rollup'): Prisma.Sql {
+  const column = (name: string) => Prisma.raw(`${of}.${name}`)
+  const alone = of !== 'event_rollup' && filter.policy.by === 'origins' ? [Prisma.sql`false`] : []
+  return all([Prisma.sql`NOT ${column('contested')}`, ...alone, ...knownBy(filter, column)])
+}
+
+function knownBy(filter: EventFilter, column: (name: string) => Prisma.Sql): Prisma.Sql[] {
+  const { published, recorded } = asOfOf(filter)
+  return [
+    ...(published ? [Prisma.sql`${column('published_at')} <= ${published}::timestamptz`] : []),
+    ...(recorded ? [Prisma.sql`${column('recorded_at')} <= ${recorded}::timestamptz`] : []),
+  ]
+}
+
+/**
+ * Condition on `event`: it overlaps the dates, is of the kind, was known by then, and has a part in one of the
+ * provinces and groups. `contestedCells` are the cells of contested events as the filter's policy leaves them.
+ */
+export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql | null): Prisma.Sql {
   return all([
     ...overlap(filter, Prisma.sql`event.first_day`, Prisma.sql`event.last_day`),
     ...ofKind(filter, Prisma.sql`event.kind`),
-    ...scopes(filter, Prisma.sql`event.scope_id`),
+    ...knownBy(filter, (name) => Prisma.raw(`event.${name}`)),
+    ...(contestedCells ? contestedScopes(filter, contestedCells) : scopes(filter, Prisma.sql`event.scope_id`)),
     ...actorsAndWords(filter),
     ...(filter.sources.length > 0
       ? [
@@ -51,6 +73,7 @@ export function eventCondition(filter: EventFilter): Prisma.Sql {
 /** Condition on `toll_rollup`; only for a filter that `fitsRollups`. */
 export function tollRollupCondition(filter: EventFilter): Prisma.Sql {
   return all([
+    ...(isCurrent(filter) ? [] : [settledCondition(filter, 'toll_rollup')]),
     ...overlap(filter, Prisma.sql`first_day`, Prisma.sql`last_day`),
     ...among(Prisma.sql`province`, filter.provinces),
     ...among(Prisma.sql`victim_group`, filter.groups),
@@ -62,6 +85,7 @@ export function tollRollupCondition(filter: EventFilter): Prisma.Sql {
 /** Condition on `event_rollup`; only for a filter that `fitsRollups`. */
 export function eventRollupCondition(filter: EventFilter): Prisma.Sql {
   return all([
+    ...(isCurrent(filter) ? [] : [settledCondition(filter, 'event_rollup')]),
     ...overlap(filter, Prisma.sql`first_day`, Prisma.sql`last_day`),
     ...ofKind(filter, Prisma.sql`kind`),
     ...scopes(filter, Prisma.sql`scope_id`),
@@ -94,6 +118,26 @@ function scopes(filter: EventFilter, scope: Prisma.Sql): Prisma.Sql[] {
     ...(filter.harm ? [Prisma.sql`harm = ${filter.harm}::harm`] : []),
   ]
   return part.length > 0 ? [Prisma.sql`${scope} IN (SELECT scope_id FROM event_scope_part WHERE ${all(part)})`] : []
+}
+
+/** As `scopes`, but a contested event stands where its cells stand under this ruling, and where it was known at all. */
+function contestedScopes(filter: EventFilter, cells: Prisma.Sql): Prisma.Sql[] {
+  const settled = all([Prisma.sql`NOT event.contested`, ...scopes(filter, Prisma.sql`event.scope_id`)])
+  const ofCell = [
+    ...among(Prisma.sql`coalesce(cell.province_code, ${NOT_STATED})`, filter.provinces),
+    ...among(Prisma.sql`cell.victim_group`, filter.groups),
+    ...(filter.harm ? [Prisma.sql`cell.harm = ${filter.harm}::harm`] : []),
+  ]
+  const places =
+    filter.groups.length > 0 || filter.harm
+      ? []
+      : [all(among(Prisma.sql`coalesce(event.province_code, ${NOT_STATED})`, filter.provinces))]
+  const stands = Prisma.sql`EXISTS (SELECT 1 FROM ${cells} WHERE ${all([Prisma.sql`cell.event_id = event.id`, ...ofCell])})`
+  const known = all([Prisma.sql`claim.event_id = event.id`, ...knownBy(filter, (name) => Prisma.raw(`claim.${name}`))])
+  return [
+    Prisma.sql`(${settled} OR event.contested AND EXISTS (SELECT 1 FROM claim WHERE ${known})
+      AND (${Prisma.join([...places, stands], ' OR ')}))`,
+  ]
 }
 
 function actorsAndWords(filter: EventFilter): Prisma.Sql[] {

@@ -1,6 +1,8 @@
 import type { Harm } from '@/lib/casualties/vocabulary'
-import type { CivilDate } from '@/lib/civil-date'
+import { type CivilDate, instantOf, type Moment } from '@/lib/civil-date'
 import type { EventKind } from '@/lib/events/vocabulary'
+import { type CountingPolicy, LATEST, policyWord } from '@/lib/ledger/policy'
+import type { AsOf } from '@/lib/ledger/standing'
 
 /**
  * What a reader asked to see: the one filter of pages, API, CSV and command line. An empty list or a null asks for
@@ -19,6 +21,12 @@ export interface EventFilter {
   /** Null: totals are of the killed, lists hold every harm. */
   readonly harm: Harm | null
   readonly words: string | null
+  /** Which of rival figures counts. */
+  readonly policy: CountingPolicy
+  /** As had been published by then; null: until now. */
+  readonly asOf: Moment | null
+  /** As this database held it by then; null: now. */
+  readonly recordedAsOf: Moment | null
 }
 
 export const EVERYTHING: EventFilter = {
@@ -31,12 +39,46 @@ export const EVERYTHING: EventFilter = {
   sources: [],
   harm: null,
   words: null,
+  policy: LATEST,
+  asOf: null,
+  recordedAsOf: null,
 }
 
 /** The harm that totals are of. */
 export function harmOf(filter: EventFilter): Harm {
   return filter.harm ?? 'killed'
 }
+
+/** What the filter looks back to, as instants. */
+export function asOfOf({ asOf, recordedAsOf }: EventFilter): AsOf {
+  return { published: asOf && instantOf(asOf), recorded: recordedAsOf && instantOf(recordedAsOf) }
+}
+
+/** Whether figures count as they stand: the latest of rivals, as of now. */
+export function isCurrent({ policy, asOf, recordedAsOf }: EventFilter): boolean {
+  return policy.by === 'latest' && asOf === null && recordedAsOf === null
+}
+
+/** The same filter, with figures as they stand. */
+export function currently(filter: EventFilter): EventFilter {
+  return { ...filter, policy: LATEST, asOf: null, recordedAsOf: null }
+}
+
+/** What a filter can be asked by, in the order in which its address says it. */
+export const FILTER_PARAMETERS = [
+  'province',
+  'kind',
+  'from',
+  'to',
+  'group',
+  'actor',
+  'source',
+  'harm',
+  'q',
+  'policy',
+  'asOf',
+  'recordedAsOf',
+] as const
 
 /** The parameters that say this filter in a URL, in one order, so that one filter has one address. */
 export function filterParameters(filter: EventFilter): URLSearchParams {
@@ -50,6 +92,9 @@ export function filterParameters(filter: EventFilter): URLSearchParams {
   for (const value of filter.sources) parameters.append('source', value)
   if (filter.harm) parameters.set('harm', filter.harm)
   if (filter.words) parameters.set('q', filter.words)
+  if (filter.policy.by !== 'latest') parameters.set('policy', policyWord(filter.policy))
+  if (filter.asOf) parameters.set('asOf', filter.asOf)
+  if (filter.recordedAsOf) parameters.set('recordedAsOf', filter.recordedAsOf)
   return parameters
 }
 
@@ -70,6 +115,8 @@ export type FilterProblemReason =
   | 'unknown_parameter'
   | 'unknown_value'
   | 'not_a_date'
+  | 'not_a_moment'
+  | 'not_a_policy'
   | 'before_from'
   | 'not_a_limit'
   | 'not_a_cursor'

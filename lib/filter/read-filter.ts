@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { HARMS } from '@/lib/casualties/vocabulary'
-import { isCivilDate } from '@/lib/civil-date'
+import { isCivilDate, isMoment } from '@/lib/civil-date'
 import { EVENT_KINDS } from '@/lib/events/vocabulary'
+import { LATEST, readPolicy } from '@/lib/ledger/policy'
 import { type Cursor, readCursor } from './cursor'
 import type { EventFilter, FilterProblem, FilterProblemReason } from './event-filter'
 
@@ -72,6 +73,8 @@ export function readFilter(
   }
   const date = (value: string) => (isCivilDate(value) ? value : null)
 
+  const moment = (value: string) => (isMoment(value) ? value : null)
+
   const from = one('from', 'not_a_date', date)
   let to = one('to', 'not_a_date', date)
   if (from && to && to < from) {
@@ -88,6 +91,9 @@ export function readFilter(
     sources: many('source', vocabulary.sources),
     harm: one('harm', 'unknown_value', (value) => HARMS.find((harm) => harm === value) ?? null),
     words: one('q', 'not_text', (value) => text.safeParse(value).data ?? null),
+    policy: one('policy', 'not_a_policy', (value) => readPolicy(value, vocabulary.sources)) ?? LATEST,
+    asOf: one('asOf', 'not_a_moment', moment),
+    recordedAsOf: one('recordedAsOf', 'not_a_moment', moment),
   }
   const page: PageRequest = {
     cursor: one('cursor', 'not_a_cursor', readCursor),

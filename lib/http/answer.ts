@@ -13,6 +13,8 @@ interface Door<By extends string> {
   readonly paged?: boolean
   /** What `by` can ask for; the first where it asks for nothing. */
   readonly by?: readonly [By, ...By[]]
+  /** Whether `explain=1` asks for what the figure is made of. */
+  readonly explainable?: boolean
 }
 
 /** What a request asks for. */
@@ -20,6 +22,7 @@ interface Question<By extends string> {
   readonly filter: EventFilter
   readonly page: PageRequest
   readonly by: By
+  readonly explain: boolean
   /** Where the reader reached this site, without a path. */
   readonly origin: string
   /** Aborts when the reader goes away; Next neither reads nor cancels an answer whose reader is gone before it began. */
@@ -70,7 +73,7 @@ async function guarded(request: Request, open: () => Promise<Response | (() => P
   }
 }
 
-async function ask<By extends string>(request: Request, { paged = false, by: choices }: Door<By>) {
+async function ask<By extends string>(request: Request, { paged = false, by: choices, explainable }: Door<By>) {
   const given = new URL(request.url).searchParams
   const problems: FilterProblem[] = []
   if (!paged) {
@@ -83,8 +86,16 @@ async function ask<By extends string>(request: Request, { paged = false, by: cho
   for (const value of others) problems.push({ parameter: 'by', value, reason: 'repeated' })
   const chosen = by === undefined ? choices?.[0] : choices?.find((choice) => choice === by)
   if (by !== undefined && !chosen) problems.push({ parameter: 'by', value: by, reason: 'unknown_value' })
-  const reading = readFilter(given, await filterVocabulary(), choices ? ['by'] : [])
-  return { ...reading, by: chosen as By, problems: [...problems, ...reading.problems] }
+  const asked = explainable ? given.getAll('explain') : []
+  for (const value of asked) if (value !== '1') problems.push({ parameter: 'explain', value, reason: 'unknown_value' })
+  const alsoKnown = [...(choices ? ['by'] : []), ...(explainable ? ['explain'] : [])]
+  const reading = readFilter(given, await filterVocabulary(), alsoKnown)
+  return {
+    ...reading,
+    by: chosen as By,
+    explain: asked.includes('1'),
+    problems: [...problems, ...reading.problems],
+  }
 }
 
 function unknownParameter(parameter: string, value: string): FilterProblem {

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { explanation } from '@/lib/casualties/explanation'
 import { cellFields } from '@/lib/casualties/queries/cells'
 import { SUMMARY_BY } from '@/lib/casualties/queries/summary'
 import { HARMS } from '@/lib/casualties/vocabulary'
+import { cslItem } from '@/lib/citation/csl'
 import { eventFields } from '@/lib/events/queries/event-list'
 import { EVENT_KINDS } from '@/lib/events/vocabulary'
 import { DEFAULT_LIMIT, MAX_LIMIT, MAX_WORDS } from '@/lib/filter/read-filter'
+import { CSV_METADATA } from './csv-response'
 
 const date = z.iso.date()
 const toll = z.object({ low: z.int().nullable(), best: z.int().nullable(), high: z.int().nullable() })
@@ -18,9 +21,22 @@ const cells = z.object({
 const summary = z.object({
   data: z.array(z.object({ key: z.string(), label: z.string(), cells: z.int() }).catchall(toll)),
   total: toll,
+  unplaced: toll
+    .optional()
+    .describe('Where provinces are asked for: what has no stated province, may belong to them too and is in no sum.'),
+  explanation: explanation.optional().describe('What the total is made of, where `explain=1` asks for it.'),
 })
 const events = z.object({ data: z.array(eventFields), nextCursor: cursor })
 const event = z.object({ data: z.looseObject({ slug: z.string() }) })
+const csvMetadata = z
+  .looseObject({
+    url: z.url(),
+    notes: z.array(z.looseObject({})),
+    tableSchema: z.looseObject({
+      columns: z.array(z.looseObject({ name: z.string(), datatype: z.string(), null: z.string() })),
+    }),
+  })
+  .describe('Metadata Vocabulary for Tabular Data: columns, and how the sources use their words for victim groups.')
 const problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -41,12 +57,23 @@ const FILTER = [
   repeatable('source', z.string(), 'Slug of a source, which publishes or says it.'),
   query('harm', z.enum(HARMS), 'Totals are of the killed unless another harm is named.'),
   query('q', z.string().max(MAX_WORDS), 'Words in title, summary and place.'),
+  query(
+    'policy',
+    z
+      .string()
+      .regex(/^(?:latest|lowest|highest|source:.+|origins:[2-9])$/)
+      .default('latest'),
+    'Which of rival figures counts: the latest, the lowest, the highest, a source’s, or what so many origins give alike.',
+  ),
+  query('asOf', z.string(), 'What had been published by then: `YYYY-MM-DD` or `YYYY-MM-DDThh:mm`, in UTC.'),
+  query('recordedAsOf', z.string(), 'What this database held by then, as `asOf`.'),
 ]
 const PAGES = [
   query('limit', z.int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT), 'Rows a page.'),
   query('cursor', z.string(), 'Where the page begins: a `nextCursor`.'),
 ]
 const BY = query('by', z.enum(SUMMARY_BY).default(SUMMARY_BY[0]), 'What the sums are by.')
+const EXPLAIN = query('explain', z.literal('1'), 'Also tells what the total is made of.')
 const SLUG = { ...query('slug', z.string(), 'Identity of the event.'), in: 'path', required: true }
 
 /** The public API as an OpenAPI 3.1 document, made from the schemas that its answers are parsed with. */
@@ -56,10 +83,18 @@ export function openApi(origin: string) {
     info: { title: 'Conflict Ledger', version: '1', description: 'Reported, not complete.' },
     servers: [{ url: origin }],
     paths: {
-      '/api/v1/casualties.csv': get('Casualty cells, one row a cell', FILTER, csv()),
-      '/api/v1/events.csv': get('Events, one row an event', FILTER, csv()),
+      '/api/v1/casualties.csv': get('Casualty cells, one row a cell', FILTER, text('text/csv')),
+      '/api/v1/events.csv': get('Events, one row an event', FILTER, text('text/csv')),
+      '/api/v1/casualties.csv-metadata.json': get('What casualties.csv of the same query holds', FILTER, metadata()),
+      '/api/v1/events.csv-metadata.json': get('What events.csv of the same query holds', FILTER, metadata()),
       '/api/v1/casualties': get('A page of casualty cells, and the total', [...FILTER, ...PAGES], json(cells)),
-      '/api/v1/casualties/summary': get('Tolls by day, month, province or group', [...FILTER, BY], json(summary)),
+      '/api/v1/casualties/summary': get(
+        'Tolls by day, month, province or group',
+        [...FILTER, BY, EXPLAIN],
+        json(summary),
+      ),
+      '/api/v1/citation.bib': get('How to cite the figure, in BibTeX', FILTER, text('application/x-bibtex')),
+      '/api/v1/citation.json': get('How to cite the figure, in CSL-JSON', FILTER, json(z.array(cslItem))),
       '/api/v1/events': get('A page of events, newest first', [...FILTER, ...PAGES], json(events)),
       '/api/v1/events/{slug}': get('One event with its claims and quotes', [SLUG], json(event)),
     },
@@ -93,8 +128,12 @@ function json(schema: z.ZodType) {
   return { 'application/json': { schema: jsonSchema(schema) } }
 }
 
-function csv() {
-  return { 'text/csv': { schema: { type: 'string' } } }
+function metadata() {
+  return { [CSV_METADATA]: { schema: jsonSchema(csvMetadata) } }
+}
+
+function text(type: string) {
+  return { [type]: { schema: { type: 'string' } } }
 }
 
 function jsonSchema(schema: z.ZodType) {

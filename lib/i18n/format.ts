@@ -1,6 +1,6 @@
 import type { Dating } from '@/lib/casualties/model'
-import { type CivilDate, toDate } from '@/lib/civil-date'
-import type { TollSum } from '@/lib/ledger/sum'
+import { type CivilDate, instantOf, type Moment, toDate } from '@/lib/civil-date'
+import { statedBounds, type TollSum } from '@/lib/ledger/sum'
 import type { Toll } from '@/lib/ledger/toll'
 import type { Locale } from './locale'
 import { LANGUAGE_TAGS, translator } from './translator'
@@ -43,9 +43,9 @@ export function formatNumber(value: number, locale: Locale): string {
  */
 export function formatToll(toll: Toll | TollSum, locale: Locale): string {
   const { t } = translator(locale)
-  const hidden = 'unknown' in toll && toll.unknown.best > 0
+  const hidden = 'unknown' in toll && toll.unknown.best !== 0
   if (toll.best !== null && !hidden) return formatNumber(toll.best, locale)
-  const floor = toll.low ?? 0
+  const floor = ('unknown' in toll ? statedBounds(toll) : toll).low ?? 0
   return floor > 0 ? t('lead.at_least', { figure: formatNumber(floor, locale) }) : t('lead.unknown')
 }
 
@@ -78,4 +78,19 @@ export function formatPeriod(first: CivilDate, last: CivilDate, locale: Locale):
     from: formatDate(first, locale, sameYear ? 'day' : 'full'),
     to: formatDate(last, locale),
   })
+}
+
+/** A moment in UTC: "11 March 2012, 12:00 UTC"; a day alone stays one. */
+export function formatMoment(moment: Moment, locale: Locale): string {
+  const date = formatDate(moment.slice(0, 'YYYY-MM-DD'.length), locale)
+  if (!moment.includes('T')) return date
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' } as const
+  const time = new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], clock).format(new Date(instantOf(moment)))
+  return translator(locale).t('date.moment', { date, time })
+}
+
+/** How a figure changed from one toll to another: "+7", "−3"; null where it did not, or either is unknown. */
+export function formatDifference(from: Toll, to: Toll, locale: Locale): string | null {
+  if (from.best === null || to.best === null || from.best === to.best) return null
+  return new Intl.NumberFormat(LANGUAGE_TAGS[locale], { signDisplay: 'always' }).format(to.best - from.best)
 }

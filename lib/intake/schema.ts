@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { HARMS, TOLL_TYPES } from '@/lib/casualties/vocabulary'
-import { isCivilDate } from '@/lib/civil-date'
+import { isCivilDate, isMoment } from '@/lib/civil-date'
 import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES, PARTS_OF_DAY, PLACE_PRECISIONS } from '@/lib/events/vocabulary'
+import { CLAIM_RELATIONS } from '@/lib/ledger/rivals'
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug: lower-case words joined by hyphens')
 const words = z.string().trim().min(1)
@@ -38,6 +39,8 @@ const where = {
 
 const claim = z
   .strictObject({
+    /** What links in this report call it; null: nothing. */
+    key: slug.nullable().default(null),
     group: words,
     groupWords: words.nullable().default(null),
     harm: z.enum(HARMS),
@@ -86,16 +89,33 @@ const event = z.strictObject({
 })
 export type CodedEvent = z.infer<typeof event>
 
-/** A report with what was coded from it: what intake takes. */
-export const codedReport = z.strictObject({
-  article: z.strictObject({
+/** A claim: of this report by its key, of any by its public identity (`fighting-in-janoudiya-2012-03-11.1`). */
+const claimReference = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*(\.[1-9]\d{0,5})?$/, 'the key or the identity of a claim')
+
+const article = z
+  .strictObject({
     slug,
     source: slug,
     title: words,
     url: webAddress.nullable().default(null),
     publishedOn: date,
+    /** The moment by which it was out, in UTC (`2012-03-11T12:00`); null: not known, the end of the day. */
+    publishedAt: z.string().refine(isMoment, 'a moment in UTC, YYYY-MM-DDThh:mm').nullable().default(null),
     language: z.string().regex(/^[a-z]{2}$/),
-  }),
+    /** The edition of itself that it replaces. */
+    replaces: slug.nullable().default(null),
+    /** Who read the coding against the text; null: not yet confirmed by an editor. */
+    confirmedBy: words.nullable().default(null),
+  })
+  .refine(({ publishedOn, publishedAt }) => publishedAt === null || publishedAt.startsWith(publishedOn), {
+    message: 'published at a moment of the day it was published on',
+  })
+
+/** A report with what was coded from it: what intake takes. */
+export const codedReport = z.strictObject({
+  article,
   sources: z.array(
     z.strictObject({
       slug,
@@ -114,6 +134,16 @@ export const codedReport = z.strictObject({
     }),
   ),
   events: z.array(event),
+  /** What it tells of events that are recorded already. */
+  additions: z
+    .array(z.strictObject({ event: slug, quotes: z.array(quote).default([]), claims: z.array(claim).default([]) }))
+    .default([]),
+  /** How its claims take up others, or others them. */
+  links: z
+    .array(z.strictObject({ from: claimReference, relation: z.enum(CLAIM_RELATIONS), to: claimReference }))
+    .default([]),
+  /** What its sources call people, which group that is, and why. */
+  glossary: z.array(z.strictObject({ source: slug, words, group: words, reason: name })).default([]),
   /** Cumulative tolls of the whole conflict, which belong to no event. */
   background: z.array(claim).default([]),
 })

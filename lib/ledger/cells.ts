@@ -1,7 +1,5 @@
+import type { LeftOut } from './standing'
 import { BOUNDS, type Bound, eachBound, sumKnown, type Toll } from './toll'
-
-/** An incident, a day or other period, or all since a date. A cumulative toll moves no daily figure. */
-export type TollType = 'incident' | 'period' | 'cumulative'
 
 /** One assertion of one number, as far as counting needs to know it. */
 export interface LedgerClaim<Id> {
@@ -9,11 +7,10 @@ export interface LedgerClaim<Id> {
   /** The claim this one is counted within ("including 25 in Idlib"); null: a whole of its own. */
   readonly partOf: Id | null
   readonly toll: Toll
-  readonly tollType: TollType
-  /** Whether what it counts happened: planned, proposed and denied things have no dead. */
-  readonly happened: boolean
-  /** Whether an editor lets it count. */
-  readonly accepted: boolean
+  /** Where and when it counts people, in words that can be compared. */
+  readonly extent: string
+  /** Why it does not count; null when it does. */
+  readonly leftOut: LeftOut | null
 }
 
 /** A piece of a claim tree that overlaps no other piece: a claim without parts, or what remains beside its parts. */
@@ -21,7 +18,14 @@ export interface LedgerCell<Id> {
   readonly claim: Id
   readonly kind: 'claim' | 'remainder'
   readonly toll: Toll
+  readonly open: Open
 }
+
+/**
+ * How many unknown bounds of cells a sum with this cell has beyond those its other cells close: 1 for a bound that is
+ * unknown; less than 0 for a remainder that holds what its parts did not tell apart. A tree of known bounds comes to 0.
+ */
+export type Open = Readonly<Record<Bound, number>>
 
 /** What an editor has to look at; nothing is repaired by itself. */
 export interface Finding<Id> {
@@ -36,14 +40,6 @@ export interface Ledger<Id> {
   readonly findings: readonly Finding<Id>[]
 }
 
-/** Why a claim does not count; null when it does. */
-export function leftOutBecause(claim: LedgerClaim<unknown>): 'cumulative' | 'not_happened' | 'not_accepted' | null {
-  if (claim.tollType === 'cumulative') return 'cumulative'
-  if (!claim.happened) return 'not_happened'
-  if (!claim.accepted) return 'not_accepted'
-  return null
-}
-
 /**
  * Turns claims into disjoint cells. Every claim without parts is a cell; a claim with parts leaves a remainder, unless
  * they add up to it exactly. The known bounds of a tree's cells add up to the known bounds of its root, always: a part
@@ -52,13 +48,13 @@ export function leftOutBecause(claim: LedgerClaim<unknown>): 'cumulative' | 'not
  */
 export function cellsOf<Id>(claims: readonly LedgerClaim<Id>[]): Ledger<Id> {
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
-  const counted = claims.filter((claim) => leftOutBecause(claim) === null)
+  const counted = claims.filter(({ leftOut }) => leftOut === null)
   const circular = counted.filter((claim) => wholesOf(claim, byId) === 'circular')
   const parts = new Map<Id | null, LedgerClaim<Id>[]>()
   for (const claim of counted) {
     const wholes = wholesOf(claim, byId)
     if (wholes === 'circular') continue
-    const whole = wholes.find((candidate) => leftOutBecause(candidate) === null)?.id ?? null
+    const whole = wholes.find(({ leftOut }) => leftOut === null)?.id ?? null
     const siblings = parts.get(whole)
     if (siblings) siblings.push(claim)
     else parts.set(whole, [claim])
@@ -71,17 +67,18 @@ export function cellsOf<Id>(claims: readonly LedgerClaim<Id>[]): Ledger<Id> {
   }))
   const pieces = (claim: LedgerClaim<Id>): LedgerCell<Id>[] => {
     const within = (parts.get(claim.id) ?? []).flatMap(pieces)
-    if (within.length === 0) return [{ claim: claim.id, kind: 'claim', toll: claim.toll }]
+    const undivided: LedgerCell<Id> = { claim: claim.id, kind: 'claim', toll: claim.toll, open: unknownIn(claim.toll) }
+    if (within.length === 0) return [undivided]
     const excess = firstExcess(claim, within)
     if (excess) {
       findings.push({ claim: claim.id, rule: 'parts_exceed_whole', detail: excess })
-      return [{ claim: claim.id, kind: 'claim', toll: claim.toll }]
+      return [undivided]
     }
     const rest = remainder(claim, within)
-    const own: LedgerCell<Id>[] = BOUNDS.every((bound) => rest[bound] === 0)
-      ? []
-      : [{ claim: claim.id, kind: 'remainder', toll: rest }]
-    return [...own, ...within]
+    const alike = within.every((cell) => byId.get(cell.claim)?.extent === claim.extent)
+    const open = alike ? heldFor(within, rest) : unknownIn(rest)
+    const nothing = BOUNDS.every((bound) => rest[bound] === 0 && open[bound] === 0)
+    return nothing ? within : [{ claim: claim.id, kind: 'remainder', toll: rest, open }, ...within]
   }
   return { cells: (parts.get(null) ?? []).flatMap(pieces), findings }
 }
@@ -111,6 +108,22 @@ function remainder(whole: LedgerClaim<unknown>, within: readonly LedgerCell<unkn
     const all = whole.toll[bound]
     return all === null ? null : all - together(within, bound)
   })
+}
+
+/** The bounds that are unknown, each once. */
+export function unknownIn(toll: Toll): Open {
+  const open = (bound: Bound) => (toll[bound] === null ? 1 : 0)
+  return { low: open('low'), best: open('best'), high: open('high') }
+}
+
+/**
+ * What a remainder holds of its parts' unknown bounds: all of them, where the whole knows its own. Only in a tree of one
+ * place and time; where a filter can part the two, an unknown bound stays open.
+ */
+function heldFor(within: readonly LedgerCell<unknown>[], rest: Toll): Open {
+  const open = (bound: Bound) =>
+    rest[bound] === null ? 1 : 0 - within.reduce((sum, cell) => sum + cell.open[bound], 0)
+  return { low: open('low'), best: open('best'), high: open('high') }
 }
 
 function together(within: readonly LedgerCell<unknown>[], bound: Bound): number {

@@ -1,30 +1,29 @@
-import { BOUNDS, type Bound, eachBound, sumKnown, type Toll } from './toll'
+import { type Open, unknownIn } from './cells'
+import { type Bound, eachBound, sumKnown, type Toll } from './toll'
 
 /**
  * Cells added up. `low`, `best` and `high` hold what is known; each is null when there are cells and none of them
- * knows it, and 0 only where there is nothing to add. `unknown` says how many cells are missing from each bound.
+ * knows it, and 0 only where there is nothing to add. `unknown` says how many cells are missing from each bound; below
+ * zero, that the sum holds so many that were counted apart, and apart are not in it.
  */
 export interface TollSum extends Toll {
   readonly cells: number
-  readonly unknown: Readonly<Record<Bound, number>>
+  readonly unknown: Open
 }
 
 export const NOTHING: TollSum = { low: 0, best: 0, high: 0, cells: 0, unknown: { low: 0, best: 0, high: 0 } }
 
-/** The bounds as readers are told them: the high is open, null, as soon as one cell's is unknown. */
+/**
+ * The bounds as readers are told them: the high is open, null, as soon as one cell's is unknown; so is the low where it
+ * may hold people who are counted apart.
+ */
 export function statedBounds({ low, best, high, unknown }: TollSum): Toll {
-  return { low, best, high: unknown.high > 0 ? null : high }
+  return { low: unknown.low < 0 ? null : low, best, high: unknown.high > 0 ? null : high }
 }
 
-/** The sum of disjoint cells. */
-export function sumOf(cells: readonly { readonly toll: Toll }[]): TollSum {
-  return addUp(
-    cells.map(({ toll }) => ({
-      ...toll,
-      cells: 1,
-      unknown: Object.fromEntries(BOUNDS.map((bound) => [bound, toll[bound] === null ? 1 : 0])) as TollSum['unknown'],
-    })),
-  )
+/** The sum of disjoint cells; one that says nothing of it leaves its own unknown bounds open. */
+export function sumOf(cells: readonly { readonly toll: Toll; readonly open?: Open }[]): TollSum {
+  return addUp(cells.map(({ toll, open = unknownIn(toll) }) => ({ ...toll, cells: 1, unknown: open })))
 }
 
 /** The sum of sums over disjoint cells. */

@@ -20,7 +20,17 @@ export function codedReportOf(
   events: readonly (Partial<CodedReport['events'][number]> & { readonly slug: string })[],
 ): CodedReport {
   return {
-    article: { slug, source: 'a-paper', title: 'A report', url: null, publishedOn: '2012-03-12', language: 'en' },
+    article: {
+      slug,
+      source: 'a-paper',
+      title: 'A report',
+      url: null,
+      publishedOn: '2012-03-12',
+      publishedAt: null,
+      language: 'en',
+      replaces: null,
+      confirmedBy: 'a test',
+    },
     sources: [{ slug: 'a-paper', kind: 'publisher', name: { en: 'A paper', ar: null }, url: null, counting: null }],
     actors: [],
     events: events.map((event) => ({
@@ -42,6 +52,9 @@ export function codedReportOf(
       claims: [],
       ...event,
     })),
+    additions: [],
+    links: [],
+    glossary: [],
     background: [],
   }
 }
@@ -52,6 +65,7 @@ export function codedClaim(
   overrides: Partial<CodedReport['events'][number]['claims'][number]> = {},
 ): CodedReport['events'][number]['claims'][number] {
   return {
+    key: null,
     group: 'civilian',
     groupWords: null,
     harm: 'killed',

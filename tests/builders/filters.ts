@@ -4,6 +4,7 @@ import { addDays, type CivilDate } from '@/lib/civil-date'
 import { EVENT_KINDS } from '@/lib/events/vocabulary'
 import { EVERYTHING, type EventFilter } from '@/lib/filter/event-filter'
 import { type FilterVocabulary, MAX_WORDS } from '@/lib/filter/read-filter'
+import { type CountingPolicy, LATEST } from '@/lib/ledger/policy'
 
 /** The filter that asks for everything, but for what is said. */
 export function eventFilter(overrides: Partial<EventFilter> = {}): EventFilter {
@@ -31,6 +32,12 @@ const anyWords = fc
   .map((words) => words.trim())
   .filter((words) => words !== '' && words.length <= MAX_WORDS && !words.includes('\0'))
 
+function moment(dates: fc.Arbitrary<CivilDate>): fc.Arbitrary<string> {
+  return fc
+    .tuple(dates, fc.constantFrom('', 'T00:00', 'T12:00', 'T23:59:59', 'T12:00:00.001'))
+    .map(([date, time]) => date + time)
+}
+
 /** Filters over a vocabulary; `dates` and `words` say what they are drawn from. */
 export function filterOver(
   { provinces, groups, actors, sources }: FilterVocabulary,
@@ -50,6 +57,17 @@ export function filterOver(
       sources: some(sources, 2),
       harm: maybe(fc.constantFrom(...HARMS)),
       words: maybe(words),
+      policy: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(LATEST) },
+        { weight: 1, arbitrary: fc.constantFrom<CountingPolicy>({ by: 'lowest' }, { by: 'highest' }) },
+        { weight: 1, arbitrary: fc.constantFrom(...sources).map((source) => ({ by: 'source' as const, source })) },
+        {
+          weight: 1,
+          arbitrary: fc.integer({ min: 2, max: 9 }).map((atLeast) => ({ by: 'origins' as const, atLeast })),
+        },
+      ),
+      asOf: fc.option(moment(dates), { freq: 1 }),
+      recordedAsOf: fc.option(moment(fc.oneof(dates, fc.constant('2100-01-01'))), { freq: 1 }),
     })
     .map(({ days: [one, other], ...rest }) => {
       const reversed = one !== null && other !== null && other < one

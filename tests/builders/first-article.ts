@@ -8,8 +8,8 @@ export interface ReportedClaim extends LedgerClaim<string> {
   readonly day: '2012-03-10' | '2012-03-11'
 }
 
-const saturday = { tollType: 'period', day: '2012-03-10', province: null } as const
-const janoudiya = { tollType: 'incident', day: '2012-03-11', province: 'SY-ID' } as const
+const saturday = { day: '2012-03-10', province: null } as const
+const janoudiya = { day: '2012-03-11', province: 'SY-ID' } as const
 
 /**
  * "39 civilians, including 25 in Idlib province, were killed on Saturday, along with 39 rebels and 20 government

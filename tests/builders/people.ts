@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { LedgerClaim } from '@/lib/ledger/cells'
 import { type Bound, eachBound } from '@/lib/ledger/toll'
-import { standing } from './claims'
+import { leftOut } from './claims'
 
 /** How sure it is that a person was killed: at `low` certainly, at `best` probably, at `high` possibly. */
 export interface Person {
@@ -15,18 +15,16 @@ export interface PeopleForest {
   readonly people: ReadonlyMap<string, readonly Person[]>
 }
 
-type Standing = Pick<LedgerClaim<string>, 'tollType' | 'happened' | 'accepted'>
-
 interface Group {
   readonly own: readonly Bound[]
-  readonly standing: Standing
+  readonly leftOut: LedgerClaim<string>['leftOut']
   readonly parts: readonly Group[]
 }
 
 const { group } = fc.letrec<{ group: Group }>((tie) => ({
   group: fc.record({
     own: fc.array(fc.constantFrom<Bound>('low', 'low', 'best', 'high'), { maxLength: 6 }),
-    standing,
+    leftOut,
     parts: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       fc.constant([]),
@@ -44,11 +42,17 @@ function forestOf(roots: readonly Group[]): PeopleForest {
   const add = (one: Group, partOf: string | null): readonly Person[] => {
     const id = `claim ${claims.length}`
     const place = claims.length
-    claims.push({ id, partOf, toll: eachBound(() => null), ...one.standing })
+    claims.push({ id, partOf, toll: eachBound(() => null), extent: 'Idlib', leftOut: one.leftOut })
     const own = one.own.map((sure, index) => ({ name: `${id}, person ${index}`, sure }))
     const all = [...own, ...one.parts.flatMap((part) => add(part, id))]
     people.set(id, all)
-    claims[place] = { id, partOf, toll: eachBound((bound) => numberAt(all, bound)), ...one.standing }
+    claims[place] = {
+      id,
+      partOf,
+      toll: eachBound((bound) => numberAt(all, bound)),
+      extent: 'Idlib',
+      leftOut: one.leftOut,
+    }
     return all
   }
   for (const root of roots) add(root, null)

@@ -97,8 +97,9 @@ describe('what must always be true is held by the database', () => {
     ['a new text for an article', `UPDATE article SET text = text || '.'`, /never changes/],
     [
       'an article that is not the text that was hashed',
-      `INSERT INTO article (slug, source_id, title, published_on, language, text, sha256)
-       SELECT 'another', source_id, title, published_on, language, 'another', sha256 FROM article LIMIT 1`,
+      `INSERT INTO article (slug, source_id, title, published_on, published_at, recorded_at, language, text, sha256)
+       SELECT 'another', source_id, title, published_on, published_at, recorded_at, language, 'another', sha256
+       FROM article LIMIT 1`,
       /article_sha256_of_text/,
     ],
     [

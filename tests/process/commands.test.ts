@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { clusterOf } from '@/lib/db/cluster-place'
 import { startMark } from '@/lib/db/hold'
 import { readPostmaster } from '@/lib/db/postmaster'
+import { statement } from '@/tests/db/server'
 import { dataFolder } from '@/tests/process/clean-up'
 import { type Spawned, spawnScript } from '@/tests/process/spawned'
 
@@ -47,6 +48,31 @@ test('a command whose database another one uses waits for that before it stops i
   expect(second.output()).toBe('sources 0\nsources 0\ndone\n')
   expect(await first.ended).toEqual({ code: 0, signal: null })
   expect(startMark(server)).toBeNull()
+})
+
+test('a check ends with 0 while all holds and with 1 when something does not', async () => {
+  const dataDir = dataFolder()
+  const database = spawnScript('tests/process/run-database.ts', [], { env: { DATA_DIR: dataDir } })
+  const [, address = ''] = await database.printed(/^ready (\S+)$/m)
+  const check = async () => {
+    const command = spawnScript('lib/cli/check.ts', [], { env: { DATA_DIR: dataDir } })
+    const { code } = await command.ended
+    return { code, lines: command.output().trimEnd().split('\n') }
+  }
+  const said = ['quotes: 0 hold, 0 do not', 'findings: 0', 'cells: as their claims make them']
+  expect(await check()).toEqual({ code: 0, lines: [...said, 'rollups: as their cells make them'] })
+  await statement(
+    address,
+    `INSERT INTO toll_rollup (first_day, last_day, province, kind, victim_group, harm, published_at, recorded_at,
+      contested, cells, low, best, high, low_unknown, best_unknown, high_unknown)
+    VALUES ('2012-03-10', '2012-03-10', 'none', 'fighting', 'civilian', 'killed', now(), now(),
+      false, 1, 1, 1, 1, 0, 0, 0)`,
+  )
+  const wrong = [
+    'rollups: not as their cells make them',
+    '  toll_rollup: 1 rows differ; npm run rebuild makes them anew',
+  ]
+  expect(await check()).toEqual({ code: 1, lines: [...said, ...wrong] })
 })
 
 test('an interrupted command leaves no database running', async () => {

@@ -1,21 +1,24 @@
 import type { TollGroup } from '@/lib/casualties/model'
+import { assertingSources } from '@/lib/casualties/queries/asserting-sources'
+import { caveats } from '@/lib/casualties/queries/caveats'
+import { citations } from '@/lib/casualties/queries/citations'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
+import { articleCount } from '@/lib/events/queries/article-count'
 import { eventCounts, period } from '@/lib/events/queries/event-counts'
 import { markedEvents } from '@/lib/events/queries/lane-events'
 import { timeline } from '@/lib/events/queries/timeline'
-import type { EventFilter } from '@/lib/filter/event-filter'
+import { currently, type EventFilter, harmOf, isCurrent } from '@/lib/filter/event-filter'
 import type { PageRequest } from '@/lib/filter/read-filter'
 import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { addUp, NOTHING, type TollSum } from '@/lib/ledger/sum'
 import { provinces } from '@/lib/places/queries'
-import { articleCount, citations } from '@/lib/sources/queries'
 
 /** Every answer that the dashboard shows, asked at once. */
 export async function dashboardAnswers(filter: EventFilter, page: PageRequest, locale: Locale) {
-  const [groups, byProvince, days, kinds, span, marks, list, articles, cited, ...facets] = await Promise.all([
+  const [groups, byProvince, days, kinds, span, marks, list, articles, cited, told, ...facets] = await Promise.all([
     tollSums(filter, ['group']),
     tollSums(filter, ['province', 'group']),
     tollSums(filter, ['span', 'group']),
@@ -25,19 +28,23 @@ export async function dashboardAnswers(filter: EventFilter, page: PageRequest, l
     timeline(filter, page),
     articleCount(filter),
     citations(filter),
+    caveats({ ...filter, harm: harmOf(filter) }),
     tollSums({ ...filter, provinces: [] }, ['province']),
     eventCounts({ ...filter, kinds: [] }),
     tollSums({ ...filter, groups: [] }, ['group']),
     provinces(),
+    assertingSources(),
+    isCurrent(filter) ? null : tollSums(currently(filter), []),
   ])
-  const [provinceFacet, kindFacet, groupFacet, places] = facets
+  const [provinceFacet, kindFacet, groupFacet, places, sources, standing] = facets
   const provinceSums = new Map(provinceFacet.map(({ keys, sum }) => [keys[0] ?? '', sum]))
   const named = places.map(({ code, nameEn, nameAr }) => ({ code, name: nameIn({ en: nameEn, ar: nameAr }, locale) }))
-  const unplaced = { code: NOT_STATED, name: translator(locale).t('place.not_stated') }
+  const notStated = { code: NOT_STATED, name: translator(locale).t('place.not_stated') }
   const counts = [...kinds.values()].reduce((sum, count) => sum + count, 0)
   const statements = kinds.get('statement') ?? 0
   return {
     total: addUp(groups.map(({ sum }) => sum)),
+    now: standing && addUp(standing.map(({ sum }) => sum)),
     groups: groups.map(({ keys, sum }) => ({ group: keys[0] ?? '', sum })),
     byProvince,
     days,
@@ -48,19 +55,22 @@ export async function dashboardAnswers(filter: EventFilter, page: PageRequest, l
     marks,
     list,
     cited,
+    caveats: told,
     provinces: named,
     placed: [...new Set(byProvince.map(({ keys }) => keys[0] ?? ''))]
       .map((code) => ({
         code,
-        name: named.find((place) => place.code === code)?.name ?? unplaced.name,
+        name: named.find((place) => place.code === code)?.name ?? notStated.name,
         sum: addUp(byProvince.filter(({ keys }) => keys[0] === code).map(({ sum }) => sum)),
       }))
       .sort((a, b) => (b.sum.best ?? 0) - (a.sum.best ?? 0)),
     provinceSums,
+    unplaced: provinceSums.get(NOT_STATED) ?? NOTHING,
     facets: {
-      provinces: [...named, unplaced].map((place) => ({ ...place, sum: provinceSums.get(place.code) ?? NOTHING })),
+      provinces: [...named, notStated].map((place) => ({ ...place, sum: provinceSums.get(place.code) ?? NOTHING })),
       kinds: kindFacet,
       groups: groupFacet.map(({ keys, sum }) => ({ group: keys[0] ?? '', sum })),
+      sources,
     },
   }
 }

@@ -1,12 +1,16 @@
 import type { Metadata } from 'next'
 import { SitePage } from '@/components/ui/site-page'
 import { CELL_COLUMNS } from '@/lib/casualties/queries/cell-row'
-import { en } from '@/lib/i18n/messages/en'
+import { translator } from '@/lib/i18n/translator'
 import { localeOf } from '../_components/address'
 
-export const metadata: Metadata = { title: en['about.title'] }
+type Params = Promise<{ locale: string }>
 
-export default async function AboutPage({ params }: { params: Promise<{ locale: string }> }) {
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  return { title: translator(await localeOf(params)).t('about.title') }
+}
+
+export default async function AboutPage({ params }: { params: Params }) {
   const locale = await localeOf(params)
   return (
     <SitePage locale={locale} path="/about" text>

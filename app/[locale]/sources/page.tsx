@@ -2,16 +2,21 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { SitePage } from '@/components/ui/site-page'
 import { localizedPath } from '@/lib/i18n/locale'
-import { en, type MessageKey } from '@/lib/i18n/messages/en'
+import type { MessageKey } from '@/lib/i18n/messages/en'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { sourceList } from '@/lib/sources/queries'
 import { localeOf } from '../_components/address'
 
-export const metadata: Metadata = { title: en['sources.title'] }
 export const dynamic = 'force-dynamic'
 
-export default async function SourcesPage({ params }: { params: Promise<{ locale: string }> }) {
+type Params = Promise<{ locale: string }>
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  return { title: translator(await localeOf(params)).t('sources.title') }
+}
+
+export default async function SourcesPage({ params }: { params: Params }) {
   const locale = await localeOf(params)
   const { t } = translator(locale)
   return (

@@ -3,9 +3,12 @@ import Link from 'next/link'
 import { FigureLines, LeftOutLines } from '@/components/claims/figure-lines'
 import { filterParts } from '@/components/filters/filter-parts'
 import { FilterProblems } from '@/components/filters/problems'
+import { Unplaced } from '@/components/lead/unplaced'
 import { pieces } from '@/components/ui/pieces'
 import { SitePage } from '@/components/ui/site-page'
+import { assertingSources } from '@/lib/casualties/queries/asserting-sources'
 import { figureLedger } from '@/lib/casualties/queries/figure-ledger'
+import { unplacedToll } from '@/lib/casualties/queries/summary'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { formatToll } from '@/lib/i18n/format'
@@ -21,10 +24,17 @@ export const metadata: Metadata = { robots: { index: false } }
 export default async function WhyPage(props: { params: Promise<{ locale: string }>; searchParams: SearchParams }) {
   const locale = await localeOf(props.params)
   const { filter, problems } = await filterOf(props.searchParams)
-  const [sums, ledger, places] = await Promise.all([tollSums(filter, []), figureLedger(filter), provinces()])
+  const [sums, unplaced, ledger, places, sources] = await Promise.all([
+    tollSums(filter, []),
+    unplacedToll(filter),
+    figureLedger(filter),
+    provinces(),
+    assertingSources(),
+  ])
   const { t, rich } = translator(locale)
   const total = addUp(sums.map(({ sum }) => sum))
   const names = new Map(places.map(({ code, nameEn, nameAr }) => [code, nameIn({ en: nameEn, ar: nameAr }, locale)]))
+  const sourceNames = new Map(sources.map(({ slug, name }) => [slug, nameIn(name, locale)]))
   const title = rich(`why.title.${harmOf(filter)}`, {
     written: formatToll(total, locale),
     b: (chunks: React.ReactNode[]) => <b>{chunks}</b>,
@@ -36,12 +46,15 @@ export default async function WhyPage(props: { params: Promise<{ locale: string 
         <Link href={filteredUrl(localizedPath('/', locale), filter)} prefetch={false}>
           {t('why.back')}
         </Link>
-        {filterParts(filter, names, locale).map(({ key, label }) => (
+        {filterParts(filter, names, locale, sourceNames).map(({ key, label }) => (
           <span key={key}>{label}</span>
         ))}
       </p>
       <h1>{pieces(title)}</h1>
       <FigureLines ledger={ledger} total={total} filter={filter} locale={locale} />
+      {unplaced && (
+        <Unplaced filter={filter} placed={total} unplaced={unplaced} provinceNames={names} locale={locale} />
+      )}
       <LeftOutLines lines={ledger.leftOut} locale={locale} />
     </SitePage>
   )

@@ -7,8 +7,8 @@ export const CELL_COLUMNS: readonly Column[] = [
   { name: 'event_id', sql: Prisma.sql`event.slug`, meaning: 'the event, as in its address' },
   { name: 'event_title', sql: Prisma.sql`event.title`, words: true, meaning: 'title of the event' },
   { name: 'event_kind', sql: Prisma.sql`event.kind`, meaning: 'kind of the event' },
-  { name: 'date_start', sql: Prisma.sql`claim.date_start`, meaning: 'first day; empty: not stated' },
-  { name: 'date_end', sql: Prisma.sql`claim.date_end`, meaning: 'last day; empty: not stated' },
+  { name: 'date_start', sql: Prisma.sql`claim.date_start`, datatype: 'date', meaning: 'first day; empty: not stated' },
+  { name: 'date_end', sql: Prisma.sql`claim.date_end`, datatype: 'date', meaning: 'last day; empty: not stated' },
   { name: 'date_precision', sql: Prisma.sql`claim.date_precision`, meaning: 'day, week, month or year' },
   { name: 'country', sql: Prisma.sql`country.name_en`, words: true, meaning: 'country' },
   { name: 'province_code', sql: Prisma.sql`cell.province_code`, meaning: 'ISO 3166-2; empty: not stated' },
@@ -28,15 +28,36 @@ export const CELL_COLUMNS: readonly Column[] = [
   { name: 'place_precision', sql: Prisma.sql`claim.place_precision`, meaning: 'site, settlement … country' },
   { name: 'victim_group', sql: Prisma.sql`cell.victim_group`, meaning: 'whom it counts' },
   { name: 'harm', sql: Prisma.sql`cell.harm`, meaning: 'what happened to them' },
-  { name: 'low', sql: Prisma.sql`cell.low`, meaning: 'lowest figure, people; empty: unknown' },
-  { name: 'best', sql: Prisma.sql`cell.best`, meaning: 'best figure, people; empty: unknown' },
-  { name: 'high', sql: Prisma.sql`cell.high`, meaning: 'highest figure, people; empty: unknown' },
+  {
+    name: 'low',
+    sql: Prisma.sql`cell.low`,
+    datatype: 'nonNegativeInteger',
+    meaning: 'lowest figure, people; empty: unknown',
+  },
+  {
+    name: 'best',
+    sql: Prisma.sql`cell.best`,
+    datatype: 'nonNegativeInteger',
+    meaning: 'best figure, people; empty: unknown',
+  },
+  {
+    name: 'high',
+    sql: Prisma.sql`cell.high`,
+    datatype: 'nonNegativeInteger',
+    meaning: 'highest figure, people; empty: unknown',
+  },
   { name: 'count_words', sql: Prisma.sql`claim.count_words`, words: true, meaning: 'the number as written' },
   { name: 'cell_kind', sql: Prisma.sql`cell.cell_kind`, meaning: '`claim`, or `remainder` beside its parts' },
   { name: 'attributed_to', sql: Prisma.sql`asserter.name_en`, words: true, meaning: 'who says so' },
   { name: 'source', sql: Prisma.sql`publisher.name_en`, words: true, meaning: 'who published it' },
-  { name: 'source_url', sql: Prisma.sql`article.url`, words: true, meaning: 'address of the report' },
-  { name: 'source_date', sql: Prisma.sql`article.published_on`, meaning: 'day of publication' },
+  {
+    name: 'source_url',
+    sql: Prisma.sql`article.url`,
+    words: true,
+    datatype: 'anyURI',
+    meaning: 'address of the report',
+  },
+  { name: 'source_date', sql: Prisma.sql`article.published_on`, datatype: 'date', meaning: 'day of publication' },
   {
     name: 'quote',
     sql: Prisma.sql`(
@@ -47,9 +68,10 @@ export const CELL_COLUMNS: readonly Column[] = [
   },
 ]
 
-/** What the columns read from; a condition on cells can be put behind it. */
-export const CELL_ROWS = Prisma.sql`
-  cell
+/** What the columns read from; `cells` is where the cells come from, and a condition on them can be put behind it. */
+export function cellRows(cells: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+  ${cells}
   JOIN claim ON claim.id = cell.claim_id
   JOIN event ON event.id = cell.event_id
   JOIN place AS country ON country.code = event.country_code
@@ -58,6 +80,7 @@ export const CELL_ROWS = Prisma.sql`
   LEFT JOIN source AS asserter ON asserter.id = claim.asserted_by_id
   LEFT JOIN article ON article.id = claim.article_id
   LEFT JOIN source AS publisher ON publisher.id = article.source_id`
+}
 
 /** Newest first, and the same order each time. */
 export const CELL_ORDER = Prisma.sql`cell.first_day DESC, cell.claim_id DESC`

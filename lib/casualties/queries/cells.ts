@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CELL_COLUMNS, CELL_ROWS } from '@/lib/casualties/queries/cell-row'
+import { CELL_COLUMNS, cellRows } from '@/lib/casualties/queries/cell-row'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { DATE_PRECISIONS, EVENT_KINDS, PLACE_PRECISIONS } from '@/lib/events/vocabulary'
@@ -9,6 +9,7 @@ import type { EventFilter } from '@/lib/filter/event-filter'
 import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
 import { HARMS } from '../vocabulary'
+import { cellSource } from './cell-source'
 
 const date = z.iso.date()
 const people = z.int().nonnegative().nullable()
@@ -49,11 +50,11 @@ const NEWEST = { day: Prisma.sql`cell.first_day`, sequence: null, id: Prisma.sql
 export async function casualtyCells(
   filter: EventFilter,
   page: PageRequest,
-  { prisma }: Pick<Database, 'prisma'> = ledgerDatabase(),
+  db: Database = ledgerDatabase(),
 ): Promise<Page<CellFields>> {
-  const rows = await prisma.$queryRaw`
+  const rows = await db.prisma.$queryRaw`
     SELECT cell.claim_id AS id, cell.first_day::text AS on_day, 0 AS in_day, ${jsonRow(CELL_COLUMNS)} AS fields
-    FROM ${CELL_ROWS} ${pageClause(cellCondition(filter), NEWEST, page)}`
+    FROM ${cellRows(await cellSource(filter, db))} ${pageClause(cellCondition(filter), NEWEST, page)}`
   const found = pageOf(z.array(row).parse(rows), page, positionOf)
   return { ...found, rows: found.rows.map(({ fields }) => fields) }
 }

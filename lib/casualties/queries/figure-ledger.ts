@@ -2,110 +2,136 @@ import { z } from 'zod'
 import { fromDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { happened } from '@/lib/events/vocabulary'
 import { cellCondition } from '@/lib/filter/condition'
-import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
+import { asOfOf, type EventFilter, harmOf } from '@/lib/filter/event-filter'
 import type { Name } from '@/lib/i18n/name'
-import { type LedgerClaim, leftOutBecause } from '@/lib/ledger/cells'
+import { type LedgerCell, unknownIn } from '@/lib/ledger/cells'
 import type { Toll } from '@/lib/ledger/toll'
-import type { FigureLedger, LedgerLine } from '../model'
+import type { FigureLedger, LedgerLine, LineReason } from '../model'
 import { CELL_ORDER } from './cell-row'
+import { cellSource } from './cell-source'
 import { quotationsOf, quotesWithLanguage } from './quotations'
+import { hangingTogether, type Ruling, rulingOn } from './ruling'
 
 /** The most lines one page shows; the rest is in the CSV. */
 const MOST_LINES = 200
 
-/** Opens the figure of a filter: the cells it adds up, and the claims of the same harm that it leaves out, with why. */
-export async function figureLedger(
-  filter: EventFilter,
-  { prisma }: Database = ledgerDatabase(),
-): Promise<FigureLedger> {
-  const harm = harmOf(filter)
+/**
+ * Opens the figure of a filter: the cells it adds up, and the claims of the same harm that it leaves out, with why. Of
+ * a large ledger it gives the newest, and those left out that hang together with them.
+ */
+export async function figureLedger(filter: EventFilter, db: Database = ledgerDatabase()): Promise<FigureLedger> {
+  const ofOneHarm = { ...filter, harm: harmOf(filter) }
+  const cells = await cellSource(ofOneHarm, db)
+  const condition = cellCondition(ofOneHarm)
+  const most = Prisma.raw(String(MOST_LINES))
+  const counted = countedRows.parse(
+    await db.prisma.$queryRaw`
+      SELECT cell.claim_id, cell.event_id, count(*) OVER ()::int AS all_cells
+      FROM ${cells} JOIN event ON event.id = cell.event_id
+      WHERE ${condition} ORDER BY ${CELL_ORDER} LIMIT ${most}`,
+  )
+  const events = await hangingTogether(
+    [...new Set([...counted.map(({ event_id }) => event_id), ...(await newestEvents(ofOneHarm.harm, db))])],
+    db.prisma,
+  )
+  const ruling = await rulingOn(events, db.prisma, filter.policy, asOfOf(filter))
+  const claims = await db.prisma.claim.findMany({
+    where: { harm: ofOneHarm.harm, OR: [{ eventId: { in: events } }, { eventId: null }] },
+    include: relations,
+    orderBy: { id: 'asc' },
+  })
+  const inFilter = new Set(
+    countedIds
+      .parse(
+        await db.prisma.$queryRaw`
+          SELECT cell.claim_id FROM ${cells} JOIN event ON event.id = cell.event_id
+          WHERE ${condition} AND cell.claim_id = ANY(${claims.map(({ id }) => id)})`,
+      )
+      .map(({ claim_id }) => claim_id),
+  )
+  return linesOf(
+    counted.map(({ claim_id }) => claim_id),
+    (counted[0]?.all_cells ?? 0) - counted.length,
+    { claims, ruling, inFilter },
+  )
+}
+
+const countedRows = z.array(z.object({ claim_id: z.bigint(), event_id: z.bigint(), all_cells: z.number() }))
+const countedIds = z.array(z.object({ claim_id: z.bigint() }))
+
+/** The events whose claims are newest by day or by recording: what a filter most likely leaves out. */
+async function newestEvents(harm: string, { prisma }: Database): Promise<bigint[]> {
+  const most = Prisma.raw(String(MOST_LINES))
   const rows = await prisma.$queryRaw`
-    SELECT cell.claim_id, count(*) OVER ()::int AS all_cells FROM cell JOIN event ON event.id = cell.event_id
-    WHERE ${cellCondition({ ...filter, harm })} ORDER BY ${CELL_ORDER} LIMIT ${Prisma.raw(String(MOST_LINES))}`
-  const cells = z.array(z.object({ claim_id: z.bigint(), all_cells: z.number() })).parse(rows)
-  const ids = cells.map(({ claim_id }) => claim_id)
-  const leftOut = await prisma.$queryRaw`
-    SELECT claim.id FROM claim
-      LEFT JOIN cell ON cell.claim_id = claim.id
-      LEFT JOIN event ON event.id = claim.event_id
-    WHERE claim.harm = ${harm}::harm
-      AND NOT (cell.claim_id IS NOT NULL AND ${cellCondition({ ...filter, harm })})
-    ORDER BY claim.id LIMIT ${Prisma.raw(String(MOST_LINES))}`
-  const include = {
-    ...relations,
-    _count: { select: { parts: true } },
-  } as const
-  const [claims, others] = await Promise.all([
-    prisma.claim.findMany({ where: { id: { in: ids } }, include }),
-    prisma.claim.findMany({
-      where: {
-        id: {
-          in: z
-            .array(z.object({ id: z.bigint() }))
-            .parse(leftOut)
-            .map(({ id }) => id),
-        },
-      },
-      include,
-      orderBy: { id: 'asc' },
-    }),
-  ])
+    (SELECT event_id FROM cell WHERE harm = ${harm}::harm ORDER BY first_day DESC, claim_id DESC LIMIT ${most})
+    UNION
+    (SELECT event_id FROM claim WHERE event_id IS NOT NULL ORDER BY id DESC LIMIT ${most})`
+  return z
+    .array(z.object({ event_id: z.bigint() }))
+    .parse(rows)
+    .map(({ event_id }) => event_id)
+}
+
+interface Opened {
+  readonly claims: readonly ClaimRow[]
+  readonly ruling: Ruling
+  /** Claims whose cell lies in the filter. */
+  readonly inFilter: ReadonlySet<bigint>
+}
+
+function linesOf(countedIds: readonly bigint[], more: number, { claims, ruling, inFilter }: Opened): FigureLedger {
+  const cells = new Map(ruling.cells.map((cell) => [cell.claim, cell]))
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
+  const line = (claim: ClaimRow, reason: LineReason | null) => {
+    const inPlace = ruling.claims.get(ruling.claims.get(claim.id)?.inPlace ?? -1n)
+    return lineOf(claim, cells.get(claim.id) ?? null, reason, {
+      inPlace: inPlace ? { id: ruling.names.get(inPlace.id) ?? '', toll: inPlace.toll } : null,
+    })
+  }
+  const counted = countedIds.flatMap((id) => byId.get(id) ?? [])
   return {
-    counted: ids.flatMap((id) => {
-      const claim = byId.get(id)
-      return claim ? [lineOf(claim, null)] : []
-    }),
+    counted: counted.map((claim) => line(claim, null)),
     leftOut: [
-      ...claims.filter(({ cell }) => cell?.cellKind === 'remainder').map((claim) => lineOf(claim, 'partly')),
-      ...others.map((claim) => lineOf(claim, reasonOf(claim))),
-    ],
-    more: (cells[0]?.all_cells ?? 0) - cells.length,
+      ...counted.filter(({ id }) => cells.get(id)?.kind === 'remainder').map((claim) => line(claim, 'partly')),
+      ...claims.filter(({ id }) => !inFilter.has(id)).map((claim) => line(claim, reasonOf(claim, ruling, cells))),
+    ].slice(0, MOST_LINES),
+    more,
   }
 }
 
+function reasonOf(claim: ClaimRow, { claims }: Ruling, cells: ReadonlyMap<bigint, LedgerCell<bigint>>): LineReason {
+  const ruled = claims.get(claim.id)
+  if (!ruled) return 'cumulative'
+  if (ruled.leftOut) return ruled.leftOut
+  if (cells.has(claim.id)) return 'filtered'
+  const dividedBy = [...claims.values()].some(({ partOf, leftOut }) => partOf === claim.id && leftOut === null)
+  return dividedBy ? 'whole' : 'contradicted'
+}
+
 const relations = {
-  event: { select: { slug: true, title: true, titleAr: true, status: true, review: true } },
+  event: { select: { slug: true, title: true, titleAr: true } },
   article: { include: { source: true } },
   assertedBy: true,
   province: true,
   place: true,
-  cell: true,
   quotes: quotesWithLanguage,
 } as const satisfies Prisma.ClaimInclude
-type ClaimRow = Prisma.ClaimGetPayload<{ include: typeof relations }> & { _count: { parts: number } }
+type ClaimRow = Prisma.ClaimGetPayload<{ include: typeof relations }>
 
-function ownToll({ low, best, high }: ClaimRow): Toll {
-  return { low, best, high }
-}
-
-function cellToll({ cell }: ClaimRow): Toll {
-  return { low: cell?.low ?? null, best: cell?.best ?? null, high: cell?.high ?? null }
-}
-
-function reasonOf(claim: ClaimRow): NonNullable<LedgerLine['reason']> {
-  const standing: LedgerClaim<bigint> = {
-    id: claim.id,
-    partOf: claim.partOfId,
-    toll: ownToll(claim),
-    tollType: claim.tollType,
-    happened: claim.event !== null && happened(claim.event.status),
-    accepted: claim.event?.review === 'accepted',
-  }
-  const because = leftOutBecause(standing)
-  if (because || claim.cell) return because ?? 'filtered'
-  return claim._count.parts > 0 ? 'whole' : 'contradicted'
-}
-
-function lineOf(claim: ClaimRow, reason: LedgerLine['reason']): LedgerLine {
+function lineOf(
+  claim: ClaimRow,
+  cell: LedgerCell<bigint> | null,
+  reason: LineReason | null,
+  { inPlace }: Pick<LedgerLine, 'inPlace'>,
+): LedgerLine {
+  const own: Toll = { low: claim.low, best: claim.best, high: claim.high }
   const name = (row: { nameEn: string; nameAr: string | null } | null): Name | null =>
     row && { en: row.nameEn, ar: row.nameAr }
   const publisher = name(claim.article?.source ?? null)
   return {
     id: `${claim.event?.slug ?? claim.article?.slug}.${claim.ordinal}`,
-    toll: reason === null ? cellToll(claim) : ownToll(claim),
+    toll: reason === null ? (cell?.toll ?? own) : own,
     countWords: claim.countWords,
     group: claim.victimGroup,
     dating: {
@@ -125,7 +151,9 @@ function lineOf(claim: ClaimRow, reason: LedgerLine['reason']): LedgerLine {
     citation: claim.article &&
       publisher && { asserter: name(claim.assertedBy), publisher, publishedOn: fromDate(claim.article.publishedOn) },
     reason,
-    rest: reason === 'partly' ? cellToll(claim) : null,
-    cellKind: claim.cell?.cellKind ?? null,
+    inPlace,
+    rest: reason === 'partly' ? (cell?.toll ?? null) : null,
+    cellKind: cell?.kind ?? null,
+    open: cell?.open ?? unknownIn(own),
   }
 }

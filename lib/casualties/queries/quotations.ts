@@ -25,6 +25,7 @@ export function quotationsOf(rows: readonly QuoteRow[]): Quotation[] {
         sentence: sentence.text,
         key: key ? { start: key.startOffset - sentence.startOffset, end: key.endOffset - sentence.startOffset } : null,
         language: sentence.article.language,
+        holds: sentence.brokenAt === null && (key?.brokenAt ?? null) === null,
       }
     })
 }

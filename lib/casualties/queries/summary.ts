@@ -8,7 +8,7 @@ import { translator } from '@/lib/i18n/translator'
 import { addUp, statedBounds, type TollSum } from '@/lib/ledger/sum'
 import type { Toll } from '@/lib/ledger/toll'
 import type { TollGroup } from '../model'
-import { type Harm, NOT_STATED } from '../vocabulary'
+import { type Harm, leavesUnplacedOut, NOT_STATED } from '../vocabulary'
 import { tollSums } from './toll-sums'
 
 /** What a summary can be by; the first unless another is asked for. */
@@ -24,6 +24,8 @@ export interface CasualtySummary {
   readonly data: readonly SummaryRow[]
   /** The sum of all rows. */
   readonly total: Toll
+  /** What may also belong to the provinces asked for and is in no sum: the toll without a stated province. */
+  readonly unplaced?: Toll
 }
 
 interface Bucket {
@@ -43,11 +45,18 @@ export async function casualtySummary(
   locale: Locale = 'en',
   db: Database = ledgerDatabase(),
 ): Promise<CasualtySummary> {
-  const buckets = await bucketsBy(by, filter, locale, db)
+  const [buckets, unplaced] = await Promise.all([bucketsBy(by, filter, locale, db), unplacedToll(filter, db)])
   return {
     data: buckets.map(({ key, label, sum }) => ({ key, label, [harmOf(filter)]: statedBounds(sum), cells: sum.cells })),
     total: statedBounds(addUp(buckets.map(({ sum }) => sum))),
+    ...(unplaced && { unplaced: statedBounds(unplaced) }),
   }
+}
+
+/** What the filter would hold if it asked for no stated province; null: it does, or names no province. */
+export async function unplacedToll(filter: EventFilter, db: Database = ledgerDatabase()): Promise<TollSum | null> {
+  if (!leavesUnplacedOut(filter.provinces)) return null
+  return addUp((await tollSums({ ...filter, provinces: [NOT_STATED] }, [], db)).map(({ sum }) => sum))
 }
 
 /** The filter's whole toll, with the harm it is of. */

@@ -5,6 +5,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { cellCondition, fitsRollups, tollRollupCondition } from '@/lib/filter/condition'
 import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
 import type { TollDimension, TollGroup } from '../model'
+import { cellSource, contestedCells } from './cell-source'
 
 /** What tolls can be grouped by; `span` is the cell's range of days, whole. */
 const DIMENSIONS = {
@@ -32,22 +33,13 @@ const row = z.object({
 export async function tollSums(
   filter: EventFilter,
   dimensions: readonly TollDimension[],
-  { prisma }: Database = ledgerDatabase(),
+  db: Database = ledgerDatabase(),
 ): Promise<TollGroup[]> {
-  const ofOneHarm = { ...filter, harm: harmOf(filter) }
-  const pieces = fitsRollups(filter)
-    ? Prisma.sql`SELECT * FROM toll_rollup WHERE ${tollRollupCondition(ofOneHarm)}`
-    : Prisma.sql`
-        SELECT cell.first_day, cell.last_day, coalesce(cell.province_code, 'none') AS province, cell.victim_group,
-          1 AS cells, cell.low, cell.best, cell.high,
-          (cell.low IS NULL)::int AS low_unknown, (cell.best IS NULL)::int AS best_unknown,
-          (cell.high IS NULL)::int AS high_unknown
-        FROM cell JOIN event ON event.id = cell.event_id
-        WHERE ${cellCondition(ofOneHarm)}`
+  const pieces = await piecesUnder({ ...filter, harm: harmOf(filter) }, db)
   const keys = dimensions.length
     ? Prisma.sql`ARRAY[${Prisma.join(dimensions.map((dimension) => DIMENSIONS[dimension]))}]`
     : Prisma.sql`'{}'::text[]`
-  const rows = await prisma.$queryRaw`
+  const rows = await db.prisma.$queryRaw`
     SELECT ${keys} AS keys, sum(cells)::bigint AS cells,
       sum(low_unknown)::bigint AS low_unknown, sum(best_unknown)::bigint AS best_unknown,
       sum(high_unknown)::bigint AS high_unknown,
@@ -63,4 +55,25 @@ export async function tollSums(
       keys,
       sum: { low, best, high, cells, unknown: { low: low_unknown, best: best_unknown, high: high_unknown } },
     }))
+}
+
+/** What is added up: rollups where the filter allows, and cells one by one for what rollups do not hold. */
+async function piecesUnder(filter: EventFilter, db: Database): Promise<Prisma.Sql> {
+  if (!fitsRollups(filter)) return singly(await cellSource(filter, db), filter)
+  const rolled = Prisma.sql`SELECT ${PIECE} FROM toll_rollup WHERE ${tollRollupCondition(filter)}`
+  const contested = await contestedCells(filter, db)
+  return contested ? Prisma.sql`${rolled} UNION ALL ${singly(contested, filter)}` : rolled
+}
+
+const PIECE = Prisma.raw(
+  'first_day, last_day, province, victim_group, cells, low, best, high, low_unknown, best_unknown, high_unknown',
+)
+
+function singly(cells: Prisma.Sql, filter: EventFilter): Prisma.Sql {
+  return Prisma.sql`
+    SELECT cell.first_day, cell.last_day, coalesce(cell.province_code, 'none') AS province, cell.victim_group,
+      1 AS cells, cell.low, cell.best, cell.high,
+      cell.low_open AS low_unknown, cell.best_open AS best_unknown, cell.high_open AS high_unknown
+    FROM ${cells} JOIN event ON event.id = cell.event_id
+    WHERE ${cellCondition(filter)}`
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { EVERYTHING } from '@/lib/filter/event-filter'
 import type { Name } from '@/lib/i18n/name'
 import type { EventView } from '../model'
-import { eventRelations, eventView } from './event-view'
+import { eventRelations, eventViews } from './event-view'
 
 // The form the database holds slugs to; what is longer than any title names no event.
 const slugForm = z
@@ -14,11 +15,11 @@ const slugForm = z
 /** The event of that address; null when there is none, or no event could have it. */
 export async function eventBySlug(
   slug: string,
-  { prisma }: Pick<Database, 'prisma'> = ledgerDatabase(),
+  db: Pick<Database, 'prisma'> = ledgerDatabase(),
 ): Promise<EventView | null> {
   if (!slugForm.safeParse(slug).success) return null
-  const row = await prisma.event.findUnique({ where: { slug }, include: eventRelations })
-  return row && eventView(row)
+  const row = await db.prisma.event.findUnique({ where: { slug }, include: eventRelations })
+  return row && ((await eventViews([row], EVERYTHING, db)).get(row.id) ?? null)
 }
 
 /** An event beside another on the timeline. */

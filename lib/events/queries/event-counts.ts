@@ -1,23 +1,19 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
-import { Prisma } from '@/lib/db/generated/client'
-import { eventCondition, eventRollupCondition, fitsRollups } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { EventKind } from '../vocabulary'
+import { countedEvents } from './events-under'
 
 const row = z.object({ kind: z.string(), events: z.coerce.number().int() })
 
 /** How many events of each kind the filter holds; kinds without one are not in the map. No event is counted twice. */
 export async function eventCounts(
   filter: EventFilter,
-  { prisma }: Database = ledgerDatabase(),
+  db: Database = ledgerDatabase(),
 ): Promise<ReadonlyMap<EventKind, number>> {
-  const rows = fitsRollups(filter)
-    ? await prisma.$queryRaw`
-        SELECT kind::text AS kind, sum(events)::bigint AS events FROM event_rollup
-        WHERE ${eventRollupCondition(filter)} GROUP BY 1`
-    : await prisma.$queryRaw`
-        SELECT kind::text AS kind, count(*)::bigint AS events FROM event WHERE ${eventCondition(filter)} GROUP BY 1`
+  const rows = await db.prisma.$queryRaw`
+    SELECT kind::text AS kind, sum(events)::bigint AS events FROM (${await countedEvents(filter, db)}) AS counted
+    GROUP BY 1`
   return new Map(
     z
       .array(row)
@@ -36,12 +32,11 @@ const span = z.object({ first: z.string().nullable(), last: z.string().nullable(
 /** The first and the last day that the filter's events touch; null when there are none. */
 export async function period(
   filter: EventFilter,
-  { prisma }: Database = ledgerDatabase(),
+  db: Database = ledgerDatabase(),
 ): Promise<{ first: string; last: string } | null> {
-  const source = fitsRollups(filter)
-    ? Prisma.sql`event_rollup WHERE ${eventRollupCondition(filter)}`
-    : Prisma.sql`event WHERE ${eventCondition(filter)}`
-  const rows = await prisma.$queryRaw`SELECT min(first_day)::text AS first, max(last_day)::text AS last FROM ${source}`
+  const rows = await db.prisma.$queryRaw`
+    SELECT min(first_day)::text AS first, max(last_day)::text AS last
+    FROM (${await countedEvents(filter, db)}) AS counted`
   const [found] = z.array(span).parse(rows)
   return found?.first && found.last ? { first: found.first, last: found.last } : null
 }

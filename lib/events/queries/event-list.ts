@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { jsonRow } from '@/lib/exports/json-row'
-import { eventCondition } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
 import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES, PLACE_PRECISIONS } from '../vocabulary'
-import { EVENT_ROWS, eventColumns } from './event-row'
+import { eventColumns, eventRows } from './event-row'
+import { eventsUnder } from './events-under'
 import { TIMELINE_ORDER } from './timeline'
 
 const date = z.iso.date()
@@ -45,12 +45,12 @@ export async function eventList(
   filter: EventFilter,
   page: PageRequest,
   origin: string,
-  { prisma }: Pick<Database, 'prisma'> = ledgerDatabase(),
+  db: Database = ledgerDatabase(),
 ): Promise<Page<EventFields>> {
-  const rows = await prisma.$queryRaw`
+  const rows = await db.prisma.$queryRaw`
     SELECT event.id, event.first_day::text AS on_day, event.sequence AS in_day,
-      ${jsonRow(eventColumns(origin))} AS fields
-    FROM ${EVENT_ROWS} ${pageClause(eventCondition(filter), TIMELINE_ORDER, page)}`
+      ${jsonRow(eventColumns(origin, filter))} AS fields
+    FROM ${await eventRows(filter, db)} ${pageClause(await eventsUnder(filter, db), TIMELINE_ORDER, page)}`
   const found = pageOf(z.array(row).parse(rows), page, positionOf)
   return { ...found, rows: found.rows.map(({ fields }) => fields) }
 }

@@ -1,9 +1,17 @@
-import type { ClaimView } from '@/lib/casualties/model'
+import type { ClaimLinkView, ClaimView } from '@/lib/casualties/model'
 import { quotationsOf, quotesWithLanguage } from '@/lib/casualties/queries/quotations'
+import { hangingTogether, type Ruling, rulingOn } from '@/lib/casualties/queries/ruling'
 import { fromDate } from '@/lib/civil-date'
+import type { Database } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { asOfOf, type EventFilter } from '@/lib/filter/event-filter'
 import type { Name } from '@/lib/i18n/name'
+import type { LedgerCell } from '@/lib/ledger/cells'
+import type { LeftOut } from '@/lib/ledger/standing'
+import type { Toll } from '@/lib/ledger/toll'
 import type { EventView } from '../model'
+
+const linkedClaim = { include: { event: { select: { slug: true } }, article: { select: { slug: true } } } } as const
 
 /** Everything an `EventView` is made of. */
 export const eventRelations = {
@@ -19,8 +27,10 @@ export const eventRelations = {
       assertedBy: true,
       province: true,
       quotes: quotesWithLanguage,
-      cell: true,
-      partOf: { include: { event: { select: { slug: true } } } },
+      article: { include: { source: true } },
+      takesUp: { where: { retractedAt: null }, orderBy: { id: 'asc' }, include: { to: linkedClaim } },
+      takenUp: { where: { retractedAt: null }, orderBy: { id: 'asc' }, include: { from: linkedClaim } },
+      findings: { orderBy: { id: 'asc' }, include: { other: linkedClaim } },
     },
   },
   article: { include: { source: true } },
@@ -29,8 +39,22 @@ export const eventRelations = {
 type EventRow = Prisma.EventGetPayload<{ include: typeof eventRelations }>
 type ClaimRow = EventRow['claims'][number]
 
-/** The event as readers see it; of the article it carries the quoted sentences alone. */
-export function eventView(row: EventRow): EventView {
+/** The events as readers see them under a filter's ruling; of the articles they carry the quoted sentences alone. */
+export async function eventViews(
+  rows: readonly EventRow[],
+  filter: EventFilter,
+  { prisma }: Pick<Database, 'prisma'>,
+): Promise<ReadonlyMap<bigint, EventView>> {
+  const withClaims = rows.filter(({ claims }) => claims.length > 0).map(({ id }) => id)
+  const together = await hangingTogether(withClaims, prisma)
+  const ruling = await rulingOn(together, prisma, filter.policy, asOfOf(filter))
+  const cells = new Map(ruling.cells.map((cell) => [cell.claim, cell]))
+  return new Map(rows.map((row) => [row.id, eventView(row, { ...ruling, cellOf: cells })]))
+}
+
+type RulingByClaim = Pick<Ruling, 'claims' | 'names'> & { readonly cellOf: ReadonlyMap<bigint, LedgerCell<bigint>> }
+
+function eventView(row: EventRow, ruling: RulingByClaim): EventView {
   return {
     slug: row.slug,
     kind: row.kind,
@@ -52,7 +76,9 @@ export function eventView(row: EventRow): EventView {
     actors: row.actors.map(({ actor, role }) => ({ slug: actor.slug, name: nameOf(actor), role })),
     attributedTo: row.attributions.map(({ source, verb }) => ({ slug: source.slug, name: nameOf(source), verb })),
     quotations: quotationsOf(row.quotes),
-    claims: row.claims.map((claim) => claimView(row, claim)),
+    claims: row.claims
+      .filter(({ id }) => !LATER.has(ruling.claims.get(id)?.leftOut ?? null))
+      .map((claim) => claimView(claim, ruling)),
     article: row.article && {
       slug: row.article.slug,
       title: row.article.title,
@@ -64,19 +90,22 @@ export function eventView(row: EventRow): EventView {
   }
 }
 
-function claimView(event: EventRow, row: ClaimRow): ClaimView {
-  const idOf = (slug: string, ordinal: number) => `${slug}.${ordinal}`
-  const wholes: string[] = []
-  for (let at: ClaimRow | undefined = row; at?.partOf; ) {
-    const whole: NonNullable<ClaimRow['partOf']> = at.partOf
-    const id = idOf(whole.event?.slug ?? event.slug, whole.ordinal)
-    if (wholes.includes(id)) break
-    wholes.push(id)
-    at = event.claims.find((claim) => claim.id === whole.id)
+/** What was not known by then is not shown as known. */
+const LATER: ReadonlySet<LeftOut | null> = new Set<LeftOut>(['not_published', 'not_recorded'])
+
+function claimView(row: ClaimRow, { claims, names, cellOf }: RulingByClaim): ClaimView {
+  const ruled = claims.get(row.id)
+  const nameOfClaim = (id: bigint) => names.get(id) ?? String(id)
+  const wholes: bigint[] = []
+  for (let whole = ruled?.partOf ?? null; whole !== null && !wholes.includes(whole); ) {
+    wholes.push(whole)
+    whole = claims.get(whole)?.partOf ?? null
   }
+  const parts = [...claims.values()].filter(({ partOf, leftOut }) => partOf === row.id && leftOut === null)
+  const cell = cellOf.get(row.id)
   return {
-    id: idOf(event.slug, row.ordinal),
-    toll: { low: row.low, best: row.best, high: row.high },
+    id: nameOfClaim(row.id),
+    toll: tollOf(row),
     countWords: row.countWords,
     group: row.victimGroup,
     groupWords: row.groupWords,
@@ -89,13 +118,43 @@ function claimView(event: EventRow, row: ClaimRow): ClaimView {
     placePrecision: row.placePrecision,
     assertedBy: row.assertedBy && { slug: row.assertedBy.slug, name: nameOf(row.assertedBy) },
     quotations: quotationsOf(row.quotes),
-    wholes,
-    parts: event.claims.filter((claim) => claim.partOfId === row.id).map((claim) => idOf(event.slug, claim.ordinal)),
-    cell: row.cell && {
-      kind: row.cell.cellKind,
-      toll: { low: row.cell.low, best: row.cell.best, high: row.cell.high },
+    wholes: wholes.map(nameOfClaim),
+    parts: parts.map(({ id }) => nameOfClaim(id)),
+    cell: cell ? { kind: cell.kind, toll: cell.toll, open: cell.open } : null,
+    leftOut: ruled?.leftOut ?? null,
+    inPlace: ruled?.inPlace == null ? null : nameOfClaim(ruled.inPlace),
+    links: [
+      ...row.takesUp.map(({ relation, to }) => linkView('takes_up', relation, to)),
+      ...row.takenUp.map(({ relation, from }) => linkView('taken_up', relation, from)),
+    ],
+    report: row.article && {
+      slug: row.article.slug,
+      publisher: nameOf(row.article.source),
+      publishedOn: fromDate(row.article.publishedOn),
+      publishedAt: row.article.publishedAt.toISOString(),
+      confirmed: row.article.confirmedBy !== null,
     },
+    findings: row.findings.map(({ rule, figures, other }) => ({
+      rule,
+      figures,
+      other: other && identity(other),
+      otherEvent: other?.event?.slug ?? null,
+    })),
   }
+}
+
+type LinkedClaim = ClaimRow['takesUp'][number]['to']
+
+function linkView(way: ClaimLinkView['way'], relation: ClaimLinkView['relation'], other: LinkedClaim): ClaimLinkView {
+  return { relation, way, other: identity(other), otherToll: tollOf(other) }
+}
+
+function identity({ event, article, ordinal }: LinkedClaim): string {
+  return `${event?.slug ?? article?.slug}.${ordinal}`
+}
+
+function tollOf({ low, best, high }: LinkedClaim | ClaimRow): Toll {
+  return { low, best, high }
 }
 
 function datingOf(row: Pick<EventRow, 'dateStart' | 'dateEnd' | 'datePrecision'>) {

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { isCivilDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { eventCondition } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { MarkedEvent } from '../model'
 import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES } from '../vocabulary'
+import { eventsUnder } from './events-under'
 
 const day = z.string().refine(isCivilDate)
 const row = z.object({
@@ -24,15 +24,12 @@ const row = z.object({
 const MOST_MARKS = 400
 
 /** The newest of the filter's events that are marked beside the bars: talks, fighting, territory, plans. */
-export async function markedEvents(
-  filter: EventFilter,
-  { prisma }: Database = ledgerDatabase(),
-): Promise<MarkedEvent[]> {
-  const rows = await prisma.$queryRaw`
+export async function markedEvents(filter: EventFilter, db: Database = ledgerDatabase()): Promise<MarkedEvent[]> {
+  const rows = await db.prisma.$queryRaw`
     SELECT slug, title, title_ar, kind::text AS kind, status::text AS status, first_day::text AS first,
       last_day::text AS last, date_precision::text AS precision, date_start IS NOT NULL AS start_known
     FROM event
-    WHERE ${eventCondition(filter)} AND (
+    WHERE ${await eventsUnder(filter, db)} AND (
       kind IN ('meeting', 'agreement', 'fighting', 'shelling', 'attack_on_civilians', 'territorial_change')
       OR (status = 'planned' AND kind <> 'statement'))
     ORDER BY event.first_day DESC, event.sequence DESC, event.id DESC LIMIT ${Prisma.raw(String(MOST_MARKS))}`

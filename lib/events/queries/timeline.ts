@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { eventCondition } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
 import type { EventView } from '../model'
-import { eventRelations, eventView } from './event-view'
+import { eventRelations, eventViews } from './event-view'
+import { eventsUnder } from './events-under'
 
 const position = z.object(positionColumns)
 
@@ -21,16 +21,16 @@ export const TIMELINE_ORDER = {
 export async function timeline(
   filter: EventFilter,
   page: PageRequest,
-  { prisma }: Database = ledgerDatabase(),
+  db: Database = ledgerDatabase(),
 ): Promise<Page<EventView>> {
-  const rows = await prisma.$queryRaw`
+  const rows = await db.prisma.$queryRaw`
     SELECT event.id, event.first_day::text AS on_day, event.sequence AS in_day FROM event
-    ${pageClause(eventCondition(filter), TIMELINE_ORDER, page)}`
+    ${pageClause(await eventsUnder(filter, db), TIMELINE_ORDER, page)}`
   const found = pageOf(z.array(position).parse(rows), page, positionOf)
-  const events = await prisma.event.findMany({
+  const events = await db.prisma.event.findMany({
     where: { id: { in: found.rows.map(({ id }) => id) } },
     include: eventRelations,
   })
-  const views = new Map(events.map((event) => [event.id, eventView(event)]))
+  const views = await eventViews(events, filter, db)
   return { ...found, rows: found.rows.flatMap(({ id }) => views.get(id) ?? []) }
 }

@@ -14,6 +14,7 @@ export const ar: Messages = {
   'nav.label': 'الصفحات',
   'nav.dashboard': 'اللوحة',
   'nav.sources': 'المصادر',
+  'nav.quality': 'الجودة',
   'nav.method': 'المنهجية',
   'nav.other_language': 'English',
 
@@ -68,6 +69,7 @@ export const ar: Messages = {
   'place.not_stated': 'غير مذكورة',
   'place.no_province': 'المحافظة غير مذكورة',
 
+  'date.moment': '{date}، الساعة {time} بالتوقيت العالمي',
   'date.week_of': 'أسبوع',
   'date.month_of': 'شهر',
   'date.year_of': 'عام',
@@ -98,6 +100,18 @@ export const ar: Messages = {
   'lead.bounds': 'الأدنى {low}، الأرجح {best}، الأعلى {high}',
   'lead.unknown_cells':
     '{count, plural, zero {} one {رقم واحد معروف} two {رقمان معروفان} few {# أرقام معروفة} many {# رقماً معروفاً} other {# رقم معروف}} بالكلمات فقط وليس في المجموع.',
+  'lead.then':
+    'كان الرقم حينها {counted}، <link>وهو الآن {now}</link>{difference, select, none {} other { ({difference})}}.',
+  'lead.by_policy':
+    '{counted} وفق طريقة العدّ هذه، <link>و{now} وفق أحدث الأرقام</link>{difference, select, none {} other { ({difference})}}.',
+  'lead.then_by_policy':
+    '{counted} حينها وفق طريقة العدّ هذه، <link>و{now} الآن وفق أحدث الأرقام</link>{difference, select, none {} other { ({difference})}}.',
+  'lead.no_change': 'لا تغيير منذ ذلك الحين: <link>الرقم الآن {now}</link> أيضاً.',
+  'lead.no_difference': 'لا فرق: <link>{now} وفق أحدث الأرقام</link> أيضاً.',
+  'lead.none_reported': 'لا حصيلة',
+  'lead.figure_bounds': '{figure} (الأدنى {low}، الأعلى {high})',
+  'lead.unplaced':
+    'المذكور مكانهم في {provinces}: <in>{placed}</in>؛ و<fig>{unplaced}</fig> غيرهم لم تُذكر محافظتهم. وما قد يكون منها لا يُضاف إليها أبداً.',
 
   'chart.table': 'جدول',
   'chart.csv': 'CSV',
@@ -146,6 +160,7 @@ export const ar: Messages = {
   'map.province_on': '{province}: {count} {harm}. معروضة؛ اعرض كل المحافظات',
   'map.province_add': '{province}: {count} {harm}. اعرض هذه المحافظة أيضاً',
   'map.province_remove': '{province}: {count} {harm}. معروضة؛ اتركها',
+  'map.unplaced': '{harm}؛ و{figure} غيرهم لم تُذكر محافظتهم',
   'map.legend': 'المُبلَّغ عنهم: {harm}',
 
   'timeline.title': 'التسلسل الزمني',
@@ -164,6 +179,7 @@ export const ar: Messages = {
   'timeline.tree.in': '{figure} في {province}',
   'timeline.tree.others': '{figure} آخرون',
   'timeline.tree.rest': '{figure} لم تُذكر محافظتهم',
+  'timeline.tree.earlier': '(سابقاً {figure})',
 
   'filter.title': 'تصفية',
   'filter.province': 'المحافظة',
@@ -175,6 +191,16 @@ export const ar: Messages = {
   'filter.to': 'إلى',
   'filter.words': 'كلمات',
   'filter.words_hint': 'في العنوان والملخص والمكان',
+  'filter.counting': 'العدّ',
+  'filter.policy': 'من الأرقام المتنافسة',
+  'filter.policy.latest': 'الأحدث',
+  'filter.policy.lowest': 'الأدنى',
+  'filter.policy.highest': 'الأعلى',
+  'filter.policy.origins':
+    'ما اتفق عليه {count, plural, zero {# مصدر} one {مصدر أصلي واحد} two {مصدران أصليان} few {# مصادر أصلية} many {# مصدراً أصلياً} other {# مصدر أصلي}} أو أكثر',
+  'filter.policy.source': 'كما يورده {source}',
+  'filter.as_of': 'كما كان منشوراً حتى (بالتوقيت العالمي)',
+  'filter.as_of_day': 'كما كان منشوراً حتى نهاية يوم (بالتوقيت العالمي)',
   'filter.show': 'عرض',
   'filter.all_provinces': 'كل المحافظات ({count})',
   'filter.active': 'المعروض فقط',
@@ -185,10 +211,23 @@ export const ar: Messages = {
   'filter.chip.words': 'كلمات: {words}',
   'filter.chip.actor': 'مع {name}',
   'filter.chip.source': 'حسب {name}',
+  'filter.chip.lowest': 'أدنى الأرقام المتنافسة',
+  'filter.chip.highest': 'أعلى الأرقام المتنافسة',
+  'filter.chip.origins':
+    'ما اتفق عليه {count, plural, zero {# مصدر} one {مصدر أصلي واحد} two {مصدران أصليان} few {# مصادر أصلية} many {# مصدراً أصلياً} other {# مصدر أصلي}} أو أكثر',
+  'filter.chip.as_source': 'الأرقام المتنافسة كما يوردها {source}',
+  'filter.chip.as_of': 'كما كان منشوراً حتى {moment}',
+  'filter.chip.as_of_day': 'كما كان منشوراً حتى نهاية {moment} (بالتوقيت العالمي)',
+  'filter.chip.recorded_as_of': 'كما كان مسجّلاً هنا حتى {moment}',
+  'filter.chip.recorded_as_of_day': 'كما كان مسجّلاً هنا حتى نهاية {moment} (بالتوقيت العالمي)',
   'filter.problem.title': 'لم يُفهم جزء من العنوان. يُعرض الباقي.',
   'filter.problem.unknown_parameter': '«{parameter}» ليس معاملاً هنا',
   'filter.problem.unknown_value': 'لا قيمة «{value}» للمعامل {parameter}',
   'filter.problem.not_a_date': '{parameter} «{value}» ليس تاريخاً؛ اكتب YYYY-MM-DD',
+  'filter.problem.not_a_moment':
+    '{parameter} “{value}” ليست لحظة زمنية؛ اكتب YYYY-MM-DD أو YYYY-MM-DDThh:mm بالتوقيت العالمي',
+  'filter.problem.not_a_policy':
+    '{parameter} “{value}” ليست طريقة عدّ؛ اكتب latest أو lowest أو highest أو source: مع مصدر أو origins: مع رقم من 2 إلى 9',
   'filter.problem.before_from': '{parameter} «{value}» يسبق اليوم الأول',
   'filter.problem.not_a_limit': '{parameter} «{value}» ليس عدداً من 1 إلى 200',
   'filter.problem.not_a_cursor': '{parameter} «{value}» ليس موضعاً في القائمة؛ ابدأ من الصفحة الأولى',
@@ -225,6 +264,18 @@ export const ar: Messages = {
   'event.counted_by_parts': 'يُعدّ بأجزائه',
   'event.undivided': 'أصغر من أجزائه: يُعدّ دون تقسيم إلى أن ينظر فيه محرر',
   'event.remains': 'يبقى {figure} بجانب أجزائه',
+  'event.superseded': 'حلّ محله <in>{other}</in>{difference, select, none {} other { ({difference})}}',
+  'event.restated': 'يقول ما يقوله <in>{other}</in> المعدود؛ ويُعدّ مرة واحدة',
+  'event.rival': 'ينافس <in>{other}</in> الذي يُعدّ لأنه الأحدث{difference, select, none {} other { ({difference})}}',
+  'event.another_claim': 'ادعاء آخر',
+  'event.in_report': 'في {publisher}، {moment}',
+  'event.history': 'السجل',
+  'event.recorded':
+    'سُجّل تقرير: «{title}»{links, plural, zero {} one {، مع رابط واحد بادعاء آخر} two {، مع رابطين بادعاءين آخرين} few {، مع # روابط بادعاءات أخرى} many {، مع # رابطاً بادعاءات أخرى} other {، مع # رابط بادعاءات أخرى}}',
+  'event.linked':
+    'أُنشئ رابط: <a>{from}</a> {relation, select, supersedes {يحل محل} restates {يقول ما يقوله} other {يخالف}} <b>{to}</b>',
+  'event.retracted':
+    'سُحب رابط: <a>{from}</a> {relation, select, supersedes {يحل محل} restates {يقول ما يقوله} other {يخالف}} <b>{to}</b>',
 
   'why.title.killed': 'أُفيد بمقتل <b>{written}</b>. هذا ما يتألف منه الرقم.',
   'why.title.wounded': 'أُفيد بإصابة <b>{written}</b>. هذا ما يتألف منه الرقم.',
@@ -245,10 +296,27 @@ export const ar: Messages = {
   'why.reason.cumulative': 'تراكمي، لا يحرّك رقماً يومياً',
   'why.reason.not_happened': 'لم يحدث',
   'why.reason.not_accepted': 'لم يُراجع بعد',
+  'why.reason.not_published': 'لم تكن قد نُشرت حينها',
+  'why.reason.not_recorded': 'لم تكن قد سُجّلت هنا حينها',
+  'why.reason.superseded': 'حلّت محلها {other}',
+  'why.reason.restated': 'تكرر ما يقوله ادعاء محسوب؛ ويُحسب مرة واحدة',
+  'why.reason.rival': 'تنافس {other} التي تُحسب وفق طريقة العدّ هذه',
+  'why.reason.few_origins': 'لم يوردها على النحو نفسه هذا العدد من المصادر المستقلة',
   'why.reason.contradicted': 'جزء من كلٍّ أصغر من أجزائه، ويُعدّ ذلك الكل دون تقسيم',
   'why.reason.filtered': 'خارج التصفية',
   'why.remainder': 'ما يبقى من «{words}» بجانب أجزائه',
   'why.in': '{asserter}، في {publisher}، {date}',
+
+  'cite.summary': 'الاستشهاد بهذا الرقم',
+  'cite.title': '{harm}: {figure}',
+  'cite.text': '{publisher}. «{title}». الإصدار {version} من البيانات، {moment}.',
+  'cite.sources': '{count, plural, one {المصدر} two {المصدران} other {المصادر}}: {sources}.',
+  'cite.separator': '؛ ',
+  'cite.bibtex': 'تنزيل BibTeX',
+  'cite.csl': 'تنزيل CSL-JSON',
+  'cite.then': 'كان الرقم {then} عند الاستشهاد به ({moment})، وهو الآن {now} ({difference}).',
+  'cite.unchanged': 'الرقم الآن {now} كما كان عند الاستشهاد به ({moment}).',
+  'cite.view_then': 'اعرضه كما كان عند الاستشهاد به',
 
   'sources.title': 'المصادر',
   'sources.kind.publisher': 'ناشر',
@@ -264,6 +332,59 @@ export const ar: Messages = {
   'sources.events':
     '{count, plural, zero {لا أحداث تستند} one {حدث واحد يستند} two {حدثان يستندان} few {# أحداث تستند} many {# حدثاً يستند} other {# حدث يستند}} إليه',
   'sources.show': 'اعرض ما يستند إلى هذا المصدر وحده',
+
+  'quality.title': 'الجودة: ما لا يتسق من الأرقام',
+  'quality.intro':
+    'ما وجده فحص الادعاءات والاقتباسات كلها. لا تغيّر الملاحظة أي رقم؛ فهي لنظر المحرر، وقد تكون مطابقة تماماً لما ورد في التقرير.',
+  'quality.nothing': 'لم يُعثر على شيء: الادعاءات متسقة كما وردت.',
+  'quality.quotes_hold': 'كل اقتباس قائم في مقاله، في حدود ما فُحص.',
+  'quality.found': 'ما لا يتسق هنا',
+  'quality.other': 'الادعاء الآخر',
+  'quality.more':
+    '{count, plural, zero {لا ملاحظات أخرى.} one {ملاحظة أخرى واحدة غير معروضة.} two {ملاحظتان أخريان غير معروضتين.} few {# ملاحظات أخرى غير معروضة.} many {# ملاحظة أخرى غير معروضة.} other {# ملاحظة أخرى غير معروضة.}}',
+  'quality.quote_broken': 'لم يعد الاقتباس مطابقاً للمقال',
+  'quality.broken': 'اقتباسات لم تعد مطابقة',
+  'quality.broken_since': 'تبيّن عدم تطابقه في {date}',
+  'quality.rule.parts_do_not_add_up': 'أجزاء لا يبلغ مجموعها الكل',
+  'quality.rule.part_exceeds_whole': 'أجزاء أكبر من كلّها',
+  'quality.rule.cumulative_falls': 'حصائل تراكمية تتراجع',
+  'quality.rule.day_below_incidents': 'أيام حصيلتها أقل من حوادثها',
+  'quality.rule.words_differ': 'أرقام لا توافق ألفاظها',
+  'quality.rule.same_report': 'رقم واحد ربما ورد مرتين',
+  'quality.rule.part_of_itself': 'ادعاءات هي أجزاء من نفسها',
+  'quality.rule.other': 'ما وجدته قاعدة أخرى',
+  'quality.says.parts_do_not_add_up':
+    'ورد {whole}، لكن مجموع أجزائه {parts} هو {sum}: {rest, plural, zero {لا أحد خارجها} one {شخص واحد ليس في أي منها} two {شخصان ليسا في أي منها} few {{restWritten} أشخاص ليسوا في أي منها} many {{restWritten} شخصاً ليسوا في أي منها} other {{restWritten} شخص ليسوا في أي منها}}.',
+  'quality.says.part_exceeds_whole':
+    '{apart, select, one {جزء مقداره {sum} أكبر من كلّه، وهو {whole}} groups {مجموع الأجزاء بحسب الفئة، {parts}، هو {sum}، وهو أكبر من الكل، {whole}} other {مجموع الأجزاء بحسب المحافظة، {parts}، هو {sum}، وهو أكبر من الكل، {whole}}}{bound, select, low { (أدنى الأرقام)} high { (أعلى الأرقام)} other {}}.',
+  'quality.says.cumulative_falls': 'حصيلة لا يمكن إلا أن تزيد تراجعت من {from} حتى {fromDay} إلى {to} حتى {toDay}.',
+  'quality.says.day_below_incidents': 'ورد {day} لليوم كله، لكن مجموع حوادث ذلك اليوم، {incidents}، هو {sum}.',
+  'quality.says.words_differ':
+    '{problem, select, number {سُجّل {figure}، لكن التقرير يقول «{words}»} other {لفظ العدد «{words}» غير موجود في الاقتباس}}.',
+  'quality.says.same_report':
+    'ورد الرقم {figure} للفئة نفسها والأيام نفسها والمكان نفسه مرتين {reported, select, one {في تقرير واحد} other {في تقريرين}} ولا رابط بينهما: فقد يكون معدوداً مرتين.',
+  'quality.says.part_of_itself': 'الادعاءات التي هو جزء منها تعود إليه نفسه. لا يُعدّ.',
+  'quality.says.other': 'وجدته القاعدة «{rule}».',
+  'sources.count_by': 'اعدُد وفق هذا المصدر حيث تتنافس الأرقام',
+  'sources.glossary': 'ألفاظه في تسمية الناس',
+  'sources.glossary_none': 'لم يُشرح هنا بعد أي لفظ من ألفاظ هذا المصدر.',
+  'sources.word': 'لفظه',
+  'sources.group': 'يُعدّ هنا ضمن',
+  'sources.reason': 'السبب',
+  'sources.claims': 'ما يورده وينشره',
+  'sources.claims_none': 'لم يُسجَّل هنا أي رقم من هذا المصدر.',
+  'sources.claims_more':
+    '{count, plural, zero {لا يُعرض هنا أي ادعاء} one {يُعرض هنا أحدث ادعاء} two {يُعرض هنا أحدث ادعاءين} few {تُعرض هنا أحدث # ادعاءات} many {يُعرض هنا أحدث # ادعاءً} other {يُعرض هنا أحدث # ادعاء}}؛ وفي casualties.csv كل ما يُحسب منها',
+  'sources.figure': 'الرقم',
+  'sources.own_word': 'في التقرير: «{words}»',
+  'sources.event': 'الحدث والتقرير',
+  'sources.quoted': '«{words}»',
+  'sources.no_event': 'النزاع كله، لا حدث بعينه',
+  'sources.published': 'نُشر في {moment}',
+  'sources.replaced': 'حلّت محله طبعة لاحقة: «{title}»، {date}',
+  'sources.unconfirmed': 'لم يؤكد محرر الترميز بعد',
+  'sources.caveats': '{count, plural, one {كيف يعدّ المصدر} two {كيف يعدّ المصدران} other {كيف تعدّ المصادر}}',
+  'sources.caveat': '«{words}»، {source}: {reason}',
 
   'about.title': 'المنهجية والتراخيص',
   'not_found.title': 'لا صفحة في هذا العنوان',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { GET as nothing } from '@/app/api/[...rest]/route'
 import { GET as casualties } from '@/app/api/v1/casualties/route'
 import { GET as summary } from '@/app/api/v1/casualties/summary/route'
@@ -6,6 +7,7 @@ import { GET as event } from '@/app/api/v1/events/[slug]/route'
 import { GET as events } from '@/app/api/v1/events/route'
 import { GET as healthz } from '@/app/healthz/route'
 import { GET as readyz } from '@/app/readyz/route'
+import { explanation } from '@/lib/casualties/explanation'
 import { CELL_COLUMNS } from '@/lib/casualties/queries/cell-row'
 import { type CellFields, casualtyCells, cellFields } from '@/lib/casualties/queries/cells'
 import { openDatabase } from '@/lib/db/client'
@@ -90,7 +92,41 @@ describe('casualties', () => {
 
   test('documents each column', () => {
     expect(Object.keys(cellFields.shape)).toEqual(CELL_COLUMNS.map(({ name }) => name))
-    expect(Object.keys(eventFields.shape)).toEqual(eventColumns('').map(({ name }) => name))
+    expect(Object.keys(eventFields.shape)).toEqual(eventColumns('', EVERYTHING).map(({ name }) => name))
+  })
+})
+
+describe('casualties/summary, explained', () => {
+  const explain = async (query: string) => {
+    const response = await ask(summary, `/api/v1/casualties/summary?${query}&explain=1`)
+    return z.looseObject({ total: z.unknown(), explanation }).parse(await response.json())
+  }
+
+  test.each([
+    ['102', 'by=day', 102],
+    ['29', 'province=SY-ID', 29],
+    ['73', 'province=none', 73],
+    ['the civilians of 10 March', 'group=civilian&from=2012-03-10&to=2012-03-10', 39],
+    ['a filtered zero', 'province=SY-HI', 0],
+  ])('%s adds up and says why the rest is left out', async (_, query, people) => {
+    const { explanation: why, total } = await explain(query)
+    expect(why.counted.reduce((sum, { best }) => sum + (best ?? 0), 0)).toBe(people)
+    expect(total).toMatchObject({ best: people })
+    const reasons = Object.fromEntries(why.leftOut.map(({ claim, reason }) => [claim, reason]))
+    // What would make 196, 123 or 225 of it.
+    expect(reasons['deaths-across-syria-2012-03-10.1']).toBe('whole')
+    expect(['partly', 'filtered']).toContain(reasons['deaths-across-syria-2012-03-10.2'])
+    expect(reasons['annan-holds-second-round-of-talks-2012-03-11.1']).toBe('cumulative')
+    const counted = new Set(why.counted.map(({ claim }) => claim))
+    for (const part of [3, 4, 5].map((number) => `deaths-across-syria-2012-03-10.${number}`)) {
+      expect(counted.has(part) ? 'counted' : reasons[part]).toMatch(/counted|filtered/)
+    }
+  })
+
+  test('only where it is asked for, in the one way', async () => {
+    expect(await (await ask(summary, '/api/v1/casualties/summary')).json()).not.toHaveProperty('explanation')
+    expect((await ask(summary, '/api/v1/casualties/summary?explain=yes')).status).toBe(400)
+    expect((await ask(casualties, '/api/v1/casualties?explain=1')).status).toBe(400)
   })
 })
 
@@ -131,6 +167,26 @@ describe('casualties/summary', () => {
       )
     }
   })
+
+  test.each([
+    ['province=SY-ID', exactly(29), exactly(73)],
+    ['province=SY-HI', exactly(0), exactly(73)],
+    ['province=SY-ID&group=civilian&to=2012-03-10', exactly(25), exactly(14)],
+  ])('tells beside %s what may also belong there, and adds it to nothing', async (query, total, unplaced) => {
+    for (const by of ['day', 'province']) {
+      expect(await body(ask(summary, `/api/v1/casualties/summary?by=${by}&${query}`))).toMatchObject({
+        total,
+        unplaced,
+      })
+    }
+  })
+
+  test.each(['', 'province=none', 'province=SY-ID&province=none'])(
+    'has nothing unplaced beside “%s”',
+    async (query) => {
+      expect(await body(ask(summary, `/api/v1/casualties/summary?${query}`))).not.toHaveProperty('unplaced')
+    },
+  )
 
   test('names the harm asked for, and says nothing of what nobody reported', async () => {
     const answer = await body(ask(summary, '/api/v1/casualties/summary?by=group&harm=wounded'))

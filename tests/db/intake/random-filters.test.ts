@@ -1,16 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TollDimension, TollGroup } from '@/lib/casualties/model'
+import { figureLedger } from '@/lib/casualties/queries/figure-ledger'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
-import { fromDate } from '@/lib/civil-date'
+import { fromDate, instantOf } from '@/lib/civil-date'
 import type { Database } from '@/lib/db/client'
 import { eventCounts } from '@/lib/events/queries/event-counts'
 import { timeline } from '@/lib/events/queries/timeline'
 import { readCursor } from '@/lib/filter/cursor'
 import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
 import { recordReport } from '@/lib/intake/record-report'
-import { sumOf } from '@/lib/ledger/sum'
+import { cellsOf, type Open } from '@/lib/ledger/cells'
+import { ruled } from '@/lib/ledger/rivals'
+import { leftOutBecause } from '@/lib/ledger/standing'
+import { addUp, sumOf } from '@/lib/ledger/sum'
+import type { Toll } from '@/lib/ledger/toll'
 import { fold } from '@/lib/places/fold'
+import { loadSample } from '@/prisma/seed'
 import { codedClaim, codedReportOf } from '@/tests/builders/coded-report'
 import { filterOver, nearDate, VOCABULARY } from '@/tests/builders/filters'
 import { ledgerForTest } from '@/tests/db/database'
@@ -18,7 +24,7 @@ import { ledgerForTest } from '@/tests/db/database'
 const EDITOR = { name: 'a test', reason: 'to have more than one article' }
 const TEXT = 'Dozens were killed and 7 wounded between 8 and 10 March in Homs, 5 of them rebels.'
 
-/** The first article and a second one with what the first does not have: spans, unknown numbers, another harm. */
+/** The first article, an earlier edition of its toll, and a third report with what the first does not have: spans, unknown numbers, another harm. */
 async function fullerLedger(): Promise<Database> {
   const db = await ledgerForTest()
   const span = { start: '2012-03-08', end: '2012-03-10', precision: 'day' } as const
@@ -43,57 +49,108 @@ async function fullerLedger(): Promise<Database> {
     },
   ])
   await recordReport(report, TEXT, EDITOR, db)
+  await loadSample('editions', db)
   return db
 }
 
 const db = await fullerLedger()
-const vocabulary = { ...VOCABULARY, sources: new Set([...VOCABULARY.sources, 'a-paper']) }
+const vocabulary = { ...VOCABULARY, sources: new Set([...VOCABULARY.sources, 'a-paper', 'other-reports-2012-03-11']) }
 const words = fc.constantFrom('annan', 'Janoudiya', 'idlib', 'of', 'homs shelling', 'الأسد', '%', '_', 'zzz')
-const filters = fc.sample(filterOver(vocabulary, nearDate, words), { seed: 20120310, numRuns: 200 })
+const filters = fc.sample(filterOver(vocabulary, nearDate, words), { seed: 20120310, numRuns: 300 })
 
-async function everyCell(db: Database) {
-  return db.prisma.cell.findMany({
-    include: {
-      event: { include: { actors: { include: { actor: true } } } },
-      claim: { include: { assertedBy: true, article: { include: { source: true } } } },
-    },
-  })
+const everyClaim = await db.prisma.claim.findMany({
+  include: {
+    event: { include: { actors: { include: { actor: true } } } },
+    assertedBy: true,
+    article: { include: { source: true } },
+  },
+  orderBy: { id: 'asc' },
+})
+const everyLink = await db.prisma.claimLink.findMany()
+type ClaimRow = (typeof everyClaim)[number] & { readonly event: NonNullable<(typeof everyClaim)[number]['event']> }
+interface CellRow {
+  readonly claim: ClaimRow
+  readonly toll: Toll
+  readonly open: Open
 }
-type CellRow = Awaited<ReturnType<typeof everyCell>>[number]
+
+/** Every cell that the filter's ruling makes of all claims together, contested or not. */
+function cellsUnder({ policy, asOf, recordedAsOf }: EventFilter): CellRow[] {
+  const claims = everyClaim.filter((claim): claim is ClaimRow => claim.event !== null)
+  const byId = new Map(claims.map((claim) => [claim.id, claim]))
+  const looked = { published: asOf && instantOf(asOf), recorded: recordedAsOf && instantOf(recordedAsOf) }
+  const standing = everyLink.filter(
+    ({ recordedAt, retractedAt }) =>
+      retractedAt === null && (looked.recorded === null || recordedAt.toISOString() <= looked.recorded),
+  )
+  const ruling = ruled(
+    claims.map((claim) => {
+      const sources = [claim.assertedBy?.slug, claim.article?.source.slug].filter((slug) => slug !== undefined)
+      const publishedAt = claim.publishedAt.toISOString()
+      const own = {
+        tollType: claim.tollType,
+        happened: claim.event.status === 'occurred' || claim.event.status === 'ongoing',
+        accepted: claim.event.review === 'accepted',
+        publishedAt,
+        recordedAt: claim.recordedAt.toISOString(),
+      }
+      const { id, partOfId: partOf } = claim
+      return {
+        id,
+        partOf,
+        toll: claim,
+        extent: [claim.provinceCode, ...daysOf(claim)].join(' '),
+        leftOut: leftOutBecause(own, looked),
+        publishedAt,
+        origin: sources[0] ?? '',
+        sources,
+      }
+    }),
+    standing.map(({ fromId: from, relation, toId: to }) => ({ from, relation, to })),
+    policy,
+  )
+  return cellsOf(ruling).cells.map((cell) => ({ ...cell, claim: byId.get(cell.claim) as ClaimRow }))
+}
+
+function daysOf({ dateStart, dateEnd }: ClaimRow): [string, string] {
+  const [first, last] = [dateStart ?? dateEnd, dateEnd ?? dateStart]
+  return [fromDate(first as Date), fromDate(last as Date)]
+}
 
 /** Whether the cell is under the filter, said in plain words of JavaScript. */
-function fits(cell: CellRow, filter: EventFilter): boolean {
+function fits({ claim }: CellRow, filter: EventFilter): boolean {
+  const [first, last] = daysOf(claim)
   const asked = (values: readonly string[], ...own: readonly (string | null | undefined)[]) =>
     values.length === 0 || own.some((value) => value != null && values.includes(value))
   const folded = filter.words === null ? [] : fold(filter.words).split(' ')
   return (
-    asked(filter.provinces, cell.provinceCode ?? 'none') &&
-    asked(filter.kinds, cell.event.kind) &&
-    asked(filter.groups, cell.victimGroup) &&
-    asked(filter.actors, ...cell.event.actors.map(({ actor }) => actor.slug)) &&
-    asked(filter.sources, cell.claim.assertedBy?.slug, cell.claim.article?.source.slug) &&
-    (filter.from === null || fromDate(cell.lastDay) >= filter.from) &&
-    (filter.to === null || fromDate(cell.firstDay) <= filter.to) &&
-    cell.harm === harmOf(filter) &&
-    folded.every((word) => cell.event.searchText.includes(word))
+    asked(filter.provinces, claim.provinceCode ?? 'none') &&
+    asked(filter.kinds, claim.event.kind) &&
+    asked(filter.groups, claim.victimGroup) &&
+    asked(filter.actors, ...claim.event.actors.map(({ actor }) => actor.slug)) &&
+    asked(filter.sources, claim.assertedBy?.slug, claim.article?.source.slug) &&
+    (filter.from === null || last >= filter.from) &&
+    (filter.to === null || first <= filter.to) &&
+    claim.harm === harmOf(filter) &&
+    folded.every((word) => claim.event.searchText.includes(word))
   )
 }
 
 const keyOf: Readonly<Record<TollDimension, (cell: CellRow) => string>> = {
-  span: (cell) => `${fromDate(cell.firstDay)}/${fromDate(cell.lastDay)}`,
-  province: (cell) => cell.provinceCode ?? 'none',
-  group: (cell) => cell.victimGroup,
+  span: ({ claim }) => daysOf(claim).join('/'),
+  province: ({ claim }) => claim.provinceCode ?? 'none',
+  group: ({ claim }) => claim.victimGroup,
 }
 
-function sumsByHand(cells: readonly CellRow[], filter: EventFilter, dimensions: readonly TollDimension[]): TollGroup[] {
+function sumsByHand(filter: EventFilter, dimensions: readonly TollDimension[]): TollGroup[] {
   const groups = new Map<string, CellRow[]>()
-  for (const cell of cells.filter((one) => fits(one, filter))) {
+  for (const cell of cellsUnder(filter).filter((one) => fits(one, filter))) {
     const keys = dimensions.map((dimension) => keyOf[dimension](cell)).join(' ')
     groups.set(keys, [...(groups.get(keys) ?? []), cell])
   }
   return [...groups].map(([keys, members]) => ({
     keys: keys === '' ? [] : keys.split(' '),
-    sum: sumOf(members.map((cell) => ({ toll: cell }))),
+    sum: sumOf(members),
   }))
 }
 
@@ -101,7 +158,7 @@ function byKeys(groups: readonly TollGroup[]): TollGroup[] {
   return groups.toSorted((one, other) => (one.keys.join(' ') < other.keys.join(' ') ? -1 : 1))
 }
 
-describe('200 random filters', () => {
+describe('300 random filters', () => {
   test('are all different, some with words, actors or sources and some without', () => {
     expect(filters.filter(({ words: asked }) => asked !== null).length).toBeGreaterThan(20)
     expect(
@@ -110,15 +167,27 @@ describe('200 random filters', () => {
   })
 
   test('give the sums of the cells they hold, whether they come from rollups or not', async () => {
-    const cells = await everyCell(db)
     const dimensions = [[], ['span'], ['province'], ['group'], ['span', 'province', 'group']] as const
     for (const [index, filter] of filters.entries()) {
       const by = dimensions[index % dimensions.length] ?? []
       for (const asked of [filter, { ...filter, actors: [], sources: [], words: null }]) {
         expect(byKeys(await tollSums(asked, by, db)), JSON.stringify({ asked, by })).toEqual(
-          byKeys(sumsByHand(cells, asked, by)),
+          byKeys(sumsByHand(asked, by)),
         )
       }
+    }
+  })
+
+  test('are opened into lines that add up to the figure', async () => {
+    for (const filter of filters) {
+      const figure = addUp((await tollSums(filter, [], db)).map(({ sum }) => sum))
+      const { counted, leftOut, more } = await figureLedger(filter, db)
+      expect(more).toBe(0)
+      expect(sumOf(counted), JSON.stringify(filter)).toEqual(figure)
+      const harm = everyClaim.filter((claim) => claim.harm === harmOf(filter))
+      const undivided = counted.filter(({ cellKind }) => cellKind === 'claim').length
+      expect(leftOut.length + undivided, JSON.stringify(filter)).toBe(harm.length)
+      expect(leftOut.filter(({ reason }) => reason === null)).toEqual([])
     }
   })
 

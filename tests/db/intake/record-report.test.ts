@@ -3,7 +3,7 @@ import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import type { Database } from '@/lib/db/client'
 import { write } from '@/lib/db/write'
 import { LedgerError } from '@/lib/errors'
-import { deriveEvents } from '@/lib/events/derive'
+import { changeEvents } from '@/lib/events/derive'
 import { rebuildRollups, takeFromRollups } from '@/lib/events/rollups'
 import { recordReport } from '@/lib/intake/record-report'
 import type { CodedReport } from '@/lib/intake/schema'
@@ -25,8 +25,10 @@ function fresh(): Database {
 
 async function rollups(db: Database) {
   const [tolls, events] = await Promise.all([
-    db.pool.query('SELECT * FROM toll_rollup ORDER BY first_day, last_day, province, kind, victim_group, harm'),
-    db.pool.query('SELECT * FROM event_rollup ORDER BY first_day, last_day, kind, scope_id'),
+    db.pool.query(`SELECT * FROM toll_rollup
+      ORDER BY first_day, last_day, province, kind, victim_group, harm, published_at, recorded_at, contested`),
+    db.pool.query(`SELECT * FROM event_rollup
+      ORDER BY first_day, last_day, kind, scope_id, published_at, recorded_at, contested`),
   ])
   return { tolls: tolls.rows, events: events.rows }
 }
@@ -229,8 +231,7 @@ describe('rollups', () => {
     const before = await rollups(db)
     const ids = (await db.prisma.event.findMany({ select: { id: true } })).map(({ id }) => id)
     await write(db, async (tx) => {
-      await takeFromRollups(ids, tx)
-      await deriveEvents(ids, tx)
+      await changeEvents(ids, tx, async () => [])
     })
     expect(await rollups(db)).toEqual(before)
     expect(await rebuilt(db)).toEqual(before)
@@ -241,9 +242,10 @@ describe('rollups', () => {
     await write(db, async (tx) => {
       const claim = await tx.claim.findFirstOrThrow({ where: { best: 25 } })
       const ids = claim.eventId === null ? [] : [claim.eventId]
-      await takeFromRollups(ids, tx)
-      await tx.claim.update({ where: { id: claim.id }, data: { provinceCode: 'SY-HI', low: 20, best: 22, high: 30 } })
-      await deriveEvents(ids, tx)
+      await changeEvents(ids, tx, async () => {
+        await tx.claim.update({ where: { id: claim.id }, data: { provinceCode: 'SY-HI', low: 20, best: 22, high: 30 } })
+        return []
+      })
     })
     const kept = await rollups(db)
     expect(await rebuilt(db)).toEqual(kept)

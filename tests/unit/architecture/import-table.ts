@@ -33,20 +33,22 @@ const GROUND =
   /^lib\/(civil-date|errors|i18n\/(name|locale)|places\/fold|exports\/(column|json-row)|\w[\w-]*\/(model|vocabulary))$/
 
 /** The part of lib that components may know. */
-const PURE = /^lib\/(civil-date|i18n\/.+|ledger\/.+|filter\/event-filter|[\w-]+\/(model|vocabulary)|places\/schema)$/
+const PURE =
+  /^lib\/(civil-date|i18n\/.+|ledger\/.+|citation\/.+|filter\/event-filter|[\w-]+\/(model|vocabulary)|places\/schema)$/
 
 /** Files that do no I/O and know no generated types. */
 const MODELS = /^lib\/(ledger\/.+|([\w-]+\/)+(model|schema|vocabulary))$/
 
 /** What may rest on what: a part of lib imports parts of a lower number, and itself. */
 const ORDER: Readonly<Record<string, number>> = {
-  db: 0,
-  filter: 1,
-  places: 2,
-  sources: 2,
-  ledger: 3,
+  ledger: 0,
+  db: 1,
+  filter: 2,
+  places: 3,
+  sources: 3,
   i18n: 4,
   casualties: 5,
+  citation: 5,
   events: 6,
   imports: 7,
   exports: 7,

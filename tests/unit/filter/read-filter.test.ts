@@ -26,7 +26,8 @@ describe('a filter in an address', () => {
   test('leaves something out exactly when it is not the filter that asks for everything', () => {
     fc.assert(
       fc.property(anyFilter, (filter) => {
-        const asks = Object.values(filter).some((part) => part !== null && part.length > 0)
+        const { policy, ...parts } = filter
+        const asks = policy.by !== 'latest' || Object.values(parts).some((part) => part !== null && part.length > 0)
         expect(isFiltered(filter)).toBe(asks)
       }),
     )
@@ -95,6 +96,29 @@ describe('what an address says wrongly is left out and named', () => {
   ])('%s: %s', (reason, query, problem) => {
     expect(read(query).problems).toEqual([{ ...problem, reason }])
   })
+
+  test.each([
+    'best',
+    'lowest:1',
+    'source:nobody',
+    'source:',
+    'origins:1',
+    'origins:10',
+    'origins',
+    'latest:',
+    'source:sohr:x',
+  ])('policy %s', (value) => {
+    expect(read(`policy=${value}`).problems).toEqual([{ parameter: 'policy', value, reason: 'not_a_policy' }])
+  })
+
+  test.each(['yesterday', '2012-02-30', '2012-03-11T24:00', '2012-03-11T12', '2012-03-11Z', '2012-03-11T12:00:00.1'])(
+    'moment %s',
+    (value) => {
+      for (const parameter of ['asOf', 'recordedAsOf']) {
+        expect(read(`${parameter}=${value}`).problems).toEqual([{ parameter, value, reason: 'not_a_moment' }])
+      }
+    },
+  )
 
   test('dates that end before they begin keep their beginning', () => {
     const { filter, problems } = read('from=2012-03-11&to=2012-03-10')

@@ -5,9 +5,11 @@ import { notFound } from 'next/navigation'
 import { EventCitation } from '@/components/claims/event-citation'
 import { EventClaims } from '@/components/claims/event-claims'
 import { EventFacts } from '@/components/claims/event-facts'
+import { EventHistory } from '@/components/claims/event-history'
 import { QuotedSentence } from '@/components/claims/quotation'
 import { SitePage } from '@/components/ui/site-page'
 import { eventBySlug, neighbours } from '@/lib/events/queries/event-by-slug'
+import { eventHistory } from '@/lib/events/queries/history'
 import { happened } from '@/lib/events/vocabulary'
 import { originOf } from '@/lib/http/origin'
 import { isLocale, localizedPath } from '@/lib/i18n/locale'
@@ -28,6 +30,7 @@ export default async function EventPage({ params }: { params: Params }) {
   const { slug } = await params
   const [event, beside] = await Promise.all([eventBySlug(slug), neighbours(slug)])
   if (!event) notFound()
+  const history = await eventHistory(event)
   const { t } = translator(locale)
   const origin = originOf({ url: 'http://localhost', headers: await headers() })
   const path = `/events/${slug}`
@@ -56,7 +59,7 @@ export default async function EventPage({ params }: { params: Params }) {
       <section>
         <h2>{t('event.evidence')}</h2>
         {event.quotations.map((quotation) => (
-          <QuotedSentence key={quotation.sentence} quotation={quotation} />
+          <QuotedSentence key={quotation.sentence} quotation={quotation} locale={locale} />
         ))}
       </section>
       <section>
@@ -66,6 +69,7 @@ export default async function EventPage({ params }: { params: Params }) {
           {neighbour('event.later', beside.later)}
         </ul>
       </section>
+      <EventHistory history={history} claims={event.claims} locale={locale} />
       <EventCitation event={event} address={origin + localizedPath(path, locale)} locale={locale} />
     </SitePage>
   )

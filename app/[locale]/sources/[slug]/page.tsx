@@ -1,54 +1,47 @@
-import Link from 'next/link'
+import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { AssertedClaims } from '@/components/sources/asserted-claims'
+import { Editions } from '@/components/sources/editions'
+import { SourceCounting } from '@/components/sources/source-counting'
 import { SitePage } from '@/components/ui/site-page'
+import { assertedClaims } from '@/lib/casualties/queries/asserted-claims'
 import { eventTotal } from '@/lib/events/queries/event-counts'
 import { EVERYTHING, filteredUrl } from '@/lib/filter/event-filter'
-import { formatDate } from '@/lib/i18n/format'
-import { localizedPath } from '@/lib/i18n/locale'
+import { isLocale } from '@/lib/i18n/locale'
 import type { MessageKey } from '@/lib/i18n/messages/en'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { sourceBySlug } from '@/lib/sources/queries'
 import { localeOf } from '../../_components/address'
 
-export default async function SourcePage({ params }: { params: Promise<{ locale: string; slug: string }> }) {
+type Params = Promise<{ locale: string; slug: string }>
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const { locale, slug } = await params
+  const source = await sourceBySlug(slug)
+  return source && isLocale(locale) ? { title: nameIn(source.name, locale) } : {}
+}
+
+export default async function SourcePage({ params }: { params: Params }) {
   const locale = await localeOf(params)
   const { slug } = await params
-  const source = await sourceBySlug(slug)
+  const resting = { ...EVERYTHING, sources: [slug] }
+  const [source, asserted, events] = await Promise.all([sourceBySlug(slug), assertedClaims(slug), eventTotal(resting)])
   if (!source) notFound()
   const { t } = translator(locale)
-  const resting = { ...EVERYTHING, sources: [slug] }
   return (
     <SitePage locale={locale} path={`/sources/${slug}`} text>
       <p className="kicker">
         <span>{t(`sources.kind.${source.kind}` as MessageKey)}</span>
-        <span>{t('sources.events', { count: await eventTotal(resting) })}</span>
+        <span>{t('sources.events', { count: events })}</span>
       </p>
       <h1>{nameIn(source.name, locale)}</h1>
+      <SourceCounting source={source} locale={locale} />
       <section>
-        <h2>{t('sources.counting')}</h2>
-        <p>{source.counting ? nameIn(source.counting, locale) : t('sources.counting_unknown')}</p>
+        <h2>{t('sources.claims')}</h2>
+        <AssertedClaims {...asserted} csvHref={filteredUrl('/api/v1/casualties.csv', resting)} locale={locale} />
       </section>
-      {source.articles.length > 0 && (
-        <section>
-          <h2>{t('sources.articles')}</h2>
-          <ul>
-            {source.articles.map((article) => (
-              <li key={article.title}>
-                <span lang={article.language} dir="auto">
-                  “{article.title}”
-                </span>
-                , {formatDate(article.publishedOn, locale)}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <p>
-        <Link href={filteredUrl(localizedPath('/', locale), resting)} prefetch={false}>
-          {t('sources.show')}
-        </Link>
-      </p>
+      <Editions editions={source.editions} locale={locale} />
     </SitePage>
   )
 }

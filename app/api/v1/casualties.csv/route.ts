@@ -7,6 +7,6 @@ export const dynamic = 'force-dynamic'
 /** Casualty cells under a filter, one row a cell. */
 export function GET(request: Request): Promise<Response> {
   return answer(request, {}, async ({ filter, gone }) =>
-    csvResponse(await casualtiesCsv(filter, undefined, gone), 'casualties.csv'),
+    csvResponse(await casualtiesCsv(filter, undefined, gone), 'casualties.csv', request),
   )
 }

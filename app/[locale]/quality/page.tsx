@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { BrokenQuotes, FindingsOfRule } from '@/components/quality/findings'
+import { SitePage } from '@/components/ui/site-page'
+import { quality } from '@/lib/casualties/queries/findings'
+import { en } from '@/lib/i18n/messages/en'
+import { translator } from '@/lib/i18n/translator'
+import { localeOf } from '../_components/address'
+
+export const metadata: Metadata = { title: en['quality.title'] }
+export const dynamic = 'force-dynamic'
+
+export default async function QualityPage({ params }: { params: Promise<{ locale: string }> }) {
+  const locale = await localeOf(params)
+  const { t } = translator(locale)
+  const { rules, broken } = await quality()
+  return (
+    <SitePage locale={locale} path="/quality" text>
+      <h1>{t('quality.title')}</h1>
+      <section>
+        <p>{t('quality.intro')}</p>
+        {rules.length === 0 && <p className="notice">{t('quality.nothing')}</p>}
+      </section>
+      {rules.map((found) => (
+        <FindingsOfRule key={found.rule} found={found} locale={locale} />
+      ))}
+      {broken.quotes.length === 0 && <p>{t('quality.quotes_hold')}</p>}
+      <BrokenQuotes broken={broken} locale={locale} />
+    </SitePage>
+  )
+}

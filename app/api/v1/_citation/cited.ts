@@ -1,0 +1,21 @@
+import { citedFigure } from '@/components/cite/cited-figure'
+import { citations } from '@/lib/casualties/queries/citations'
+import { tollSums } from '@/lib/casualties/queries/toll-sums'
+import type { FigureCitation } from '@/lib/citation/citation'
+import { datasetEdition } from '@/lib/events/queries/dataset-edition'
+import type { EventFilter } from '@/lib/filter/event-filter'
+import { addUp } from '@/lib/ledger/sum'
+import { provinces } from '@/lib/places/queries'
+
+/** The citation, in English, of the filter's figure as it stands. */
+export async function cited(filter: EventFilter, origin: string): Promise<FigureCitation> {
+  const [edition, sums, credits, places] = await Promise.all([
+    datasetEdition(),
+    tollSums(filter, []),
+    citations(filter),
+    provinces(),
+  ])
+  const provinceNames = new Map(places.map(({ code, nameEn }) => [code, nameEn]))
+  const total = addUp(sums.map(({ sum }) => sum))
+  return citedFigure({ filter, total, provinceNames, credits, edition, origin, locale: 'en' })
+}

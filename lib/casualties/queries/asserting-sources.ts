@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { type Database, ledgerDatabase } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import type { Name } from '@/lib/i18n/name'
+
+/** The most sources a reader is given to choose from; any other can be named in the address. */
+const MOST = 100
+
+const row = z.object({ slug: z.string(), name_en: z.string(), name_ar: z.string().nullable() })
+
+/** A source that gives figures of its own. */
+export interface AssertingSource {
+  readonly slug: string
+  readonly name: Name
+}
+
+/** The sources that claims go back to: who asserts them, else who publishes them; at most 100, by English name. */
+export async function assertingSources({ prisma }: Database = ledgerDatabase()): Promise<AssertingSource[]> {
+  const rows = await prisma.$queryRaw`
+    SELECT slug, name_en, name_ar FROM source
+    WHERE EXISTS (SELECT 1 FROM claim WHERE claim.asserted_by_id = source.id)
+      OR EXISTS (
+        SELECT 1 FROM article JOIN claim ON claim.article_id = article.id
+        WHERE article.source_id = source.id AND claim.asserted_by_id IS NULL)
+    ORDER BY name_en, slug LIMIT ${Prisma.raw(String(MOST))}`
+  return z
+    .array(row)
+    .parse(rows)
+    .map(({ slug, name_en, name_ar }) => ({ slug, name: { en: name_en, ar: name_ar } }))
+}

@@ -1,0 +1,74 @@
+import { type Database, ledgerDatabase } from '@/lib/db/client'
+import { datasetVersion } from '@/lib/db/dataset-version'
+import { Prisma } from '@/lib/db/generated/client'
+import { settledCondition } from '@/lib/filter/condition'
+import { asOfOf, type EventFilter, filterParameters, isCurrent } from '@/lib/filter/event-filter'
+import { cellsJson, madeCells } from './made-cells'
+import { rulingOn } from './ruling'
+
+const COLUMNS = Prisma.raw(
+  'claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open, first_day, last_day, province_code'
+    .split(', ')
+    .map((column) => `cell.${column}`)
+    .join(', '),
+)
+
+/**
+ * Where a filter's cells are read from, under the name `cell`: the table, as long as figures count as they stand;
+ * otherwise what no ruling moves from the table, and beside it the contested cells as this ruling makes them.
+ */
+export async function cellSource(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Prisma.Sql> {
+  const contested = await contestedCells(filter, db)
+  if (!contested) return Prisma.sql`cell`
+  return Prisma.sql`(
+    SELECT ${COLUMNS} FROM cell WHERE ${settledCondition(filter, 'cell')}
+    UNION ALL SELECT ${COLUMNS} FROM ${contested}) AS cell`
+}
+
+/** The contested cells as the filter's ruling makes them, under the name `cell`; null: figures count as they stand. */
+export async function contestedCells(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Prisma.Sql | null> {
+  if (isCurrent(filter)) return null
+  const cells = await contestedJson(filter, db)
+  return Prisma.sql`(
+    SELECT claim.id AS claim_id, claim.event_id, made.cell_kind::cell_kind, claim.victim_group, claim.harm,
+      made.low, made.best, made.high, made.low_open, made.best_open, made.high_open,
+      coalesce(claim.date_start, claim.date_end) AS first_day,
+      coalesce(claim.date_end, claim.date_start) AS last_day, claim.province_code
+    FROM ${madeCells(cells)} JOIN claim ON claim.id = made.claim_id) AS cell`
+}
+
+interface Kept {
+  readonly version: bigint
+  readonly byRuling: Map<string, Promise<string>>
+}
+const kept = new WeakMap<Database, Kept>()
+/** How many rulings are kept at once; a reader tries a few, a crawler must not fill the memory. */
+const MOST_RULINGS = 16
+
+/** The contested cells as JSON, worked out once for a dataset version and a ruling. */
+async function contestedJson(filter: EventFilter, db: Database): Promise<string> {
+  const version = await datasetVersion(db)
+  let memo = kept.get(db)
+  if (memo?.version !== version) {
+    memo = { version, byRuling: new Map() }
+    kept.set(db, memo)
+  }
+  const key = rulingKey(filter)
+  const known = memo.byRuling.get(key)
+  if (known) return known
+  const made = makeJson(filter, db)
+  memo.byRuling.set(key, made)
+  made.catch(() => memo.byRuling.delete(key))
+  const [oldest] = memo.byRuling.keys()
+  if (memo.byRuling.size > MOST_RULINGS && oldest !== undefined) memo.byRuling.delete(oldest)
+  return made
+}
+
+function rulingKey(filter: EventFilter): string {
+  const parameters = filterParameters(filter)
+  return ['policy', 'asOf', 'recordedAsOf'].map((name) => parameters.get(name) ?? '').join(' ')
+}
+
+async function makeJson(filter: EventFilter, { prisma }: Database): Promise<string> {
+  return cellsJson((await rulingOn('contested', prisma, filter.policy, asOfOf(filter))).cells)
+}

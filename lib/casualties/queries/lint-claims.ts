@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { Queryable } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { EVENT_STATUSES, happened } from '@/lib/events/vocabulary'
+import type { LintClaim } from '@/lib/ledger/lint/model'
+import { TOLL_TYPES } from '../vocabulary'
+import { hangingTogether } from './ruling'
+
+/** The claims to look at, and those that looking at them needs to know. */
+export interface LintScope {
+  readonly claims: readonly LintClaim<bigint>[]
+  /** The claims whose findings come out whole; `all` for every claim. */
+  readonly lookedAt: readonly bigint[] | 'all'
+}
+
+/** The most claims that one change has looked at; `npm run check` looks at all. */
+const MOST_CLAIMS = 5_000
+
+const people = z.number().nullable()
+const words = z.string().nullable()
+const claimRow = z.object({
+  id: z.bigint(),
+  part_of_id: z.bigint().nullable(),
+  low: people,
+  best: people,
+  high: people,
+  toll_type: z.enum(TOLL_TYPES),
+  harm: z.string(),
+  victim_group: z.string(),
+  first_day: words,
+  last_day: z.string(),
+  province_code: words,
+  place_words: words,
+  origin: z.string(),
+  report: z.string(),
+  count_words: words,
+  quote: words,
+  linked: z.array(z.coerce.bigint()),
+  status: z.enum(EVENT_STATUSES).nullable(),
+  review: words,
+})
+
+/**
+ * Reads claims as the linter takes them: all; or those of some events and of what hangs together with them, those that
+ * tell the same harm of the same last day, and the cumulative ones.
+ */
+export async function lintScope(eventIds: readonly bigint[] | 'all', db: Queryable): Promise<LintScope> {
+  if (eventIds === 'all') return { claims: await claimsWhere(Prisma.sql`TRUE`, db), lookedAt: 'all' }
+  const changed = await hangingTogether(eventIds, db)
+  const beside = await db.$queryRaw`
+    SELECT id, event_id FROM claim
+    WHERE event_id = ANY(${changed}) OR toll_type = 'cumulative' OR (coalesce(date_end, date_start), harm) IN (
+      SELECT coalesce(date_end, date_start), harm FROM claim WHERE event_id = ANY(${changed}))
+    ORDER BY coalesce(event_id = ANY(${changed}), false) OR toll_type = 'cumulative' DESC, id
+    LIMIT ${Prisma.raw(String(MOST_CLAIMS))}`
+  const looked = z.array(z.object({ id: z.bigint(), event_id: z.bigint().nullable() })).parse(beside)
+  const lookedAt = looked.map(({ id }) => id)
+  const events = await hangingTogether([...new Set(looked.flatMap(({ event_id }) => event_id ?? []))], db)
+  const needed = Prisma.sql`claim.event_id = ANY(${events}) OR claim.id = ANY(${lookedAt})`
+  return { claims: await claimsWhere(needed, db), lookedAt }
+}
+
+async function claimsWhere(condition: Prisma.Sql, db: Queryable): Promise<LintClaim<bigint>[]> {
+  const rows = await db.$queryRaw`
+    SELECT claim.id, claim.part_of_id, claim.low, claim.best, claim.high, claim.toll_type::text AS toll_type,
+      claim.harm::text AS harm, claim.victim_group, claim.date_start::text AS first_day,
+      coalesce(claim.date_end, claim.date_start)::text AS last_day, claim.province_code, claim.place_words,
+      coalesce(asserter.slug, publisher.slug, '') AS origin, coalesce(article.slug, '') AS report, claim.count_words,
+      (SELECT string_agg(quote.text, ' ' ORDER BY quote.rank) FROM quote WHERE quote.claim_id = claim.id
+        AND quote.field = CASE WHEN claim.count_words IS NULL THEN 'key' ELSE 'sentence' END) AS quote,
+      ARRAY(SELECT to_id FROM claim_link WHERE from_id = claim.id AND retracted_at IS NULL
+        UNION ALL SELECT from_id FROM claim_link WHERE to_id = claim.id AND retracted_at IS NULL) AS linked,
+      event.status::text AS status, event.review::text AS review
+    FROM claim LEFT JOIN event ON event.id = claim.event_id
+      LEFT JOIN article ON article.id = claim.article_id
+      LEFT JOIN source AS publisher ON publisher.id = article.source_id
+      LEFT JOIN source AS asserter ON asserter.id = claim.asserted_by_id
+    WHERE ${condition} ORDER BY claim.id`
+  return z.array(claimRow).parse(rows).map(lintClaim)
+}
+
+function lintClaim(row: z.infer<typeof claimRow>): LintClaim<bigint> {
+  const counted = row.status !== null && happened(row.status) && row.review === 'accepted'
+  return {
+    id: row.id,
+    partOf: row.part_of_id,
+    toll: { low: row.low, best: row.best, high: row.high },
+    tollType: row.toll_type,
+    harm: row.harm,
+    group: row.victim_group,
+    firstDay: row.first_day,
+    lastDay: row.last_day,
+    provinceCode: row.province_code,
+    placeWords: row.place_words,
+    origin: row.origin,
+    report: row.report,
+    countWords: row.count_words,
+    quote: row.quote,
+    linked: row.linked,
+    standing: counted || row.toll_type === 'cumulative',
+  }
+}

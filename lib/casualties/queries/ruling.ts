@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import type { Queryable } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { EVENT_STATUSES, happened } from '@/lib/events/vocabulary'
+import { cellsOf, type Finding, type LedgerCell } from '@/lib/ledger/cells'
+import { type CountingPolicy, LATEST } from '@/lib/ledger/policy'
+import { CLAIM_RELATIONS, type ClaimLink, type RuledClaim, ruled } from '@/lib/ledger/rivals'
+import { type AsOf, leftOutBecause, NOW } from '@/lib/ledger/standing'
+import { TOLL_TYPES } from '../vocabulary'
+
+/** The claims of some events as a policy and a look back leave them, and the cells they come to. */
+export interface Ruling {
+  readonly claims: ReadonlyMap<bigint, RuledClaim<bigint>>
+  readonly cells: readonly LedgerCell<bigint>[]
+  /** The public identity of each claim. */
+  readonly names: ReadonlyMap<bigint, string>
+  readonly findings: readonly Finding<bigint>[]
+}
+
+/** Which events are ruled on: all that hang together with one of them have to be among them. */
+export type RuledEvents = readonly bigint[] | 'contested'
+
+const people = z.number().nullable()
+const claimRow = z.object({
+  id: z.bigint(),
+  name: z.string(),
+  part_of_id: z.bigint().nullable(),
+  low: people,
+  best: people,
+  high: people,
+  toll_type: z.enum(TOLL_TYPES),
+  published: z.string(),
+  recorded: z.string(),
+  status: z.enum(EVENT_STATUSES),
+  review: z.string(),
+  extent: z.string(),
+  origin: z.string(),
+  sources: z.array(z.string()),
+})
+const linkRow = z.object({ from: z.bigint(), relation: z.enum(CLAIM_RELATIONS), to: z.bigint() })
+
+/** Rules on the claims of the events: which of rivals counts, and what is left out for which reason. */
+export async function rulingOn(
+  events: RuledEvents,
+  db: Queryable,
+  policy: CountingPolicy = LATEST,
+  asOf: AsOf = NOW,
+): Promise<Ruling> {
+  const among = events === 'contested' ? Prisma.sql`event.contested` : Prisma.sql`event.id = ANY(${[...events]})`
+  const iso = (column: Prisma.Sql) => Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+  const claims = await db.$queryRaw`
+    SELECT claim.id, event.slug || '.' || claim.ordinal AS name, claim.part_of_id, claim.low, claim.best, claim.high, claim.toll_type::text AS toll_type,
+      ${iso(Prisma.sql`claim.published_at`)} AS published, ${iso(Prisma.sql`claim.recorded_at`)} AS recorded,
+      event.status::text AS status, event.review::text AS review,
+      concat_ws(' ', claim.province_code, claim.date_start, 'to', claim.date_end) AS extent,
+      coalesce(asserter.slug, publisher.slug, '') AS origin,
+      array_remove(ARRAY[asserter.slug, publisher.slug], NULL) AS sources
+    FROM claim JOIN event ON event.id = claim.event_id
+      LEFT JOIN article ON article.id = claim.article_id
+      LEFT JOIN source AS publisher ON publisher.id = article.source_id
+      LEFT JOIN source AS asserter ON asserter.id = claim.asserted_by_id
+    WHERE ${among} ORDER BY claim.id`
+  const links = await db.$queryRaw`
+    SELECT link.from_id AS from, link.relation::text AS relation, link.to_id AS to
+    FROM claim_link AS link JOIN claim ON claim.id = link.from_id JOIN event ON event.id = claim.event_id
+    WHERE ${among} AND ${linkStands(asOf)} ORDER BY link.id`
+  return rule(z.array(claimRow).parse(claims), z.array(linkRow).parse(links), policy, asOf)
+}
+
+function linkStands({ recorded }: AsOf): Prisma.Sql {
+  if (recorded === null) return Prisma.sql`link.retracted_at IS NULL`
+  return Prisma.sql`link.recorded_at <= ${recorded}::timestamptz
+    AND (link.retracted_at IS NULL OR link.retracted_at > ${recorded}::timestamptz)`
+}
+
+function rule(
+  rows: readonly z.infer<typeof claimRow>[],
+  links: readonly ClaimLink<bigint>[],
+  policy: CountingPolicy,
+  asOf: AsOf,
+): Ruling {
+  const claims = ruled(
+    rows.map((row) => ({
+      id: row.id,
+      partOf: row.part_of_id,
+      toll: { low: row.low, best: row.best, high: row.high },
+      extent: row.extent,
+      leftOut: leftOutBecause(
+        {
+          tollType: row.toll_type,
+          happened: happened(row.status),
+          accepted: row.review === 'accepted',
+          publishedAt: row.published,
+          recordedAt: row.recorded,
+        },
+        asOf,
+      ),
+      publishedAt: row.published,
+      origin: row.origin,
+      sources: row.sources,
+    })),
+    links,
+    policy,
+  )
+  return {
+    claims: new Map(claims.map((claim) => [claim.id, claim])),
+    names: new Map(rows.map(({ id, name }) => [id, name])),
+    ...cellsOf(claims),
+  }
+}
+
+/** The events and all that hang together with them, by parts or by links, standing or retracted. */
+export async function hangingTogether(eventIds: readonly bigint[], db: Queryable): Promise<bigint[]> {
+  const rows = await db.$queryRaw`
+    WITH RECURSIVE reach(event_id) AS (
+      SELECT unnest(${[...eventIds]}::bigint[])
+      UNION
+      SELECT neighbour.event_id
+      FROM reach JOIN claim ON claim.event_id = reach.event_id
+        CROSS JOIN LATERAL (
+          SELECT claim.part_of_id AS id
+          UNION ALL SELECT part.id FROM claim AS part WHERE part.part_of_id = claim.id
+          UNION ALL SELECT to_id FROM claim_link WHERE from_id = claim.id
+          UNION ALL SELECT from_id FROM claim_link WHERE to_id = claim.id
+        ) AS beside
+        JOIN claim AS neighbour ON neighbour.id = beside.id
+      WHERE neighbour.event_id IS NOT NULL
+    )
+    SELECT event_id AS id FROM reach ORDER BY 1`
+  return z
+    .array(z.object({ id: z.bigint() }))
+    .parse(rows)
+    .map(({ id }) => id)
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Queryable } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { cellsOf } from '@/lib/ledger/cells'
+import { lint } from '@/lib/ledger/lint/lint'
+import type { LintClaim } from '@/lib/ledger/lint/model'
+import { type LintScope, lintScope } from './queries/lint-claims'
+
+/**
+ * Keeps what does not add up in the claims of these events and in what they are told beside, or in all claims. What was
+ * found before and still is keeps its moment; what no longer is goes. Figures stay as they are.
+ */
+export async function recordFindings(eventIds: readonly bigint[] | 'all', at: Date, tx: Queryable): Promise<void> {
+  const scope = await lintScope(eventIds, tx)
+  const found = Prisma.sql`WITH found AS (${foundRows(scope)}), kept AS (${keptRows(scope)})`
+  await tx.$executeRaw`
+    ${found} DELETE FROM finding USING (SELECT * FROM kept EXCEPT SELECT * FROM found) AS gone
+    WHERE ${same('finding', 'gone')}`
+  await tx.$executeRaw`
+    ${found} INSERT INTO finding (rule, claim_id, other_id, figures, found_at)
+    SELECT rule, claim_id, other_id, figures, ${at} FROM (SELECT * FROM found EXCEPT SELECT * FROM kept) AS fresh
+    ORDER BY claim_id, rule, other_id`
+}
+
+const counts = z.tuple([z.object({ all: z.int(), differing: z.int() })])
+
+/** How many findings all claims give, and how many of them, or of those kept, are not the same. Changes nothing. */
+export async function findingCounts(db: Queryable): Promise<{ readonly all: number; readonly differing: number }> {
+  const scope = await lintScope('all', db)
+  const rows = await db.$queryRaw`
+    WITH found AS (${foundRows(scope)}), kept AS (${keptRows(scope)})
+    SELECT (SELECT count(*)::int FROM (SELECT DISTINCT * FROM found) AS one) AS all, count(*)::int AS differing
+    FROM ((SELECT * FROM found EXCEPT SELECT * FROM kept) UNION ALL (SELECT * FROM kept EXCEPT SELECT * FROM found)) AS other`
+  return counts.parse(rows)[0]
+}
+
+function foundRows({ claims, lookedAt }: LintScope): Prisma.Sql {
+  const looked = lookedAt === 'all' ? null : new Set(lookedAt)
+  const rows = [...lint(claims), ...circular(claims)]
+    .filter(({ claim }) => looked === null || looked.has(claim))
+    .map(({ rule, claim, other, figures }) => ({
+      rule,
+      claim_id: Number(claim),
+      other_id: other === null ? null : Number(other),
+      figures,
+    }))
+  return Prisma.sql`
+    SELECT rule, claim_id, other_id, figures
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS row(rule text, claim_id bigint, other_id bigint, figures jsonb)`
+}
+
+/** Claims that are parts of themselves, which the linter takes no note of: they are in no tree. */
+function circular(claims: readonly LintClaim<bigint>[]) {
+  return cellsOf(claims.map(({ id, partOf, toll }) => ({ id, partOf, toll, extent: '', leftOut: null })))
+    .findings.filter(({ rule }) => rule === 'part_of_itself')
+    .map(({ claim }) => ({ rule: 'part_of_itself', claim, other: null, figures: {} }))
+}
+
+function keptRows({ lookedAt }: LintScope): Prisma.Sql {
+  const among = lookedAt === 'all' ? Prisma.sql`TRUE` : Prisma.sql`claim_id = ANY(${[...lookedAt]})`
+  return Prisma.sql`SELECT rule, claim_id, other_id, figures FROM finding WHERE ${among}`
+}
+
+function same(one: string, other: string): Prisma.Sql {
+  const columns = ['rule', 'claim_id', 'other_id', 'figures']
+  return Prisma.raw(columns.map((name) => `${one}.${name} IS NOT DISTINCT FROM ${other}.${name}`).join(' AND '))
+}

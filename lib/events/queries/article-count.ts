@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { type Database, ledgerDatabase } from '@/lib/db/client'
+import type { EventFilter } from '@/lib/filter/event-filter'
+import { eventsUnder } from './events-under'
+
+/** How many reports tell of the filter's events. */
+export async function articleCount(filter: EventFilter, db: Database = ledgerDatabase()): Promise<number> {
+  const condition = await eventsUnder(filter, db)
+  const rows = await db.prisma.$queryRaw`
+    SELECT count(*)::int AS articles FROM (
+      SELECT event.article_id FROM event WHERE ${condition} AND event.article_id IS NOT NULL
+      UNION
+      SELECT claim.article_id FROM event JOIN claim ON claim.event_id = event.id
+      WHERE event.contested AND ${condition} AND claim.article_id IS NOT NULL) AS report`
+  return z.array(z.object({ articles: z.number() })).parse(rows)[0]?.articles ?? 0
+}
