@@ -49,6 +49,11 @@ function ClaimFigure({ claim, overruled, several, event, locale }: ClaimFigurePr
   const wholes = overruled ? [] : claim.wholes
   const within = wholes.flatMap((id) => event.claims.find((whole) => whole.id === id) ?? [])
   const place = claimPlace(claim, locale)
+  const standing = (
+    <span>
+      <ClaimStanding claim={claim} claims={event.claims} locale={locale} />
+    </span>
+  )
   return (
     <>
       <p>
@@ -63,6 +68,7 @@ function ClaimFigure({ claim, overruled, several, event, locale }: ClaimFigurePr
         ))}
       </p>
       <p className="meta">
+        {overruled && standing}
         <b>{t(`toll.${claim.tollType}`)}</b>
         <span>{formatDating(claim.dating, locale)}</span>
         <span>{place}</span>
@@ -76,9 +82,7 @@ function ClaimFigure({ claim, overruled, several, event, locale }: ClaimFigurePr
             })}
           </span>
         )}
-        <span className="standing">
-          <ClaimStanding claim={claim} claims={event.claims} locale={locale} />
-        </span>
+        {!overruled && standing}
         {several && claim.report && <ClaimReport report={claim.report} locale={locale} />}
       </p>
     </>

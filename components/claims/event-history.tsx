@@ -41,7 +41,8 @@ function What(props: { revision: Revision; claims: readonly ClaimView[]; locale:
   const { revision, claims, locale } = props
   const words = translator(locale)
   if (revision.kind === 'recorded') {
-    return words.t('event.recorded', { title: revision.title, links: revision.links })
+    // Isolated: a title keeps its own direction.
+    return words.t('event.recorded', { title: `\u2068${revision.title}\u2069`, links: revision.links })
   }
   const named = (id: string) => {
     const claim = claims.find((one) => one.id === id)

@@ -18,8 +18,7 @@ export function CountingFields(props: { filter: EventFilter; sources: readonly C
   const { t } = words
   const chosen = policyValue(filter.policy)
   return (
-    <fieldset className="counting">
-      <legend className="hidden">{t('filter.counting')}</legend>
+    <fieldset className="counting" aria-label={t('filter.counting')}>
       <details open={!isCurrent(filter)}>
         <summary>{t('filter.counting')}</summary>
         <label>

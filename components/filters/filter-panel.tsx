@@ -59,6 +59,9 @@ export function FilterPanel({ filter, facets, locale }: FilterPanelProps) {
         {filter.sources.map((source) => (
           <input key={source} type="hidden" name="source" value={source} />
         ))}
+        {filter.datasets.map((dataset) => (
+          <input key={dataset} type="hidden" name="dataset" value={dataset} />
+        ))}
         <Group legend={t('filter.province')} unit={t(`harm.${filter.harm ?? 'killed'}`)}>
           {shown.map(province)}
           {others.length > 0 && (

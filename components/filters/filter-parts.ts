@@ -1,7 +1,7 @@
 import { groupName } from '@/components/ui/group-name'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import type { Moment } from '@/lib/civil-date'
-import type { EventFilter } from '@/lib/filter/event-filter'
+import { CODED_HERE, type EventFilter } from '@/lib/filter/event-filter'
 import { formatDate, formatMoment } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { type Translator, translator } from '@/lib/i18n/translator'
@@ -23,7 +23,7 @@ export function filterParts(
 ): readonly FilterPart[] {
   const words = translator(locale)
   const { t } = words
-  const listed = <K extends 'provinces' | 'kinds' | 'groups' | 'actors' | 'sources'>(
+  const listed = <K extends 'provinces' | 'kinds' | 'groups' | 'actors' | 'sources' | 'datasets'>(
     list: K,
     label: (value: EventFilter[K][number]) => string,
   ): FilterPart[] =>
@@ -49,6 +49,11 @@ export function filterParts(
     ...listed('groups', (group) => groupName(group, words)),
     ...listed('actors', (name) => t('filter.chip.actor', { name })),
     ...listed('sources', (slug) => t('filter.chip.source', { name: sourceNames.get(slug) ?? slug })),
+    ...listed('datasets', (slug) =>
+      slug === CODED_HERE
+        ? t('filter.chip.coded_here')
+        : t('filter.chip.dataset', { name: sourceNames.get(slug) ?? slug }),
+    ),
     ...single('from', (from) => t('filter.chip.from', { date: formatDate(from, locale) })),
     ...single('to', (to) => t('filter.chip.to', { date: formatDate(to, locale) })),
     ...single('harm', (harm) => t(`harm.${harm}`)),

@@ -51,7 +51,7 @@ function writtenApart(then: TollSum, now: TollSum, words: Translator) {
 }
 
 function written(sum: TollSum, { t, locale }: Translator): string {
-  return sum.cells === 0 ? t('lead.none_reported') : formatToll(sum, locale)
+  return sum.cells === 0 ? t('lead.none_counted') : formatToll(sum, locale)
 }
 
 function withBounds(sum: TollSum, words: Translator): string {

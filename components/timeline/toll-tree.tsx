@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { compareGroups } from '@/components/charts/group-style'
 import { countedGroup } from '@/components/ui/counted-group'
 import { pieces } from '@/components/ui/pieces'
 import type { ClaimView } from '@/lib/casualties/model'
@@ -18,7 +19,8 @@ export function TollTree({ event, harm, locale }: { event: EventView; harm: stri
   const roots = claims.filter((claim) => wholeOf(claim) === null)
   const earlier = (claim: ClaimView) => earlierFigures(claim, event.claims, words)
   if (claims.length === 0) return null
-  const partsOf = (whole: ClaimView) => claims.filter((claim) => wholeOf(claim) === whole.id)
+  const partsOf = (whole: ClaimView) =>
+    claims.filter((claim) => wholeOf(claim) === whole.id).sort((a, b) => compareGroups(a.group, b.group))
   return (
     <p className="tree">
       {joined(

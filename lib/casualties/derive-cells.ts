@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Transaction } from '@/lib/db/client'
+import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { Finding, LedgerCell } from '@/lib/ledger/cells'
 import { connected } from '@/lib/ledger/connected'
@@ -10,7 +10,7 @@ import { rulingOn } from './queries/ruling'
  * Makes the cells of these events' claims anew, as the latest of rivals leaves them, and tells which events are
  * contested. All events that hang together have to be given. Returns what an editor has to look at.
  */
-export async function deriveCells(eventIds: readonly bigint[], tx: Transaction): Promise<readonly Finding<bigint>[]> {
+export async function deriveCells(eventIds: readonly bigint[], tx: Queryable): Promise<readonly Finding<bigint>[]> {
   await markContested(eventIds, tx)
   const { cells, findings } = await rulingOn(eventIds, tx)
   await tx.$executeRaw`DELETE FROM cell WHERE event_id = ANY(${[...eventIds]})`
@@ -38,7 +38,7 @@ const telling = z.array(z.object({ event_id: z.bigint(), times: z.string() }))
 const pair = z.array(z.object({ one: z.bigint(), other: z.bigint(), linked: z.boolean() }))
 
 /** Events are contested where a link was ever made between their claims, or where not all was told at one time. */
-async function markContested(eventIds: readonly bigint[], tx: Transaction): Promise<void> {
+async function markContested(eventIds: readonly bigint[], tx: Queryable): Promise<void> {
   const ids = [...eventIds]
   const times = await tx.$queryRaw`
     SELECT id AS event_id, published_at || ' ' || recorded_at AS times FROM event WHERE id = ANY(${ids})

@@ -1,7 +1,7 @@
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { Prisma } from '@/lib/db/generated/client'
 import { fold } from '@/lib/places/fold'
-import { asOfOf, type EventFilter, isCurrent } from './event-filter'
+import { asOfOf, CODED_HERE, type EventFilter, isCurrent } from './event-filter'
 
 /** Whether sums and counts under this filter can come from rollups, which know neither actors, sources nor words. */
 export function fitsRollups(filter: EventFilter): boolean {
@@ -16,13 +16,12 @@ export function cellCondition(filter: EventFilter): Prisma.Sql {
     ...among(Prisma.sql`cell.victim_group`, filter.groups),
     ...(filter.harm ? [Prisma.sql`cell.harm = ${filter.harm}::harm`] : []),
     ...ofKind(filter, Prisma.sql`event.kind`),
+    ...ofDataset(filter, Prisma.sql`event.dataset_id`),
     ...actorsAndWords(filter),
     ...(filter.sources.length > 0
       ? [
           Prisma.sql`EXISTS (
-            SELECT 1 FROM claim
-              LEFT JOIN article ON article.id = claim.article_id
-              JOIN source ON source.id IN (claim.asserted_by_id, article.source_id)
+            SELECT 1 FROM claim JOIN source ON source.id IN (claim.asserted_by_id, claim.publisher_id)
             WHERE claim.id = cell.claim_id AND source.slug = ANY(${filter.sources}))`,
         ]
       : []),
@@ -55,6 +54,7 @@ export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql |
   return all([
     ...overlap(filter, Prisma.sql`event.first_day`, Prisma.sql`event.last_day`),
     ...ofKind(filter, Prisma.sql`event.kind`),
+    ...ofDataset(filter, Prisma.sql`event.dataset_id`),
     ...knownBy(filter, (name) => Prisma.raw(`event.${name}`)),
     ...(contestedCells ? contestedScopes(filter, contestedCells) : scopes(filter, Prisma.sql`event.scope_id`)),
     ...actorsAndWords(filter),
@@ -62,9 +62,11 @@ export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql |
       ? [
           Prisma.sql`EXISTS (
             SELECT 1 FROM source WHERE source.slug = ANY(${filter.sources}) AND (
-              source.id IN (SELECT article.source_id FROM article WHERE article.id = event.article_id)
+              source.id = event.publisher_id
               OR source.id IN (SELECT source_id FROM event_attribution WHERE event_id = event.id)
-              OR source.id IN (SELECT asserted_by_id FROM claim WHERE claim.event_id = event.id)))`,
+              OR EXISTS (
+                SELECT 1 FROM claim
+                WHERE claim.event_id = event.id AND source.id IN (claim.asserted_by_id, claim.publisher_id))))`,
         ]
       : []),
   ])
@@ -79,6 +81,7 @@ export function tollRollupCondition(filter: EventFilter): Prisma.Sql {
     ...among(Prisma.sql`victim_group`, filter.groups),
     ...(filter.harm ? [Prisma.sql`harm = ${filter.harm}::harm`] : []),
     ...ofKind(filter, Prisma.sql`kind`),
+    ...ofDataset(filter, Prisma.sql`dataset`),
   ])
 }
 
@@ -88,6 +91,7 @@ export function eventRollupCondition(filter: EventFilter): Prisma.Sql {
     ...(isCurrent(filter) ? [] : [settledCondition(filter, 'event_rollup')]),
     ...overlap(filter, Prisma.sql`first_day`, Prisma.sql`last_day`),
     ...ofKind(filter, Prisma.sql`kind`),
+    ...ofDataset(filter, Prisma.sql`dataset`),
     ...scopes(filter, Prisma.sql`scope_id`),
   ])
 }
@@ -105,6 +109,14 @@ function overlap({ from, to }: EventFilter, firstDay: Prisma.Sql, lastDay: Prism
 
 function among(column: Prisma.Sql, values: readonly string[]): Prisma.Sql[] {
   return values.length > 0 ? [Prisma.sql`${column} = ANY(${values})`] : []
+}
+
+/** `column` holds the number of the dataset, or null or 0 for what was coded here. */
+function ofDataset({ datasets }: EventFilter, column: Prisma.Sql): Prisma.Sql[] {
+  if (datasets.length === 0) return []
+  const named = Prisma.sql`${column} IN (
+    SELECT dataset.id FROM dataset JOIN source ON source.id = dataset.source_id WHERE source.slug = ANY(${datasets}))`
+  return [datasets.includes(CODED_HERE) ? Prisma.sql`(coalesce(${column}, 0) = 0 OR ${named})` : named]
 }
 
 function ofKind({ kinds }: EventFilter, column: Prisma.Sql): Prisma.Sql[] {

@@ -18,6 +18,8 @@ export interface EventFilter {
   readonly groups: readonly string[]
   readonly actors: readonly string[]
   readonly sources: readonly string[]
+  /** Slugs of datasets, and `none` for what was coded here. */
+  readonly datasets: readonly string[]
   /** Null: totals are of the killed, lists hold every harm. */
   readonly harm: Harm | null
   readonly words: string | null
@@ -37,12 +39,16 @@ export const EVERYTHING: EventFilter = {
   groups: [],
   actors: [],
   sources: [],
+  datasets: [],
   harm: null,
   words: null,
   policy: LATEST,
   asOf: null,
   recordedAsOf: null,
 }
+
+/** What was coded here and comes from no dataset, as `dataset` names it. */
+export const CODED_HERE = 'none'
 
 /** The harm that totals are of. */
 export function harmOf(filter: EventFilter): Harm {
@@ -73,6 +79,7 @@ export const FILTER_PARAMETERS = [
   'group',
   'actor',
   'source',
+  'dataset',
   'harm',
   'q',
   'policy',
@@ -90,6 +97,7 @@ export function filterParameters(filter: EventFilter): URLSearchParams {
   for (const value of filter.groups) parameters.append('group', value)
   for (const value of filter.actors) parameters.append('actor', value)
   for (const value of filter.sources) parameters.append('source', value)
+  for (const value of filter.datasets) parameters.append('dataset', value)
   if (filter.harm) parameters.set('harm', filter.harm)
   if (filter.words) parameters.set('q', filter.words)
   if (filter.policy.by !== 'latest') parameters.set('policy', policyWord(filter.policy))

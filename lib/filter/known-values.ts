@@ -1,6 +1,7 @@
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { datasetVersion } from '@/lib/db/dataset-version'
+import { CODED_HERE } from './event-filter'
 import type { FilterVocabulary } from './read-filter'
 
 interface Known {
@@ -21,16 +22,18 @@ export async function filterVocabulary(db: Database = ledgerDatabase()): Promise
 }
 
 async function readVocabulary({ prisma }: Database): Promise<FilterVocabulary> {
-  const [provinces, groups, actors, sources] = await Promise.all([
+  const [provinces, groups, actors, sources, datasets] = await Promise.all([
     prisma.place.findMany({ where: { level: 'province' }, select: { code: true } }),
     prisma.victimGroup.findMany({ select: { code: true } }),
     prisma.actor.findMany({ select: { slug: true } }),
     prisma.source.findMany({ select: { slug: true } }),
+    prisma.dataset.findMany({ select: { source: { select: { slug: true } } } }),
   ])
   return {
     provinces: new Set([NOT_STATED, ...provinces.flatMap(({ code }) => code ?? [])]),
     groups: new Set(groups.map(({ code }) => code)),
     actors: new Set(actors.map(({ slug }) => slug)),
     sources: new Set(sources.map(({ slug }) => slug)),
+    datasets: new Set([CODED_HERE, ...datasets.map(({ source }) => source.slug)]),
   }
 }

@@ -12,6 +12,7 @@ export interface FilterVocabulary {
   readonly groups: ReadonlySet<string>
   readonly actors: ReadonlySet<string>
   readonly sources: ReadonlySet<string>
+  readonly datasets: ReadonlySet<string>
 }
 
 /** Which part of a list is asked for. */
@@ -89,6 +90,7 @@ export function readFilter(
     groups: many('group', vocabulary.groups),
     actors: many('actor', vocabulary.actors),
     sources: many('source', vocabulary.sources),
+    datasets: many('dataset', vocabulary.datasets),
     harm: one('harm', 'unknown_value', (value) => HARMS.find((harm) => harm === value) ?? null),
     words: one('q', 'not_text', (value) => text.safeParse(value).data ?? null),
     policy: one('policy', 'not_a_policy', (value) => readPolicy(value, vocabulary.sources)) ?? LATEST,

@@ -55,6 +55,7 @@ const FILTER = [
   repeatable('group', z.string(), 'Victim group: civilian, rebel, state_forces, unspecified or a dataset’s own.'),
   repeatable('actor', z.string(), 'Slug of an actor.'),
   repeatable('source', z.string(), 'Slug of a source, which publishes or says it.'),
+  repeatable('dataset', z.string(), 'Slug of a dataset, or `none` for what was coded here.'),
   query('harm', z.enum(HARMS), 'Totals are of the killed unless another harm is named.'),
   query('q', z.string().max(MAX_WORDS), 'Words in title, summary and place.'),
   query(

@@ -25,8 +25,8 @@ export async function checkLedger(db: Database): Promise<CheckReport> {
     await write(
       db,
       async (tx, at) => {
-        await tx.quote.updateMany({ where: { id: { in: [...quotes.broken] } }, data: { brokenAt: at } })
-        await tx.quote.updateMany({ where: { id: { in: [...quotes.mended] } }, data: { brokenAt: null } })
+        await tx.$executeRaw`UPDATE quote SET broken_at = ${at} WHERE id = ANY(${[...quotes.broken]})`
+        await tx.$executeRaw`UPDATE quote SET broken_at = NULL WHERE id = ANY(${[...quotes.mended]})`
         await recordFindings('all', at, tx)
       },
       3_600_000,

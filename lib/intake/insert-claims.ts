@@ -23,6 +23,7 @@ export async function insertClaims(
         eventId,
         ordinal: (last.ordinal ?? 0) + index + 1,
         articleId: intake.articleId,
+        publisherId: intake.sourceId,
         assertedById: claim.assertedBy === null ? null : known(intake.sources, claim.assertedBy, 'source'),
         victimGroup: claim.group,
         groupWords: claim.groupWords,

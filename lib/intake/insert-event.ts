@@ -1,6 +1,6 @@
 import { toDate } from '@/lib/civil-date'
 import type { Transaction } from '@/lib/db/client'
-import { scopeOf } from '@/lib/events/derive'
+import { scopeWithoutToll } from '@/lib/events/list-tolls'
 import { fold } from '@/lib/places/fold'
 import { insertClaims } from './insert-claims'
 import { datingColumns, type Intake, insertQuotes, known, locate } from './intake'
@@ -34,8 +34,9 @@ export async function insertEvent(event: CodedEvent, intake: Intake, tx: Transac
       placeWordsAr: event.placeWords?.ar ?? null,
       placePrecision: event.placePrecision,
       searchText: fold([...names, ...where.names].filter(Boolean).join(' ')),
-      scopeId: await scopeOf([{ province: event.province ?? 'none', victimGroup: null, harm: null }], tx),
+      scopeId: await scopeWithoutToll(event.province, tx),
       articleId: intake.articleId,
+      publisherId: intake.sourceId,
       ...intake.times,
       actors: {
         create: event.actors.map(({ actor, role }, rank) => ({

@@ -17,6 +17,7 @@ export const VOCABULARY: FilterVocabulary = {
   groups: new Set(['civilian', 'rebel', 'state_forces', 'unspecified']),
   actors: new Set(['kofi-annan', 'bashar-assad', 'syrian-rebels', 'syrian-government-forces']),
   sources: new Set(['jerusalem-post', 'sohr', 'sana', 'un-spokesman']),
+  datasets: new Set(['none']),
 }
 
 /** Any date that a filter can hold. */
@@ -40,7 +41,7 @@ function moment(dates: fc.Arbitrary<CivilDate>): fc.Arbitrary<string> {
 
 /** Filters over a vocabulary; `dates` and `words` say what they are drawn from. */
 export function filterOver(
-  { provinces, groups, actors, sources }: FilterVocabulary,
+  { provinces, groups, actors, sources, datasets }: FilterVocabulary,
   dates: fc.Arbitrary<CivilDate>,
   words: fc.Arbitrary<string>,
 ): fc.Arbitrary<EventFilter> {
@@ -55,6 +56,7 @@ export function filterOver(
       groups: some(groups, 1),
       actors: some(actors, 2),
       sources: some(sources, 2),
+      datasets: some(datasets, 3),
       harm: maybe(fc.constantFrom(...HARMS)),
       words: maybe(words),
       policy: fc.oneof(

@@ -22,23 +22,20 @@ const row = z.object({
  * for cells of every harm.
  */
 export async function caveats(filter: EventFilter, db: Database = ledgerDatabase()): Promise<readonly Caveat[]> {
-  const cells = await cellSource(filter, db)
-  // Two questions and not one of both: each is answered at its first cell, found by an index.
-  const told = (by: Prisma.Sql) => Prisma.sql`EXISTS (
-    SELECT 1 FROM ${cells} JOIN event ON event.id = cell.event_id
-      JOIN claim ON claim.id = cell.claim_id
-      LEFT JOIN article ON article.id = claim.article_id
-    WHERE ${by} AND cell.victim_group = word.victim_group AND ${cellCondition(filter)})`
   const rows = await db.prisma.$queryRaw`
     SELECT word.words, word.victim_group AS group,
       json_build_object('en', word.reason_en, 'ar', word.reason_ar) AS reason,
       json_build_object('slug', source.slug,
         'name', json_build_object('en', source.name_en, 'ar', source.name_ar)) AS source
     FROM group_word AS word
+      JOIN (
+        SELECT DISTINCT coalesce(claim.asserted_by_id, article.source_id) AS source_id, cell.victim_group
+        FROM ${await cellSource(filter, db)} JOIN event ON event.id = cell.event_id
+          JOIN claim ON claim.id = cell.claim_id
+          LEFT JOIN article ON article.id = claim.article_id
+        WHERE ${cellCondition(filter)}) AS told USING (source_id, victim_group)
       JOIN source ON source.id = word.source_id
       JOIN victim_group ON victim_group.code = word.victim_group
-    WHERE ${told(Prisma.sql`claim.asserted_by_id = word.source_id`)}
-      OR ${told(Prisma.sql`claim.asserted_by_id IS NULL AND article.source_id = word.source_id`)}
     ORDER BY victim_group.rank, word.victim_group, source.name_en, word.id LIMIT ${Prisma.raw(String(MOST))}`
   return z.array(row).parse(rows)
 }

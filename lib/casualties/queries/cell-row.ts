@@ -79,7 +79,7 @@ export function cellRows(cells: Prisma.Sql): Prisma.Sql {
   LEFT JOIN place ON place.id = claim.place_id
   LEFT JOIN source AS asserter ON asserter.id = claim.asserted_by_id
   LEFT JOIN article ON article.id = claim.article_id
-  LEFT JOIN source AS publisher ON publisher.id = article.source_id`
+  LEFT JOIN source AS publisher ON publisher.id = claim.publisher_id`
 }
 
 /** Newest first, and the same order each time. */

@@ -25,11 +25,10 @@ const citation = z.object({
 export async function citations(filter: EventFilter, db: Database = ledgerDatabase()): Promise<readonly Citation[]> {
   const rows = await db.prisma.$queryRaw`
     SELECT DISTINCT asserter.name_en AS asserter_en, asserter.name_ar AS asserter_ar,
-      publisher.name_en AS publisher_en, publisher.name_ar AS publisher_ar, article.published_on::text AS published
+      publisher.name_en AS publisher_en, publisher.name_ar AS publisher_ar, (claim.published_at AT TIME ZONE 'UTC')::date::text AS published
     FROM ${await cellSource(filter, db)} JOIN event ON event.id = cell.event_id
       JOIN claim ON claim.id = cell.claim_id
-      JOIN article ON article.id = claim.article_id
-      JOIN source AS publisher ON publisher.id = article.source_id
+      JOIN source AS publisher ON publisher.id = claim.publisher_id
       LEFT JOIN source AS asserter ON asserter.id = claim.asserted_by_id
     WHERE ${cellCondition({ ...filter, harm: harmOf(filter) })}
     ORDER BY published DESC, asserter_en LIMIT 3`

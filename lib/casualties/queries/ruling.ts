@@ -53,11 +53,10 @@ export async function rulingOn(
       ${iso(Prisma.sql`claim.published_at`)} AS published, ${iso(Prisma.sql`claim.recorded_at`)} AS recorded,
       event.status::text AS status, event.review::text AS review,
       concat_ws(' ', claim.province_code, claim.date_start, 'to', claim.date_end) AS extent,
-      coalesce(asserter.slug, publisher.slug, '') AS origin,
+      coalesce(asserter.slug, publisher.slug) AS origin,
       array_remove(ARRAY[asserter.slug, publisher.slug], NULL) AS sources
     FROM claim JOIN event ON event.id = claim.event_id
-      LEFT JOIN article ON article.id = claim.article_id
-      LEFT JOIN source AS publisher ON publisher.id = article.source_id
+      JOIN source AS publisher ON publisher.id = claim.publisher_id
       LEFT JOIN source AS asserter ON asserter.id = claim.asserted_by_id
     WHERE ${among} ORDER BY claim.id`
   const links = await db.$queryRaw`

@@ -46,13 +46,13 @@ export function eventColumns(origin: string, filter: EventFilter): readonly Colu
     { name: 'place_precision', sql: Prisma.sql`event.place_precision`, meaning: 'site, settlement … country' },
     {
       name: 'latitude',
-      sql: Prisma.sql`place.latitude`,
+      sql: Prisma.sql`coalesce(event.latitude, place.latitude)`,
       datatype: 'double',
       meaning: 'degrees north; empty: no settlement named',
     },
     {
       name: 'longitude',
-      sql: Prisma.sql`place.longitude`,
+      sql: Prisma.sql`coalesce(event.longitude, place.longitude)`,
       datatype: 'double',
       meaning: 'degrees east; empty: no settlement named',
     },
@@ -114,7 +114,7 @@ export async function eventRows(filter: EventFilter, db: Database): Promise<Pris
     LEFT JOIN place AS province ON province.code = event.province_code
     LEFT JOIN place ON place.id = event.place_id
     LEFT JOIN article ON article.id = event.article_id
-    LEFT JOIN source AS publisher ON publisher.id = article.source_id
+    LEFT JOIN source AS publisher ON publisher.id = event.publisher_id
     ${ruled}`
 }
 

@@ -100,15 +100,14 @@ export const ar: Messages = {
   'lead.bounds': 'الأدنى {low}، الأرجح {best}، الأعلى {high}',
   'lead.unknown_cells':
     '{count, plural, zero {} one {رقم واحد معروف} two {رقمان معروفان} few {# أرقام معروفة} many {# رقماً معروفاً} other {# رقم معروف}} بالكلمات فقط وليس في المجموع.',
-  'lead.then':
-    'كان الرقم حينها {counted}، <link>وهو الآن {now}</link>{difference, select, none {} other { ({difference})}}.',
+  'lead.then': 'حينها: {counted}؛ <link>الآن: {now}</link>{difference, select, none {} other { ({difference})}}.',
   'lead.by_policy':
-    '{counted} وفق طريقة العدّ هذه، <link>و{now} وفق أحدث الأرقام</link>{difference, select, none {} other { ({difference})}}.',
+    'وفق طريقة العدّ هذه: {counted}؛ <link>وفق أحدث الأرقام: {now}</link>{difference, select, none {} other { ({difference})}}.',
   'lead.then_by_policy':
-    '{counted} حينها وفق طريقة العدّ هذه، <link>و{now} الآن وفق أحدث الأرقام</link>{difference, select, none {} other { ({difference})}}.',
-  'lead.no_change': 'لا تغيير منذ ذلك الحين: <link>الرقم الآن {now}</link> أيضاً.',
-  'lead.no_difference': 'لا فرق: <link>{now} وفق أحدث الأرقام</link> أيضاً.',
-  'lead.none_reported': 'لا حصيلة',
+    'حينها وفق طريقة العدّ هذه: {counted}؛ <link>الآن وفق أحدث الأرقام: {now}</link>{difference, select, none {} other { ({difference})}}.',
+  'lead.no_change': 'لا تغيير منذ ذلك الحين؛ <link>الآن: {now}</link> أيضاً.',
+  'lead.no_difference': 'لا فرق؛ <link>وفق أحدث الأرقام: {now}</link> أيضاً.',
+  'lead.none_counted': 'لا شيء محسوب',
   'lead.figure_bounds': '{figure} (الأدنى {low}، الأعلى {high})',
   'lead.unplaced':
     'المذكور مكانهم في {provinces}: <in>{placed}</in>؛ و<fig>{unplaced}</fig> غيرهم لم تُذكر محافظتهم. وما قد يكون منها لا يُضاف إليها أبداً.',
@@ -210,6 +209,8 @@ export const ar: Messages = {
   'filter.chip.to': 'إلى {date}',
   'filter.chip.words': 'كلمات: {words}',
   'filter.chip.actor': 'مع {name}',
+  'filter.chip.dataset': 'من {name}',
+  'filter.chip.coded_here': 'مرمَّز هنا',
   'filter.chip.source': 'حسب {name}',
   'filter.chip.lowest': 'أدنى الأرقام المتنافسة',
   'filter.chip.highest': 'أعلى الأرقام المتنافسة',

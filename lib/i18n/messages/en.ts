@@ -108,7 +108,7 @@ export const en = {
     '{counted} by this policy then, <link>{now} by the latest figures now</link>{difference, select, none {} other { ({difference})}}.',
   'lead.no_change': 'No change since: <link>{now} now</link> as well.',
   'lead.no_difference': 'No difference: <link>{now} by the latest figures</link> as well.',
-  'lead.none_reported': 'none reported',
+  'lead.none_counted': 'none counted',
   'lead.figure_bounds': '{figure} (low {low}, high {high})',
   'lead.unplaced':
     '<in>{placed}</in> placed in {provinces}; <fig>{unplaced}</fig> more {count, plural, one {has} other {have}} no stated province. What may also belong there is never added in.',
@@ -207,6 +207,8 @@ export const en = {
   'filter.chip.to': 'to {date}',
   'filter.chip.words': 'words: {words}',
   'filter.chip.actor': 'with {name}',
+  'filter.chip.dataset': 'from {name}',
+  'filter.chip.coded_here': 'coded here',
   'filter.chip.source': 'says {name}',
   'filter.chip.lowest': 'lowest of rival figures',
   'filter.chip.highest': 'highest of rival figures',

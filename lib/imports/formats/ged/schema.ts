@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { Required } from '../../read/header'
+import { code, degrees, isKeptDate, NO_KEPT_DATE, name, nameOrNull, people, words } from '../cell-values'
+
+// UCDP GED Codebook, versions 18.1 to 25.1 (https://ucdp.uu.se/downloads). 18.1 and 19.1 have `side_a_new_id` alone;
+// later ones have `side_a_dset_id` beside it, and the columns of deaths in another order.
+
+/** What a file of UCDP GED has in every version; of several names one has to be there. */
+export const GED_REQUIRED: readonly Required[] = [
+  'id',
+  'type_of_violence',
+  ['side_a_new_id', 'side_a_dset_id'],
+  'side_a',
+  ['side_b_new_id', 'side_b_dset_id'],
+  'side_b',
+  'where_prec',
+  'adm_1',
+  'country',
+  'date_prec',
+  'date_start',
+  'date_end',
+  'deaths_a',
+  'deaths_b',
+  'deaths_civilians',
+  'deaths_unknown',
+  'low',
+  'best',
+  'high',
+]
+
+/** What is kept as the file writes it. */
+export const GED_CODES = [
+  'relid',
+  'active_year',
+  'code_status',
+  'type_of_violence',
+  'conflict_dset_id',
+  'conflict_new_id',
+  'conflict_name',
+  'dyad_dset_id',
+  'dyad_new_id',
+  'dyad_name',
+  'gwnoa',
+  'gwnob',
+  'number_of_sources',
+  'where_prec',
+  'where_description',
+  'adm_2',
+  'priogrid_gid',
+  'country_id',
+  'region',
+  'event_clarity',
+  'date_prec',
+] as const
+
+/** A day, with nothing or midnight behind it, as some versions write it. */
+const day = z
+  .string()
+  .trim()
+  .regex(/^\d{4}-\d{2}-\d{2}([ T]00:00(:00(\.0+)?)?)?$/, 'not a date as YYYY-MM-DD')
+  .transform((text) => text.slice(0, 10))
+  .refine(isKeptDate, NO_KEPT_DATE)
+
+const sideId = z.string().trim().regex(/^\d{1,12}$/, 'not the number of an actor')
+
+const columns = z.object({
+  id: z.string().trim().regex(/^\d{1,12}$/, 'not the number of an event'),
+  type_of_violence: code(['1', '2', '3'], 'not a type of violence, 1 to 3'),
+  side_a_new_id: sideId.optional(),
+  side_a_dset_id: sideId.optional(),
+  side_a: name,
+  side_b_new_id: sideId.optional(),
+  side_b_dset_id: sideId.optional(),
+  side_b: name,
+  source_article: words,
+  source_office: words,
+  source_date: words,
+  source_headline: words,
+  source_original: words,
+  where_prec: code(['1', '2', '3', '4', '5', '6', '7'], 'not a precision of place, 1 to 7'),
+  where_coordinates: words,
+  adm_1: nameOrNull,
+  latitude: degrees(90),
+  longitude: degrees(180),
+  country: name,
+  event_clarity: words,
+  date_prec: code(['1', '2', '3', '4', '5'], 'not a precision of date, 1 to 5'),
+  date_start: day,
+  date_end: day,
+  deaths_a: people,
+  deaths_b: people,
+  deaths_civilians: people,
+  deaths_unknown: people,
+  low: people,
+  best: people,
+  high: people,
+})
+
+/**
+ * A row of UCDP GED. The ledger's bounds rise, so a row with low over best or best over high is wrong in itself, and
+ * nobody here can say which of the three is meant.
+ */
+export const gedRow = columns.check(({ value, issues }) => {
+  const { low, best, high } = value
+  if (value.date_end < value.date_start) {
+    issues.push({ code: 'custom', input: value, path: ['date_end'], message: `before date_start ${value.date_start}` })
+  }
+  if (low > best || best > high) {
+    const message = `low ${low}, best ${best}, high ${high} do not rise`
+    issues.push({ code: 'custom', input: value, path: ['best'], message })
+  }
+})
+export type GedRow = z.infer<typeof gedRow>
+
+/** All that is read of a row. */
+export const GED_COLUMNS: readonly string[] = [...new Set([...Object.keys(columns.shape), ...GED_CODES])]

@@ -1,0 +1,117 @@
+import type { Dating } from '@/lib/casualties/model'
+import type { Harm } from '@/lib/casualties/vocabulary'
+import type { CivilDate } from '@/lib/civil-date'
+import type { EventKind, EventStatus, PlacePrecision } from '@/lib/events/vocabulary'
+import type { TollType } from '@/lib/ledger/standing'
+import type { Toll } from '@/lib/ledger/toll'
+
+export type ImportFormatName = 'ged' | 'acled' | 'ledger'
+
+/** Where it was, in the words and with the codes of the file. */
+export interface ImportedPlace {
+  /** The country's name as written. */
+  readonly country: string
+  /** ISO 3166-1 alpha-2, where the file tells it; null: by its name alone. */
+  readonly countryCode: string | null
+  /** The province's name as written; null: not stated. */
+  readonly provinceWords: string | null
+  /** ISO 3166-2, where the file gives it. */
+  readonly provinceCode: string | null
+  /** The place as written; null: none named. */
+  readonly placeWords: string | null
+  readonly precision: PlacePrecision
+  /** Degrees; null: none given, or those of a centre that stands for a larger area. */
+  readonly latitude: number | null
+  readonly longitude: number | null
+}
+
+export interface ImportedActor {
+  readonly slug: string
+  readonly name: string
+  readonly kind: 'state_forces' | 'armed_group' | 'group' | 'organisation' | 'person'
+  readonly role: 'initiator' | 'target' | 'participant'
+}
+
+/** One number of an event, about the event's own days and place. Bounds rise; null is unknown. */
+export interface ImportedClaim extends Toll {
+  readonly group: string
+  /** What the file calls the group, as its column's name; null: it does not divide the number. */
+  readonly groupWords: string | null
+  readonly harm: Harm
+  /** The index in this list of the claim it is counted within; null: a whole of its own. */
+  readonly partOf: number | null
+  readonly tollType: TollType
+}
+
+export interface ImportedEvent {
+  /** What the dataset calls it: the same in each of its editions. */
+  readonly originId: string
+  readonly kind: EventKind
+  readonly status: EventStatus
+  readonly title: string
+  readonly summary: string | null
+  readonly dating: Dating
+  readonly place: ImportedPlace
+  /** In the order of the file, each slug and role once. */
+  readonly actors: readonly ImportedActor[]
+  readonly claims: readonly ImportedClaim[]
+  /** What the file itself gives as the killed of an event whose claims come in another file; null: its claims say it. */
+  readonly killed: Toll | null
+  /** Who reported it, as the file names them, each once. */
+  readonly sources: readonly string[]
+  readonly headline: string | null
+  readonly sourceDate: CivilDate | null
+  readonly url: string | null
+  /** The reports as the file cites them, in one text; null: it cites none. */
+  readonly citation: string | null
+  /** The file's own codes and those of its words that have no field here, by column; empty ones left out. */
+  readonly codes: Readonly<Record<string, string>>
+}
+
+/**
+ * One disjoint piece as our own casualties.csv gives it. Written back in the order of the file, with `eventId`,
+ * `ordinal` and `cellKind` kept, it gives the same row. A file is newest first, so the first row has the highest id.
+ */
+export interface ImportedCell {
+  /** The event's slug; `cell_id` is this, a dot, and the ordinal. */
+  readonly eventId: string
+  readonly eventTitle: string
+  readonly eventKind: EventKind
+  /** The claim's number in its event. */
+  readonly ordinal: number
+  /** The claim's, not the event's. */
+  readonly dating: Dating
+  /** The claim's; casualties.csv gives no coordinates. */
+  readonly place: ImportedPlace
+  readonly group: string
+  readonly harm: Harm
+  /** Of a `remainder` a difference, whose bounds need not rise. */
+  readonly toll: Toll
+  readonly countWords: string | null
+  /** A remainder stays one: its parts are other rows, and which ones the file does not say. */
+  readonly cellKind: 'claim' | 'remainder'
+  readonly attributedTo: string | null
+  readonly source: string | null
+  readonly sourceUrl: string | null
+  readonly sourceDate: CivilDate | null
+  readonly quote: string | null
+}
+
+/** A row that is not imported, and why. */
+export interface RejectedRow {
+  /** The line of the file on which the row begins, the header's being 1. */
+  readonly line: number
+  /** Empty: the row as a whole. */
+  readonly column: string
+  /** As written, shortened where it is long. */
+  readonly value: string
+  readonly reason: string
+}
+
+export type Rejection = Omit<RejectedRow, 'line'>
+
+/** What a row comes to. */
+export type MappedRow =
+  | { readonly event: ImportedEvent }
+  | { readonly cell: ImportedCell }
+  | { readonly rejected: Rejection }

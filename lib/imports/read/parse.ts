@@ -1,0 +1,62 @@
+import { LedgerError } from '@/lib/errors'
+import type { RejectedRow } from '../model'
+import { decodeText } from './decode'
+import { delimiterOf } from './delimiter'
+import { type Header, readHeader } from './header'
+import { type CsvRecord, csvRecords } from './records'
+import { shorten } from './shorten'
+
+/** A row with as many cells as the header; `line` is where it begins. */
+export interface ReadRow {
+  readonly line: number
+  readonly row: readonly string[]
+}
+
+export interface CsvTable {
+  readonly header: Header
+  /** Each row of the file once and in order, as it is or rejected. Can be gone through once. */
+  readonly rows: AsyncGenerator<ReadRow | RejectedRow>
+}
+
+/**
+ * Opens a CSV file of whatever encoding and delimiter and reads its header. Throws `invalid_input` where it is no text,
+ * empty, or has a header that cannot be read; a byte that cannot be read further on is thrown by `rows`. `onBytes` is
+ * told how many bytes have been read so far.
+ */
+export async function openCsv(
+  bytes: AsyncIterable<Uint8Array>,
+  onBytes?: (read: number) => void,
+): Promise<CsvTable> {
+  const text = decodeText(bytes, onBytes)
+  const head = await text.next()
+  if (head.done) throw new LedgerError('invalid_input', 'The file is empty.')
+  const batches = csvRecords(startingWith(head.value, text), delimiterOf(head.value))
+  const { value: first } = await batches.next()
+  const [top, ...others] = first ?? []
+  if (top === undefined) throw new LedgerError('invalid_input', 'The file is empty.')
+  if ('broken' in top) {
+    await batches.return(undefined)
+    throw new LedgerError('invalid_input', `The header on line ${top.line} cannot be read: ${top.broken}.`)
+  }
+  const header = readHeader(top.cells)
+  return { header, rows: rowsOf(header, startingWith(others, batches)) }
+}
+
+async function* startingWith<T>(first: T, others: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first
+  yield* others
+}
+
+async function* rowsOf(header: Header, batches: AsyncIterable<readonly CsvRecord[]>) {
+  for await (const batch of batches) for (const record of batch) yield readRow(header, record)
+}
+
+function readRow(header: Header, record: CsvRecord): ReadRow | RejectedRow {
+  const { line } = record
+  if ('broken' in record) {
+    return { line, column: header[record.column] ?? '', value: shorten(record.text, 200), reason: record.broken }
+  }
+  if (record.cells.length === header.length) return { line, row: record.cells }
+  const reason = `the row has ${record.cells.length} columns where the header has ${header.length}`
+  return { line, column: '', value: shorten(record.cells.join(','), 200), reason }
+}
