@@ -2,6 +2,9 @@ import { DayChart } from '@/components/charts/day-chart'
 import { toDaySeries } from '@/components/charts/day-series'
 import { ProvinceChart } from '@/components/charts/province-chart'
 import { toProvinceSeries } from '@/components/charts/province-series'
+import { CiteBox } from '@/components/cite/cite-box'
+import { citedFigure } from '@/components/cite/cited-figure'
+import { CitedNotice } from '@/components/cite/cited-notice'
 import { Chips } from '@/components/filters/chips'
 import { EmptyResult } from '@/components/filters/empty-result'
 import { FilterPanel } from '@/components/filters/filter-panel'
@@ -17,22 +20,22 @@ import { filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
-import { filterOf, localeOf, type SearchParams } from './_components/address'
+import { filterOf, localeOf, originHere, type SearchParams } from './_components/address'
 import { dashboardAnswers } from './_components/dashboard-answers'
 
 export default async function Dashboard(props: { params: Promise<{ locale: string }>; searchParams: SearchParams }) {
   const locale = await localeOf(props.params)
-  const { filter, page, problems } = await filterOf(props.searchParams)
-  const shown = await dashboardAnswers(filter, page, locale)
+  const reading = await filterOf(props.searchParams)
+  const { filter, problems, cited } = reading
+  const shown = await dashboardAnswers(reading, locale)
   const { t } = translator(locale)
   const home = localizedPath('/', locale)
   const harm = harmOf(filter)
-  const parts = filterParts(
-    filter,
-    new Map(shown.provinces.map(({ code, name }) => [code, name])),
-    locale,
-    new Map(shown.facets.sources.map(({ slug, name }) => [slug, nameIn(name, locale)])),
-  )
+  const provinceNames = new Map(shown.provinces.map(({ code, name }) => [code, name]))
+  const sourceNames = new Map(shown.facets.sources.map(({ slug, name }) => [slug, nameIn(name, locale)]))
+  const parts = filterParts(filter, provinceNames, locale, sourceNames)
+  const named = { filter, total: shown.total, provinceNames, sourceNames, locale }
+  const citation = citedFigure({ ...named, credits: shown.cited, edition: shown.edition, origin: await originHere() })
   const sources = shown.cited.map((citation) => citationLine(citation, locale)).join('; ')
   const marks = shown.marks.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) }))
   const why = (province: string) => filteredUrl(localizedPath('/why', locale), { ...filter, provinces: [province] })
@@ -47,7 +50,23 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
       skipTo={{ id: 'timeline', label: t('site.skip') }}
     >
       <FilterProblems problems={problems} locale={locale} />
+      {cited && shown.whenCited && (
+        <CitedNotice
+          cited={cited}
+          whenCited={shown.whenCited}
+          today={shown.total}
+          filter={filter}
+          path="/"
+          locale={locale}
+        />
+      )}
       <Lead {...shown} filter={filter} period={shown.span} locale={locale} />
+      <CiteBox
+        citation={citation}
+        locale={locale}
+        bibtexHref={filteredUrl('/api/v1/citation.bib', filter)}
+        cslHref={filteredUrl('/api/v1/citation.json', filter)}
+      />
       <div className="cols">
         <FilterPanel filter={filter} facets={shown.facets} locale={locale} />
         <div>

@@ -1,7 +1,7 @@
 import type { ScaleLinear } from 'd3-scale'
 import { formatNumber, formatToll } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
-import { type Axis, PLOT_HEIGHT, PLOTS, type PlotSize, textWidthFits, tickTexts, totalTexts } from './day-layout'
+import { type Axis, PLOT_HEIGHT, PLOT_SIZES, PLOTS, type PlotSize, textWidthFits, tickTexts, totalTexts } from './day-layout'
 import type { DaySeries } from './day-series'
 import { drawnValue } from './drawn'
 import { groupStyle } from './group-style'
@@ -16,37 +16,50 @@ interface DayBarsProps {
   readonly label: string
   /** Said in place of bars. */
   readonly empty: string | null
+  /** The widths that texts are laid out for. */
+  readonly sizes?: readonly PlotSize[]
 }
 
-const SIZES = Object.keys(PLOTS) as PlotSize[]
+type Height = Pick<DayBarsProps, 'height' | 'locale'>
+
+/** The numbers of the scale, at the side of the plot where time begins. */
+export function DayScale({ height, locale }: Height) {
+  const mirrored = directionOf(locale) === 'rtl'
+  return (
+    <svg className="day-scale" height={PLOT_HEIGHT} aria-hidden="true">
+      {levelsOf(height).map((level) => (
+        <text
+          key={level}
+          className="tick"
+          x={mirrored ? '10' : '100%'}
+          dx={mirrored ? 0 : -10}
+          y={PLOT_HEIGHT - height(level) + 4}
+          textAnchor="end"
+        >
+          {formatNumber(level, locale)}
+        </text>
+      ))}
+    </svg>
+  )
+}
+
+/** The whole numbers of people that the scale marks. */
+function levelsOf(height: Height['height']): number[] {
+  return height.ticks(3).filter(Number.isInteger)
+}
 
 /** The bars drawn by the server: the frame, the bars, and their numbers as a layer of its own. */
-export function DayBars({ series, axis, locale, height, label, empty }: DayBarsProps) {
+export function DayBars({ series, axis, locale, height, label, empty, sizes = PLOT_SIZES }: DayBarsProps) {
   const mirrored = directionOf(locale) === 'rtl'
   const along = (percent: number, width = 0) => `${mirrored ? 100 - percent - width : percent}%`
   const up = (people: number) => PLOT_HEIGHT - height(people)
-  const levels = height.ticks(3).filter(Number.isInteger)
   return (
     <>
-      <svg className="day-scale" height={PLOT_HEIGHT} aria-hidden="true">
-        {levels.map((level) => (
-          <text
-            key={level}
-            className="tick"
-            x={mirrored ? '10' : '100%'}
-            dx={mirrored ? 0 : -10}
-            y={up(level) + 4}
-            textAnchor="end"
-          >
-            {formatNumber(level, locale)}
-          </text>
-        ))}
-      </svg>
       <svg className="day-frame" height={PLOT_HEIGHT + 24} aria-hidden="true">
-        {levels.map((level) => (
+        {levelsOf(height).map((level) => (
           <line key={level} className={level === 0 ? 'base' : 'grid'} x1="0" x2="100%" y1={up(level)} y2={up(level)} />
         ))}
-        {SIZES.map((size) => (
+        {sizes.map((size) => (
           <g key={size} className={`for-${size}`}>
             {tickTexts(series, axis, PLOTS[size], locale).map(({ bucket, text }) => (
               <text
@@ -83,7 +96,7 @@ export function DayBars({ series, axis, locale, height, label, empty }: DayBarsP
         <line className="base" x1="0" x2="100%" y1={PLOT_HEIGHT} y2={PLOT_HEIGHT} />
       </svg>
       <svg className="day-values" height={PLOT_HEIGHT} aria-hidden="true">
-        {SIZES.map((size) => (
+        {sizes.map((size) => (
           <g key={size} className={`for-${size}`}>
             {totalTexts(series, axis, PLOTS[size], locale).map(({ bucket, text }) => (
               <text

@@ -1,3 +1,4 @@
+import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import { type CivilDate, daysBetween } from '@/lib/civil-date'
 import { formatDate, formatNumber, formatToll } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
@@ -8,6 +9,7 @@ import { drawnValue, textWidth } from './drawn'
 /** The narrowest plots, in CSS pixels, that texts are laid out for; the drawing stretches, its texts do not. */
 export const PLOTS = { wide: 560, medium: 335, narrow: 208 } as const
 export type PlotSize = keyof typeof PLOTS
+export const PLOT_SIZES = Object.keys(PLOTS) as PlotSize[]
 
 /** The height of the bars' plot, in CSS pixels; the top is kept for the totals. */
 export const PLOT_HEIGHT = 216
@@ -114,4 +116,13 @@ export function tickTexts(series: DaySeries, axis: Axis, plot: number, locale: L
 /** Whether a number can stand within a bar that many pixels wide. */
 export function textWidthFits(text: string, width: number): boolean {
   return textWidth(text) + 4 <= width
+}
+
+/** From people to pixels above the zero line, up to a round number above the tallest bar. */
+export function peopleScale({ buckets }: DaySeries): ScaleLinear<number, number> {
+  const most = Math.max(1, ...buckets.map(({ total }) => drawnValue(total)))
+  return scaleLinear()
+    .domain([0, most])
+    .nice(3)
+    .range([0, PLOT_HEIGHT - PLOT_TOP])
 }

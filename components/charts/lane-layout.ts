@@ -39,7 +39,15 @@ export interface LaneLayout {
 }
 
 export const MARK_STEP = 15
+
+/** The height of a row of marks, in pixels. */
+export const LANE_ROW = 24
 const MOST_ROWS = 3
+
+/** The pixels that a lane's rows take, with the one that says what found no room. */
+export function laneHeight({ rows, left }: { readonly rows: number; readonly left: number }): number {
+  return (left > 0 ? rows + 1 : rows) * LANE_ROW
+}
 
 /** Where the marks of a lane stand on a plot of that width. */
 export function layoutLane(lane: Lane, series: DaySeries, axis: Axis, plot: number, locale: Locale): LaneLayout {

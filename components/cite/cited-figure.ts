@@ -11,6 +11,7 @@ interface Cited {
   readonly filter: EventFilter
   readonly total: TollSum
   readonly provinceNames: ReadonlyMap<string, string>
+  readonly sourceNames: ReadonlyMap<string, string>
   readonly credits: readonly Parameters<typeof citationLine>[0][]
   readonly edition: { readonly version: string; readonly recordedAt: string }
   readonly origin: string
@@ -22,11 +23,11 @@ interface Cited {
  * told what has changed; a filter that looks back to a recording stays as it is.
  */
 export function citedFigure(cited: Cited): FigureCitation {
-  const { filter, total, provinceNames, credits, edition, origin, locale } = cited
+  const { filter, total, provinceNames, sourceNames, credits, edition, origin, locale } = cited
   const { t } = translator(locale)
   const figure = formatToll(total, locale)
   const harm = t(`harm.${harmOf(filter)}`)
-  const parts = filterParts({ ...filter, harm: null }, provinceNames, locale).map(({ label }) => label)
+  const parts = filterParts({ ...filter, harm: null }, provinceNames, locale, sourceNames).map(({ label }) => label)
   const moment: Record<string, string> = filter.recordedAsOf ? {} : { cited: edition.recordedAt }
   return {
     title: [t('cite.title', { figure, harm }), ...parts].join(locale === 'ar' ? '، ' : ', '),

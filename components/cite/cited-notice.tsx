@@ -9,16 +9,20 @@ import type { TollSum } from '@/lib/ledger/sum'
 /** What has become of a figure since it was cited: "98 when cited, 101 now". */
 export function CitedNotice(props: {
   readonly cited: Moment
-  readonly then: TollSum
-  readonly now: TollSum
+  readonly whenCited: TollSum
+  readonly today: TollSum
   readonly filter: EventFilter
   readonly path: string
   readonly locale: Locale
 }) {
-  const { cited, then, now, filter, path, locale } = props
+  const { cited, whenCited, today, filter, path, locale } = props
   const { t } = translator(locale)
-  const difference = formatDifference(then, now, locale)
-  const said = { then: formatToll(then, locale), now: formatToll(now, locale), moment: formatMoment(cited, locale) }
+  const difference = formatDifference(whenCited, today, locale)
+  const said = {
+    cited: formatToll(whenCited, locale),
+    now: formatToll(today, locale),
+    moment: formatMoment(cited, locale),
+  }
   return (
     <p className="notice" role="status">
       {difference === null ? t('cite.unchanged', said) : t('cite.then', { ...said, difference })}{' '}

@@ -38,6 +38,11 @@ export function settledCondition(filter: EventFilter, of: 'cell' | 'toll_rollup'
   return all([Prisma.sql`NOT ${column('contested')}`, ...alone, ...knownBy(filter, column)])
 }
 
+/** Condition on `claim`: it was published and recorded by then. */
+export function claimKnownBy(filter: EventFilter): Prisma.Sql {
+  return all(knownBy(filter, (name) => Prisma.raw(`claim.${name}`)))
+}
+
 function knownBy(filter: EventFilter, column: (name: string) => Prisma.Sql): Prisma.Sql[] {
   const { published, recorded } = asOfOf(filter)
   return [

@@ -5,19 +5,23 @@ import { citations } from '@/lib/casualties/queries/citations'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { articleCount } from '@/lib/events/queries/article-count'
+import { datasetEdition } from '@/lib/events/queries/dataset-edition'
 import { eventCounts, period } from '@/lib/events/queries/event-counts'
 import { markedEvents } from '@/lib/events/queries/lane-events'
 import { timeline } from '@/lib/events/queries/timeline'
 import { currently, type EventFilter, harmOf, isCurrent } from '@/lib/filter/event-filter'
-import type { PageRequest } from '@/lib/filter/read-filter'
 import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { addUp, NOTHING, type TollSum } from '@/lib/ledger/sum'
 import { provinces } from '@/lib/places/queries'
+import type { PageReading } from './address'
 
 /** Every answer that the dashboard shows, asked at once. */
-export async function dashboardAnswers(filter: EventFilter, page: PageRequest, locale: Locale) {
+export async function dashboardAnswers(
+  { filter, page, cited: citedAt }: Pick<PageReading, 'filter' | 'page' | 'cited'>,
+  locale: Locale,
+) {
   const [groups, byProvince, days, kinds, span, marks, list, articles, cited, told, ...facets] = await Promise.all([
     tollSums(filter, ['group']),
     tollSums(filter, ['province', 'group']),
@@ -35,8 +39,10 @@ export async function dashboardAnswers(filter: EventFilter, page: PageRequest, l
     provinces(),
     assertingSources(),
     isCurrent(filter) ? null : tollSums(currently(filter), []),
+    citedAt ? tollSums({ ...filter, recordedAsOf: citedAt }, []) : null,
+    datasetEdition(),
   ])
-  const [provinceFacet, kindFacet, groupFacet, places, sources, standing] = facets
+  const [provinceFacet, kindFacet, groupFacet, places, sources, standing, whenCited, edition] = facets
   const provinceSums = new Map(provinceFacet.map(({ keys, sum }) => [keys[0] ?? '', sum]))
   const named = places.map(({ code, nameEn, nameAr }) => ({ code, name: nameIn({ en: nameEn, ar: nameAr }, locale) }))
   const notStated = { code: NOT_STATED, name: translator(locale).t('place.not_stated') }
@@ -44,6 +50,8 @@ export async function dashboardAnswers(filter: EventFilter, page: PageRequest, l
   const statements = kinds.get('statement') ?? 0
   return {
     total: addUp(groups.map(({ sum }) => sum)),
+    edition,
+    whenCited: whenCited && addUp(whenCited.map(({ sum }) => sum)),
     now: standing && addUp(standing.map(({ sum }) => sum)),
     groups: groups.map(({ keys, sum }) => ({ group: keys[0] ?? '', sum })),
     byProvince,

@@ -315,7 +315,7 @@ export const ar: Messages = {
   'cite.separator': '؛ ',
   'cite.bibtex': 'تنزيل BibTeX',
   'cite.csl': 'تنزيل CSL-JSON',
-  'cite.then': 'كان الرقم {then} عند الاستشهاد به ({moment})، وهو الآن {now} ({difference}).',
+  'cite.then': 'كان الرقم {cited} عند الاستشهاد به ({moment})، وهو الآن {now} ({difference}).',
   'cite.unchanged': 'الرقم الآن {now} كما كان عند الاستشهاد به ({moment}).',
   'cite.view_then': 'اعرضه كما كان عند الاستشهاد به',
 

@@ -311,7 +311,7 @@ export const en = {
   'cite.separator': '; ',
   'cite.bibtex': 'Download BibTeX',
   'cite.csl': 'Download CSL-JSON',
-  'cite.then': '{then} when cited ({moment}), {now} now ({difference}).',
+  'cite.then': '{cited} when cited ({moment}), {now} now ({difference}).',
   'cite.unchanged': '{now} now, as when it was cited ({moment}).',
   'cite.view_then': 'See it as it was cited',
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isCivilDate } from '@/lib/civil-date'
+import type { Rejection } from '../model'
 import type { Cells } from '../read/header'
 import { shorten } from '../read/shorten'
-import type { Rejection } from '../model'
 
 // Slugs are made of names, and an index of Postgres takes 2,700 bytes.
 const LONGEST_NAME = 1_000
@@ -43,7 +43,10 @@ export const NO_KEPT_DATE = 'not a date that exists from 1800 to 2199'
 
 /** One of a codebook's codes. */
 export function code<const T extends readonly [string, ...string[]]>(codes: T, what: string) {
-  return z.string().trim().pipe(z.enum(codes, { error: what }))
+  return z
+    .string()
+    .trim()
+    .pipe(z.enum(codes, { error: what }))
 }
 
 /** Degrees up to `most` either way, or null where the cell is empty or the column is not there. */

@@ -1,18 +1,18 @@
 const [LF, CR] = [0x0a, 0x0d]
 
-/** How many lines end within the bytes: LF, CR LF and CR alike. */
-export function lineEnds(bytes: Uint8Array): number {
+/** How many lines end from `from` until before `until`: LF, CR LF and CR alike. */
+export function lineEnds(bytes: Uint8Array, from: number, until: number): number {
   let lines = 0
-  for (let index = 0; index < bytes.length; index += 1) {
+  for (let index = from; index < until; index += 1) {
     const byte = bytes[index]
     if (byte === LF || (byte === CR && bytes[index + 1] !== LF)) lines += 1
   }
   return lines
 }
 
-/** The index of the first byte that belongs to no empty line. */
-export function firstText(bytes: Uint8Array): number {
-  let index = 0
+/** The index of the first byte from `from` on that belongs to no empty line. */
+export function firstText(bytes: Uint8Array, from: number): number {
+  let index = from
   while (bytes[index] === LF || bytes[index] === CR) index += 1
   return index
 }

@@ -23,10 +23,7 @@ export interface CsvTable {
  * empty, or has a header that cannot be read; a byte that cannot be read further on is thrown by `rows`. `onBytes` is
  * told how many bytes have been read so far.
  */
-export async function openCsv(
-  bytes: AsyncIterable<Uint8Array>,
-  onBytes?: (read: number) => void,
-): Promise<CsvTable> {
+export async function openCsv(bytes: AsyncIterable<Uint8Array>, onBytes?: (read: number) => void): Promise<CsvTable> {
   const text = decodeText(bytes, onBytes)
   const head = await text.next()
   if (head.done) throw new LedgerError('invalid_input', 'The file is empty.')

@@ -24,7 +24,10 @@ const LONGEST_STEP = 65_536
  * with the next line of the file, so that a quote that is not closed swallows no row after it. For the same reason a row
  * over several lines with another number of columns than the first row is broken at its first line alone.
  */
-export async function* csvRecords(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<readonly CsvRecord[]> {
+export async function* csvRecords(
+  text: AsyncIterable<string>,
+  delimiter: string,
+): AsyncGenerator<readonly CsvRecord[]> {
   const reader = new RecordReader(delimiter)
   try {
     for await (const piece of text) yield* reader.read(Buffer.from(piece), false)
@@ -79,20 +82,25 @@ class RecordReader {
 
   /** Gives the records out, up to one that seems to have swallowed others, which it returns. */
   #give(records: readonly PassedRecord[], found: CsvRecord[]): CsvRecord | null {
+    let at = 0
+    let torn: readonly string[] | null = null
     for (const { cells, end } of records) {
-      const raw = this.#held.subarray(0, end - this.#given)
-      const begin = firstText(raw)
-      const line = this.#line + lineEnds(raw.subarray(0, begin))
+      const until = end - this.#given
+      const begin = firstText(this.#held, at)
       this.#columns ??= cells.length
-      const first = nextLine(raw, begin)
-      if (cells.length !== this.#columns && first > 0 && first < raw.length) return this.#torn(cells.length)
-      found.push({ line, cells })
-      this.#line = line + lineEnds(raw.subarray(begin))
-      this.#held = this.#held.subarray(raw.length)
-      this.#fed -= raw.length
-      this.#given = end
+      if (cells.length !== this.#columns && nextLine(this.#held, begin) < until) {
+        torn = cells
+        break
+      }
+      this.#line += lineEnds(this.#held, at, begin)
+      found.push({ line: this.#line, cells })
+      this.#line += lineEnds(this.#held, begin, until)
+      at = until
     }
-    return null
+    this.#held = this.#held.subarray(at)
+    this.#fed -= at
+    this.#given += at
+    return torn && this.#torn(torn.length)
   }
 
   #torn(columns: number): CsvRecord {
@@ -107,8 +115,8 @@ class RecordReader {
 
   /** The line at which the held bytes begin, empty ones passed over. */
   #here(): { line: number; text: string } {
-    const begin = firstText(this.#held)
-    this.#line += lineEnds(this.#held.subarray(0, begin))
+    const begin = firstText(this.#held, 0)
+    this.#line += lineEnds(this.#held, 0, begin)
     this.#held = this.#held.subarray(begin)
     const end = nextLine(this.#held, 0)
     const text = this.#held.subarray(0, Math.min(end < 0 ? this.#held.length : end, 2_000)).toString()

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { EventCitation } from '@/components/claims/event-citation'
@@ -11,11 +10,10 @@ import { SitePage } from '@/components/ui/site-page'
 import { eventBySlug, neighbours } from '@/lib/events/queries/event-by-slug'
 import { eventHistory } from '@/lib/events/queries/history'
 import { happened } from '@/lib/events/vocabulary'
-import { originOf } from '@/lib/http/origin'
 import { isLocale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
-import { localeOf } from '../../_components/address'
+import { localeOf, originHere } from '../../_components/address'
 
 type Params = Promise<{ locale: string; slug: string }>
 
@@ -32,7 +30,7 @@ export default async function EventPage({ params }: { params: Params }) {
   if (!event) notFound()
   const history = await eventHistory(event)
   const { t } = translator(locale)
-  const origin = originOf({ url: 'http://localhost', headers: await headers() })
+  const origin = await originHere()
   const path = `/events/${slug}`
   const neighbour = (key: 'event.earlier' | 'event.later', found: typeof beside.earlier) =>
     found && (

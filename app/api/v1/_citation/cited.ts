@@ -1,4 +1,5 @@
 import { citedFigure } from '@/components/cite/cited-figure'
+import { assertingSources } from '@/lib/casualties/queries/asserting-sources'
 import { citations } from '@/lib/casualties/queries/citations'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import type { FigureCitation } from '@/lib/citation/citation'
@@ -9,13 +10,15 @@ import { provinces } from '@/lib/places/queries'
 
 /** The citation, in English, of the filter's figure as it stands. */
 export async function cited(filter: EventFilter, origin: string): Promise<FigureCitation> {
-  const [edition, sums, credits, places] = await Promise.all([
+  const [edition, sums, credits, places, sources] = await Promise.all([
     datasetEdition(),
     tollSums(filter, []),
     citations(filter),
     provinces(),
+    assertingSources(),
   ])
   const provinceNames = new Map(places.map(({ code, nameEn }) => [code, nameEn]))
+  const sourceNames = new Map(sources.map(({ slug, name }) => [slug, name.en]))
   const total = addUp(sums.map(({ sum }) => sum))
-  return citedFigure({ filter, total, provinceNames, credits, edition, origin, locale: 'en' })
+  return citedFigure({ filter, total, provinceNames, sourceNames, credits, edition, origin, locale: 'en' })
 }

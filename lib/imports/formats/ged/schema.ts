@@ -61,10 +61,16 @@ const day = z
   .transform((text) => text.slice(0, 10))
   .refine(isKeptDate, NO_KEPT_DATE)
 
-const sideId = z.string().trim().regex(/^\d{1,12}$/, 'not the number of an actor')
+const sideId = z
+  .string()
+  .trim()
+  .regex(/^\d{1,12}$/, 'not the number of an actor')
 
 const columns = z.object({
-  id: z.string().trim().regex(/^\d{1,12}$/, 'not the number of an event'),
+  id: z
+    .string()
+    .trim()
+    .regex(/^\d{1,12}$/, 'not the number of an event'),
   type_of_violence: code(['1', '2', '3'], 'not a type of violence, 1 to 3'),
   side_a_new_id: sideId.optional(),
   side_a_dset_id: sideId.optional(),

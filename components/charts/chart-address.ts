@@ -1,0 +1,64 @@
+import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
+import { type Locale, localizedPath } from '@/lib/i18n/locale'
+
+/** What can be had as a picture and put into another page. */
+export const CHART_NAMES = ['day', 'province', 'map'] as const
+export type ChartName = (typeof CHART_NAMES)[number]
+
+/** Where a chart stands. */
+export interface ChartPlace {
+  readonly filter: EventFilter
+  /** Where the reader reached this site, without a path. */
+  readonly origin: string
+  /** It stands in the frame of another page, and its links lead out of it. */
+  readonly embedded: boolean
+}
+
+/** What its CSV is by. */
+export type CsvGrain = 'day' | 'week' | 'month' | 'province'
+
+/** Where everything about a chart is to be had. */
+export interface ChartAddresses {
+  readonly csv: string
+  readonly svg: string
+  readonly png: string
+  /** The page that can be framed. */
+  readonly embed: string
+  /** The whole view under the same filter. */
+  readonly view: string
+}
+
+/** The part of the dashboard that a chart is. */
+const ANCHORS = { day: 'days', province: 'provinces', map: 'map' } as const satisfies Record<ChartName, string>
+
+/** A chart's addresses. The map shows every province whatever the filter names, and so does its CSV. */
+export function chartAddresses(
+  chart: ChartName,
+  by: CsvGrain,
+  { filter, origin }: Omit<ChartPlace, 'embedded'>,
+  locale: Locale,
+): ChartAddresses {
+  const counted = chart === 'map' ? { ...filter, provinces: [] } : filter
+  const inLanguage: Record<string, string> = locale === 'en' ? {} : { lang: locale }
+  return {
+    csv: filteredUrl('/api/v1/casualties/summary.csv', { ...counted, harm: harmOf(filter) }, { by }),
+    svg: filteredUrl(`/charts/${chart}.svg`, filter, inLanguage),
+    png: filteredUrl(`/charts/${chart}.png`, filter, inLanguage),
+    embed: origin + filteredUrl(localizedPath(`/embed/${chart}`, locale), filter),
+    view: `${filteredUrl(origin + localizedPath('/', locale), filter)}`,
+  }
+}
+
+/** Where on the dashboard the chart is. */
+export function viewOf(chart: ChartName, { view }: ChartAddresses): string {
+  return `${view}#${ANCHORS[chart]}`
+}
+
+/** How high a frame must be for the chart to need no scroll bar on a page of usual width. */
+const FRAME_HEIGHTS = { day: 520, province: 560, map: 600 } as const satisfies Record<ChartName, number>
+
+/** What somebody pastes into a page of theirs; no script, and the frame says what it holds. */
+export function embedSnippet(chart: ChartName, { embed }: ChartAddresses, title: string): string {
+  const attribute = (value: string) => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+  return `<iframe src="${attribute(embed)}" title="${attribute(title)}" width="100%" height="${FRAME_HEIGHTS[chart]}" style="border:0" loading="lazy"></iframe>`
+}

@@ -1,0 +1,59 @@
+import { directionOf, type Locale } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
+import { type Axis, PLOTS, type PlotSize } from './day-layout'
+import type { DaySeries, SpanningToll } from './day-series'
+import { writtenToll } from './drawn'
+import { placing } from './lane-drawing'
+import { type Bracket, LANE_ROW, laneHeight, packed } from './lane-layout'
+
+interface SpanningLayout {
+  readonly brackets: readonly Bracket<SpanningToll & { readonly label: string }>[]
+  readonly rows: number
+  readonly left: number
+}
+
+/** Where the tolls of several days stand on a plot of that size, the greatest given room first. */
+export function layoutSpanning(series: DaySeries, axis: Axis, size: PlotSize, locale: Locale): SpanningLayout {
+  const byToll = [...series.spanning].sort((a, b) => (b.sum.best ?? 0) - (a.sum.best ?? 0))
+  return packed(
+    byToll.map((toll) => ({ ...toll, label: writtenToll(toll.sum, locale) })),
+    axis,
+    PLOTS[size],
+  )
+}
+
+/** Tolls of several days as outlines as wide as their days, with their number: their height says nothing. */
+export function SpanningDrawing(props: { layout: SpanningLayout; locale: Locale; size: PlotSize }) {
+  const { layout, locale, size } = props
+  const { along, away } = placing(locale)
+  const said = layout.brackets.slice(0, 7).map(({ range }) => `${range.label}: ${range.first}–${range.last}`)
+  return (
+    <svg className={`for-${size}`} height={laneHeight(layout)} role="img" aria-label={said.join('; ')}>
+      {layout.brackets.map(({ range, from, to, row, labelAt }) => (
+        <g key={`${range.first} ${range.last}`}>
+          <rect
+            className="spanning"
+            x={along(directionOf(locale) === 'rtl' ? to : from)}
+            width={`${to - from}%`}
+            y={row * LANE_ROW + 5}
+            height={LANE_ROW - 10}
+          />
+          <text
+            className="spanning-toll"
+            x={along(labelAt === 'after' ? to : labelAt === 'before' ? from : (from + to) / 2)}
+            dx={away(labelAt === 'after' ? 6 : labelAt === 'before' ? -6 : 0)}
+            y={row * LANE_ROW + LANE_ROW / 2 + 4}
+            textAnchor={labelAt === 'after' ? 'start' : labelAt === 'before' ? 'end' : 'middle'}
+          >
+            {range.label}
+          </text>
+        </g>
+      ))}
+      {layout.left > 0 && (
+        <text className="note" x={along(100)} y={layout.rows * LANE_ROW + 16} textAnchor="end">
+          {translator(locale).t('lane.more', { count: layout.left })}
+        </text>
+      )}
+    </svg>
+  )
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Required } from '../../read/header'
+import { code, degrees, NO_KEPT_DATE, name, nameOrNull, people, words } from '../cell-values'
+import { acledDate } from './event-date'
+
+// ACLED Codebook 2019 to 2023, and the changes of columns of March 2023, which took away data_id, event_id_no_cnty and
+// iso3 (https://acleddata.com/knowledge-base/guide-to-2023-acled-column-changes).
+
+/** What an export of ACLED has, of old and of new; of several names one has to be there. */
+export const ACLED_REQUIRED: readonly Required[] = [
+  ['event_id_cnty', 'data_id'],
+  'event_date',
+  'time_precision',
+  'event_type',
+  'actor1',
+  'country',
+  'admin1',
+  'location',
+  'geo_precision',
+  'fatalities',
+]
+
+/** What is kept as the file writes it. */
+export const ACLED_CODES = [
+  'data_id',
+  'event_id_no_cnty',
+  'iso',
+  'iso3',
+  'time_precision',
+  'disorder_type',
+  'event_type',
+  'sub_event_type',
+  'assoc_actor_1',
+  'inter1',
+  'assoc_actor_2',
+  'inter2',
+  'interaction',
+  'civilian_targeting',
+  'region',
+  'admin2',
+  'admin3',
+  'geo_precision',
+  'source_scale',
+  'tags',
+  'timestamp',
+  'population_1km',
+  'population_2km',
+  'population_5km',
+  'population_best',
+] as const
+
+const id = z.string().trim().max(100, 'longer than 100 characters').optional()
+
+const columns = z.object({
+  event_id_cnty: id,
+  data_id: id,
+  event_date: z
+    .string()
+    .trim()
+    .transform((text, context) => {
+      const date = acledDate(text)
+      if (date === null) {
+        context.issues.push({ code: 'custom', input: text, message: `${NO_KEPT_DATE}, the day first` })
+        return z.NEVER
+      }
+      return date
+    }),
+  time_precision: code(['1', '2', '3'], 'not a precision of time, 1 to 3'),
+  event_type: z.string().trim().toLowerCase(),
+  sub_event_type: z.string().trim().toLowerCase().optional(),
+  actor1: nameOrNull,
+  inter1: words,
+  actor2: nameOrNull,
+  inter2: words,
+  country: name,
+  admin1: nameOrNull,
+  location: words,
+  latitude: degrees(90),
+  longitude: degrees(180),
+  geo_precision: code(['1', '2', '3'], 'not a precision of place, 1 to 3'),
+  source: words,
+  notes: words,
+  fatalities: people,
+})
+
+export const acledRow = columns.check(({ value, issues }) => {
+  if (value.event_id_cnty || value.data_id) return
+  issues.push({ code: 'custom', input: value, path: ['event_id_cnty'], message: 'empty' })
+})
+export type AcledRow = z.infer<typeof acledRow>
+
+/** All that is read of a row. */
+export const ACLED_COLUMNS: readonly string[] = [...new Set([...Object.keys(columns.shape), ...ACLED_CODES])]

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { HARMS } from '@/lib/casualties/vocabulary'
+import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES, PLACE_PRECISIONS } from '@/lib/events/vocabulary'
+import { degrees, isKeptDate, MOST_PEOPLE, NO_KEPT_DATE } from '../cell-values'
+
+/**
+ * Words as our export wrote them, not a character changed but for the apostrophe that it puts before what a spreadsheet
+ * would take for a formula (lib/exports/csv.ts). Null: empty.
+ */
+const exported = z.string().transform((text) => (text === '' ? null : text.replace(/^'(?=[=+@\t\r-])/, '')))
+const exportedName = z.string().min(1, 'empty').pipe(exported).transform(String)
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'not a slug: lower-case words joined by hyphens')
+const date = z
+  .string()
+  .transform((text) => text || null)
+  .refine((text) => text === null || isKeptDate(text), NO_KEPT_DATE)
+const people = z
+  .string()
+  .regex(/^\d*$/, 'not a whole number from 0 up')
+  .transform((text) => (text === '' ? null : Number(text)))
+  .refine((count) => count === null || count <= MOST_PEOPLE, 'more than 2,000,000,000')
+const webAddress = exported.pipe(z.url({ protocol: /^https?$/, error: 'not an address of the web' }).nullable())
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `not one of ${values.join(', ')}` })
+
+const where = {
+  date_start: date,
+  date_end: date,
+  date_precision: oneOf(DATE_PRECISIONS),
+  country: exportedName,
+  province_code: z
+    .string()
+    .regex(/^([A-Z]{2}-[A-Z0-9]{1,3})?$/, 'not an ISO 3166-2 code')
+    .transform((text) => text || null),
+  province: exported,
+  place: exported,
+  place_precision: oneOf(PLACE_PRECISIONS),
+}
+
+const eventColumns = z.object({
+  event_id: slug,
+  title: exportedName,
+  kind: oneOf(EVENT_KINDS),
+  status: oneOf(EVENT_STATUSES),
+  ...where,
+  latitude: degrees(90),
+  longitude: degrees(180),
+  actors: exported,
+  killed_low: people,
+  killed_best: people,
+  killed_high: people,
+  source: exported,
+  source_url: webAddress,
+})
+
+const cellColumns = z.object({
+  cell_id: z.string(),
+  event_id: slug,
+  event_title: exportedName,
+  event_kind: oneOf(EVENT_KINDS),
+  ...where,
+  victim_group: exportedName,
+  harm: oneOf(HARMS),
+  low: people,
+  best: people,
+  high: people,
+  count_words: exported,
+  cell_kind: oneOf(['claim', 'remainder']),
+  attributed_to: exported,
+  source: exported,
+  source_url: webAddress,
+  source_date: date,
+  quote: exported,
+})
+
+/** What events.csv and casualties.csv have to have: all that makes up a row, but for `url`, which follows from it. */
+export const EVENT_FILE_COLUMNS: readonly string[] = Object.keys(eventColumns.shape)
+export const CELL_FILE_COLUMNS: readonly string[] = Object.keys(cellColumns.shape)
+
+type Issues = { code: 'custom'; input: unknown; path: string[]; message: string }[]
+
+function checkDays(value: { date_start: string | null; date_end: string | null }, issues: unknown[]): void {
+  const { date_start: start, date_end: end } = value
+  if (start === null && end === null) (issues as Issues).push(issue('date_start', 'empty, and so is date_end', value))
+  if (start !== null && end !== null && end < start) {
+    ;(issues as Issues).push(issue('date_end', `before date_start ${start}`, value))
+  }
+}
+
+function issue(column: string, message: string, input: unknown): Issues[number] {
+  return { code: 'custom', input, path: [column], message }
+}
+
+export const eventRow = eventColumns.check(({ value, issues }) => checkDays(value, issues))
+export type EventRow = z.infer<typeof eventRow>
+
+export const cellRow = cellColumns.check(({ value, issues }) => {
+  checkDays(value, issues)
+  const ordinal = value.cell_id.startsWith(`${value.event_id}.`) ? value.cell_id.slice(value.event_id.length + 1) : ''
+  if (!/^[1-9]\d{0,5}$/.test(ordinal)) {
+    issues.push(issue('cell_id', 'not the event_id, a dot and the number of a claim', value))
+  }
+  if (value.cell_kind === 'remainder') return
+  const { low, best, high } = value
+  const known = [low, best, high].filter((bound) => bound !== null)
+  if (known.length === 0 && value.count_words === null) {
+    issues.push(issue('best', 'no number, neither low, best, high nor count_words', value))
+  }
+  if (known.some((bound, index) => index > 0 && bound < (known[index - 1] ?? 0))) {
+    const said = `low ${low ?? 'unknown'}, best ${best ?? 'unknown'}, high ${high ?? 'unknown'} do not rise`
+    issues.push(issue('best', said, value))
+  }
+})
+export type CellRow = z.infer<typeof cellRow>

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { happened } from '@/lib/events/vocabulary'
+import { cellsOf, type LedgerCell } from '@/lib/ledger/cells'
+import { statedBounds, sumOf } from '@/lib/ledger/sum'
+import { fold } from '@/lib/places/fold'
+import type { ImportedEvent, Rejection } from '../model'
+import type { StagedBatch } from './staging'
+
+/** Where the file's words for country and province lie, and how they are called in every language. */
+export interface Located {
+  readonly countryCode: string
+  /** ISO 3166-2; null: not stated, or none that is known. */
+  readonly provinceCode: string | null
+  readonly names: readonly string[]
+}
+
+export type Locate = (place: ImportedEvent['place']) => Located | Rejection
+
+/** Puts what a row came to into the batch; answers why not, where it cannot be placed. */
+export function addRow(
+  event: ImportedEvent,
+  line: number,
+  slugPrefix: string,
+  locate: Locate,
+  batch: StagedBatch,
+): Rejection | null {
+  const where = locate(event.place)
+  if ('reason' in where) return where
+  const { start, end, precision } = event.dating
+  const cells = cellsOf(
+    event.claims.map((claim, index) => ({
+      id: index,
+      partOf: claim.partOf,
+      toll: claim,
+      extent: '',
+      leftOut: happened(event.status) && claim.tollType !== 'cumulative' ? null : ('not_happened' as const),
+    })),
+  ).cells
+  const killed = cells.filter(({ claim }) => event.claims[claim]?.harm === 'killed')
+  const toll = killed.length > 0 ? statedBounds(sumOf(killed)) : { low: null, best: null, high: null }
+  batch.event.push([
+    line,
+    event.originId,
+    hashOf(event),
+    slugOf(slugPrefix, event.originId),
+    event.kind,
+    event.status,
+    event.title,
+    event.summary,
+    start,
+    end,
+    precision,
+    where.countryCode,
+    where.provinceCode,
+    where.provinceCode === null ? event.place.provinceWords : null,
+    event.place.placeWords,
+    event.place.precision,
+    event.place.latitude,
+    event.place.longitude,
+    fold([event.title, event.summary, event.place.placeWords, event.place.provinceWords, ...where.names].join(' ')),
+    JSON.stringify(codesOf(event)),
+    scopeKey(event, cells, where.provinceCode),
+    toll.low,
+    toll.best,
+    toll.high,
+  ])
+  addClaims(event, line, cells, batch)
+  for (const [rank, { slug, name, kind, role }] of event.actors.entries()) {
+    batch.actor.push([line, rank, slug, name, kind, role])
+  }
+  for (const [rank, name] of event.sources.entries()) batch.source.push([line, rank, slugged(name), name])
+  return null
+}
+
+function addClaims(event: ImportedEvent, line: number, cells: readonly LedgerCell<number>[], batch: StagedBatch): void {
+  const cellOf = new Map(cells.map((cell) => [cell.claim, cell]))
+  for (const [index, claim] of event.claims.entries()) {
+    const cell = cellOf.get(index)
+    batch.claim.push([
+      line,
+      index + 1,
+      claim.partOf === null ? null : claim.partOf + 1,
+      claim.group,
+      claim.groupWords,
+      claim.harm,
+      claim.low,
+      claim.best,
+      claim.high,
+      claim.tollType,
+      cell?.kind ?? null,
+      cell?.toll.low ?? null,
+      cell?.toll.best ?? null,
+      cell?.toll.high ?? null,
+      cell?.open.low ?? null,
+      cell?.open.best ?? null,
+      cell?.open.high ?? null,
+    ])
+  }
+}
+
+/** What the file said, in one short text: another text is another version of the row. */
+function hashOf(event: ImportedEvent): string {
+  return createHash('md5').update(JSON.stringify(event)).digest('base64url')
+}
+
+/** The file's own codes, and of its reports what has no column of its own. */
+function codesOf({ codes, headline, sourceDate, url, citation, sources }: ImportedEvent): Record<string, unknown> {
+  const told = { headline, source_date: sourceDate, url, citation, sources: sources.length > 0 ? sources : null }
+  return { ...codes, ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null)) }
+}
+
+function scopeKey(event: ImportedEvent, cells: readonly LedgerCell<number>[], provinceCode: string | null): string {
+  const province = provinceCode ?? 'none'
+  const parts = cells.flatMap(({ claim: index }) => {
+    const claim = event.claims[index]
+    return claim ? [`${province}/${claim.group}/${claim.harm}`] : []
+  })
+  return [...new Set([`${province}//`, ...parts])].sort().join(' ')
+}
+
+function slugOf(prefix: string, originId: string): string {
+  return `${prefix}-${slugged(originId)}`
+}
+
+/** Lower-case Latin words and digits joined by hyphens; what is written otherwise is told by a hash. */
+function slugged(text: string): string {
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80)
+    .replace(/-+$/, '')
+  return plain || `x${createHash('md5').update(text).digest('hex').slice(0, 12)}`
+}

@@ -1,0 +1,147 @@
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import type pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+
+/** A temporary table: its columns with their types, in the order rows are given. */
+interface StagedTable {
+  readonly name: string
+  readonly columns: readonly (readonly [name: string, type: string])[]
+  /** Columns that the database fills. */
+  readonly made: string
+}
+
+const BOUNDS = [
+  ['low', 'int'],
+  ['best', 'int'],
+  ['high', 'int'],
+] as const
+
+/** What a file said, before anything of it is merged. Gone with the connection, however that ends. */
+export const STAGED = {
+  event: {
+    name: 'staged_event',
+    columns: [
+      ['line', 'int'],
+      ['origin_id', 'text'],
+      ['origin_hash', 'text'],
+      ['slug', 'text'],
+      ['kind', 'event_kind'],
+      ['status', 'event_status'],
+      ['title', 'text'],
+      ['summary', 'text'],
+      ['date_start', 'date'],
+      ['date_end', 'date'],
+      ['date_precision', 'date_precision'],
+      ['country_code', 'text'],
+      ['province_code', 'text'],
+      ['province_words', 'text'],
+      ['place_words', 'text'],
+      ['place_precision', 'place_precision'],
+      ['latitude', 'float8'],
+      ['longitude', 'float8'],
+      ['search_text', 'text'],
+      ['codes', 'jsonb'],
+      ['scope_key', 'text'],
+      ['killed_low', 'int'],
+      ['killed_best', 'int'],
+      ['killed_high', 'int'],
+    ],
+    made: `id bigint NOT NULL DEFAULT nextval('event_id_seq')`,
+  },
+  claim: {
+    name: 'staged_claim',
+    columns: [
+      ['line', 'int'],
+      ['ordinal', 'int'],
+      ['whole_ordinal', 'int'],
+      ['victim_group', 'text'],
+      ['group_words', 'text'],
+      ['harm', 'harm'],
+      ...BOUNDS,
+      ['toll_type', 'toll_type'],
+      ['cell_kind', 'cell_kind'],
+      ['cell_low', 'int'],
+      ['cell_best', 'int'],
+      ['cell_high', 'int'],
+      ['low_open', 'smallint'],
+      ['best_open', 'smallint'],
+      ['high_open', 'smallint'],
+    ],
+    made: `id bigint NOT NULL DEFAULT nextval('claim_id_seq')`,
+  },
+  actor: {
+    name: 'staged_actor',
+    columns: [
+      ['line', 'int'],
+      ['rank', 'int'],
+      ['slug', 'text'],
+      ['name', 'text'],
+      ['kind', 'actor_kind'],
+      ['role', 'actor_role'],
+    ],
+    made: '',
+  },
+  source: {
+    name: 'staged_source',
+    columns: [
+      ['line', 'int'],
+      ['rank', 'int'],
+      ['slug', 'text'],
+      ['name', 'text'],
+    ],
+    made: '',
+  },
+} as const satisfies Record<string, StagedTable>
+
+export type StagedKind = keyof typeof STAGED
+type Value = string | number | null
+
+/** Rows of each table, to be written together. */
+export type StagedBatch = Readonly<Record<StagedKind, Value[][]>>
+
+export function emptyBatch(): StagedBatch {
+  return { event: [], claim: [], actor: [], source: [] }
+}
+
+/** Makes the tables, for as long as the connection lasts. */
+export async function makeStaging(client: pg.ClientBase): Promise<void> {
+  for (const { name, columns, made } of Object.values(STAGED)) {
+    const all = [...columns.map(([column, type]) => `${column} ${type}`), ...(made ? [made] : [])]
+    await client.query(`DROP TABLE IF EXISTS ${name}; CREATE TEMP TABLE ${name} (${all.join(', ')})`)
+  }
+}
+
+/** Writes a batch by COPY. */
+export async function stage(batch: StagedBatch, client: pg.ClientBase): Promise<void> {
+  for (const kind of Object.keys(STAGED) as StagedKind[]) {
+    const rows = batch[kind]
+    if (rows.length === 0) continue
+    const { name, columns } = STAGED[kind]
+    const stream = client.query(copyFrom(`COPY ${name} (${columns.map(([column]) => column).join(', ')}) FROM STDIN`))
+    if (!stream.write(rows.map(copyLine).join(''))) await once(stream, 'drain')
+    stream.end()
+    await finished(stream)
+  }
+}
+
+/** Tells the planner what was staged, and finds rows by line. */
+export async function indexStaging(client: pg.ClientBase): Promise<void> {
+  for (const { name } of Object.values(STAGED)) {
+    await client.query(`CREATE INDEX ON ${name} (line)`)
+    await client.query(`ANALYZE ${name}`)
+  }
+  await client.query('CREATE INDEX ON staged_event (origin_id)')
+}
+
+/** A row in the text form of COPY: fields parted by tabs, null as \N. */
+function copyLine(row: readonly Value[]): string {
+  return `${row.map(copyValue).join('\t')}\n`
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+function copyValue(value: Value): string {
+  if (value === null) return '\\N'
+  return typeof value === 'number' ? String(value) : value.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? sign)
+}
