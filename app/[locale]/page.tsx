@@ -35,12 +35,13 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
   const sourceNames = new Map(shown.facets.sources.map(({ slug, name }) => [slug, nameIn(name, locale)]))
   const parts = filterParts(filter, provinceNames, locale, sourceNames)
   const named = { filter, total: shown.total, provinceNames, sourceNames, locale }
-  const citation = citedFigure({ ...named, credits: shown.cited, edition: shown.edition, origin: await originHere() })
+  const origin = await originHere()
+  const citation = citedFigure({ ...named, credits: shown.cited, edition: shown.edition, origin })
   const sources = shown.cited.map((citation) => citationLine(citation, locale)).join('; ')
   const marks = shown.marks.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) }))
   const why = (province: string) => filteredUrl(localizedPath('/why', locale), { ...filter, provinces: [province] })
-  const summaryCsv = filteredUrl('/api/v1/casualties.csv', { ...filter, harm })
-  const chart = { locale, harm, sources, caveats: shown.caveats, csvHref: summaryCsv }
+  const place = { filter, origin, embedded: false }
+  const chart = { locale, harm, sources, caveats: shown.caveats, place }
   const unfitting = shown.counts.all === 0 ? await Promise.all(parts.map(({ without }) => eventTotal(without))) : []
   return (
     <SitePage
@@ -77,17 +78,13 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
             <>
               <DayChart series={toDaySeries(shown.days, marks, shown.axis)} {...chart} />
               <div className="pair">
-                <ProvinceChart
-                  series={toProvinceSeries(shown.byProvince, shown.provinces)}
-                  filter={filter}
-                  whyHref={why}
-                  {...chart}
-                />
+                <ProvinceChart series={toProvinceSeries(shown.byProvince, shown.provinces)} whyHref={why} {...chart} />
                 <ProvinceMap
                   sums={shown.provinceSums}
                   unplaced={shown.unplaced}
                   provinces={shown.provinces}
-                  filter={filter}
+                  place={place}
+                  sources={sources}
                   locale={locale}
                   harm={harm}
                   basePath={home}

@@ -1,7 +1,16 @@
 import type { ScaleLinear } from 'd3-scale'
 import { formatNumber, formatToll } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
-import { type Axis, PLOT_HEIGHT, PLOT_SIZES, PLOTS, type PlotSize, textWidthFits, tickTexts, totalTexts } from './day-layout'
+import {
+  type Axis,
+  PLOT_HEIGHT,
+  PLOT_SIZES,
+  PLOTS,
+  type PlotSize,
+  textWidthFits,
+  tickTexts,
+  totalTexts,
+} from './day-layout'
 import type { DaySeries } from './day-series'
 import { drawnValue } from './drawn'
 import { groupStyle } from './group-style'

@@ -1,43 +1,39 @@
-import { scaleLinear } from 'd3-scale'
 import { caveatNote } from '@/components/sources/caveat-note'
 import { groupName } from '@/components/ui/group-name'
 import type { Harm } from '@/lib/casualties/vocabulary'
-import { formatDate, formatToll } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import type { Caveat } from '@/lib/sources/model'
+import type { ChartPlace } from './chart-address'
 import { ChartFoot } from './chart-foot'
-import { DayBars } from './day-bars'
+import { DayBars, DayScale } from './day-bars'
 import { DayChartLive } from './day-chart-live'
 import { DayLanes } from './day-lanes-drawing'
-import { axisOf, PLOT_HEIGHT, PLOT_TOP } from './day-layout'
+import { axisOf, PLOT_HEIGHT, PLOT_TOP, peopleScale } from './day-layout'
 import { bucketName, type DaySeries, dayHeadline } from './day-series'
 import { DayTable } from './day-table'
 import { drawnValue, writtenToll } from './drawn'
 import { groupStyle } from './group-style'
+import { daysSpoken } from './spoken'
 
 interface DayChartProps {
   readonly series: DaySeries
   readonly locale: Locale
   readonly harm: Harm
-  readonly csvHref: string
+  readonly place: ChartPlace
   readonly sources: string
   readonly caveats: readonly Caveat[]
 }
 
-const UNITS = { day: 'day_chart.unit', week: 'day_chart.unit_week', month: 'day_chart.unit_month' } as const
+export const DAY_UNITS = { day: 'day_chart.unit', week: 'day_chart.unit_week', month: 'day_chart.unit_month' } as const
 
 /** The tolls over time by victim group, and on the same axis what happened. */
-export function DayChart({ series, locale, harm, csvHref, sources, caveats }: DayChartProps) {
+export function DayChart({ series, locale, harm, place, sources, caveats }: DayChartProps) {
   const words = translator(locale)
   const { t } = words
   const headline = dayHeadline(series, locale, harm)
   const told = series.buckets.some(({ total }) => total.cells > 0)
-  const most = Math.max(1, ...series.buckets.map(({ total }) => drawnValue(total)))
-  const height = scaleLinear()
-    .domain([0, most])
-    .nice(3)
-    .range([0, PLOT_HEIGHT - PLOT_TOP])
+  const height = peopleScale(series)
   const axis = axisOf(series)
   const drawing = { series, axis, locale }
   const named = series.groups.map((group) => ({
@@ -46,12 +42,14 @@ export function DayChart({ series, locale, harm, csvHref, sources, caveats }: Da
     style: groupStyle(group),
     note: caveatNote(caveats, group, locale),
   }))
+  const spoken = [headline, ...daysSpoken(series, locale)].join('. ')
+  const Heading = place.embedded ? 'h1' : 'h2'
   return (
     <figure className="chart wide" id="days">
       <figcaption>
-        <h2>{headline}</h2>
+        <Heading>{headline}</Heading>
         <p>
-          {t(`chart.unit.${harm}`)} {t(UNITS[series.grain])}
+          {t(`chart.unit.${harm}`)} {t(DAY_UNITS[series.grain])}
         </p>
       </figcaption>
       <DayChartLive
@@ -64,7 +62,7 @@ export function DayChart({ series, locale, harm, csvHref, sources, caveats }: Da
             return sum ? { drawn: drawnValue(sum), written: writtenToll(sum, locale) } : null
           }),
         }))}
-        most={height.domain()[1] ?? most}
+        most={height.domain()[1] ?? 1}
         bar={axis.bar}
         top={PLOT_TOP}
         height={PLOT_HEIGHT}
@@ -73,28 +71,13 @@ export function DayChart({ series, locale, harm, csvHref, sources, caveats }: Da
         words={{ groups: t('chart.groups'), total: t('chart.total') }}
         enabled={told}
       >
-        <DayBars {...drawing} height={height} label={spoken()} empty={told ? null : t('chart.no_data')} />
+        <DayScale height={height} locale={locale} />
+        <DayBars {...drawing} height={height} label={spoken} empty={told ? null : t('chart.no_data')} />
         <DayLanes {...drawing} />
       </DayChartLive>
-      <ChartFoot sources={sources} csvHref={csvHref} locale={locale}>
+      <ChartFoot chart="day" by={series.grain} title={headline} place={place} sources={sources} locale={locale}>
         <DayTable series={series} headline={headline} locale={locale} />
       </ChartFoot>
     </figure>
   )
-
-  /** What the picture says, for those who do not see it. */
-  function spoken(): string {
-    const largest = series.buckets
-      .filter(({ total }) => total.cells > 0)
-      .sort((a, b) => drawnValue(b.total) - drawnValue(a.total))
-      .slice(0, 7)
-    const parts = largest.map((bucket) => {
-      const of = bucket.byGroup.map(({ group, sum }) => `${formatToll(sum, locale)} ${groupName(group, words)}`)
-      const comma = locale === 'ar' ? '، ' : ', '
-      const when =
-        series.grain === 'day' ? formatDate(bucket.start, locale, 'day') : bucketName(bucket, series.grain, locale)
-      return `${when}: ${formatToll(bucket.total, locale)} (${of.join(comma)})`
-    })
-    return [headline, ...parts].join('. ')
-  }
 }

@@ -26,12 +26,7 @@ export function LaneDrawing({ lane, layout, locale, size }: LaneDrawingProps) {
   const { along, away } = placing(locale)
   const titles = [...lane.points.flatMap(({ events }) => events), ...lane.ranges].map(({ title }) => title)
   return (
-    <svg
-      className={`for-${size}`}
-      height={laneHeight(layout)}
-      role="img"
-      aria-label={titles.slice(0, 12).join('; ')}
-    >
+    <svg className={`for-${size}`} height={laneHeight(layout)} role="img" aria-label={titles.slice(0, 12).join('; ')}>
       {layout.opens.map(({ from, to, labelled }) => (
         <g key={to}>
           <line className="open-start" x1={along(from)} x2={along(to)} y1={LANE_ROW / 2} y2={LANE_ROW / 2} />

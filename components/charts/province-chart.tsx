@@ -2,11 +2,11 @@ import { caveatNote } from '@/components/sources/caveat-note'
 import { Figure } from '@/components/ui/figure'
 import { groupName } from '@/components/ui/group-name'
 import type { Harm } from '@/lib/casualties/vocabulary'
-import type { EventFilter } from '@/lib/filter/event-filter'
 import { formatNumber, formatPeriod, formatToll } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import type { Caveat } from '@/lib/sources/model'
+import type { ChartPlace } from './chart-address'
 import { ChartFoot } from './chart-foot'
 import { drawnValue, writtenToll } from './drawn'
 import { groupStyle } from './group-style'
@@ -14,13 +14,13 @@ import { ProvinceBars, ROW_HEIGHT } from './province-bars'
 import { ProvinceChartLive } from './province-chart-live'
 import { type ProvinceBar, type ProvinceSeries, provinceHeadline } from './province-series'
 import { ProvinceTable } from './province-table'
+import { provincesSpoken } from './spoken'
 
 interface ProvinceChartProps {
   readonly series: ProvinceSeries
   readonly locale: Locale
   readonly harm: Harm
-  readonly filter: EventFilter
-  readonly csvHref: string
+  readonly place: ChartPlace
   readonly sources: string
   readonly caveats: readonly Caveat[]
   /** Where a province's number opens into what it is made of. */
@@ -28,11 +28,12 @@ interface ProvinceChartProps {
 }
 
 /** The provinces drawn at once; the others are opened. */
-const DRAWN = 14
+export const DRAWN = 14
 
 /** The tolls by province and victim group. What no province is stated for is a bar of its own. */
 export function ProvinceChart(props: ProvinceChartProps) {
-  const { series, locale, harm, filter, csvHref, sources, caveats, whyHref } = props
+  const { series, locale, harm, place, sources, caveats, whyHref } = props
+  const { filter, embedded } = place
   const words = translator(locale)
   const { t } = words
   const placed = series.bars.filter(({ name }) => name !== null)
@@ -48,11 +49,12 @@ export function ProvinceChart(props: ProvinceChartProps) {
   }))
   const mirrored = directionOf(locale) === 'rtl'
   const headline = provinceHeadline(series, locale, harm)
-  const spoken = first.map(({ name, total }) => `${name ?? t('place.not_stated')}: ${formatToll(total, locale)}`)
+  const spoken = [headline, ...provincesSpoken(first, locale)].join('. ')
+  const Heading = embedded ? 'h1' : 'h2'
   return (
     <figure className="chart" id="provinces">
       <figcaption>
-        <h2>{headline}</h2>
+        <Heading>{headline}</Heading>
         <p>
           {t(`chart.unit.${harm}`)}
           {filter.from && filter.to && `, ${formatPeriod(filter.from, filter.to, locale)}`}
@@ -76,38 +78,38 @@ export function ProvinceChart(props: ProvinceChartProps) {
           mirrored={mirrored}
           label={headline}
           words={{ groups: t('chart.groups'), total: t('chart.total') }}
-          names={<Names bars={first} locale={locale} whyHref={whyHref} />}
+          names={<Names bars={first} locale={locale} whyHref={whyHref} embedded={embedded} />}
         >
-          <ProvinceBars
-            bars={first}
-            most={most}
-            mirrored={mirrored}
-            locale={locale}
-            label={[headline, ...spoken].join('. ')}
-          />
+          <ProvinceBars bars={first} most={most} mirrored={mirrored} locale={locale} label={spoken} />
         </ProvinceChartLive>
       )}
       {rest.length > 0 && (
         <details className="chart-rest">
           <summary>{t('filter.all_provinces', { count: formatNumber(placed.length, locale) })}</summary>
           <div className="province-grid">
-            <Names bars={rest} locale={locale} whyHref={whyHref} />
+            <Names bars={rest} locale={locale} whyHref={whyHref} embedded={embedded} />
             <div className="province-plot">
               <ProvinceBars bars={rest} most={most} mirrored={mirrored} locale={locale} label={headline} />
             </div>
           </div>
         </details>
       )}
-      <ChartFoot sources={sources} csvHref={csvHref} locale={locale}>
+      <ChartFoot chart="province" by="province" title={headline} place={place} sources={sources} locale={locale}>
         <ProvinceTable series={series} headline={headline} locale={locale} />
       </ChartFoot>
     </figure>
   )
 }
 
+interface NamesProps {
+  readonly bars: readonly ProvinceBar[]
+  readonly locale: Locale
+  readonly whyHref: (province: string) => string
+  readonly embedded: boolean
+}
+
 /** The provinces as a list whose rows stand beside the bars; each number opens into what it is made of. */
-function Names(props: { bars: readonly ProvinceBar[]; locale: Locale; whyHref: (province: string) => string }) {
-  const { bars, locale, whyHref } = props
+function Names({ bars, locale, whyHref, embedded }: NamesProps) {
   return (
     <ul className="province-names">
       {bars.map(({ code, name, total }) => (
@@ -115,7 +117,13 @@ function Names(props: { bars: readonly ProvinceBar[]; locale: Locale; whyHref: (
           <span className={name === null ? 'unstated' : undefined}>
             {name ?? translator(locale).t('place.not_stated')}
           </span>{' '}
-          <Figure href={whyHref(code)}>{formatToll(total, locale)}</Figure>
+          {embedded ? (
+            <a className="fig" href={whyHref(code)} target="_blank" rel="noopener">
+              {formatToll(total, locale)}
+            </a>
+          ) : (
+            <Figure href={whyHref(code)}>{formatToll(total, locale)}</Figure>
+          )}
         </li>
       ))}
     </ul>

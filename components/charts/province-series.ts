@@ -37,12 +37,17 @@ export function toProvinceSeries(
     total: addUp(byGroup.map(({ sum }) => sum)),
     byGroup: byGroup.sort((a, b) => compareGroups(a.group, b.group)),
   }))
-  const placed = bars.filter(({ name }) => name !== null)
-  placed.sort((a, b) => drawnValue(b.total) - drawnValue(a.total) || (a.code < b.code ? -1 : 1))
   return {
     groups: [...new Set(groups.map(({ keys }) => keys[1] ?? ''))].sort(compareGroups),
-    bars: [...placed, ...bars.filter(({ name }) => name === null)],
+    bars: inOrder(bars),
   }
+}
+
+/** The greatest toll first; what no province is stated for is the last. */
+export function inOrder(bars: readonly ProvinceBar[]): ProvinceBar[] {
+  const placed = bars.filter(({ name }) => name !== null)
+  placed.sort((a, b) => drawnValue(b.total) - drawnValue(a.total) || (a.code < b.code ? -1 : 1))
+  return [...placed, ...bars.filter(({ name }) => name === null)]
 }
 
 /** What the chart says, as its title: "most" is more than half. */

@@ -1,11 +1,16 @@
-import { drawnValue } from '@/components/charts/drawn'
+import type { ChartPlace } from '@/components/charts/chart-address'
+import { ChartFoot } from '@/components/charts/chart-foot'
+import { ProvinceTable } from '@/components/charts/province-table'
 import { type Harm, NOT_STATED } from '@/lib/casualties/vocabulary'
-import { type EventFilter, filteredUrl } from '@/lib/filter/event-filter'
+import { filteredUrl } from '@/lib/filter/event-filter'
 import { formatNumber, formatToll } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { NOTHING, type TollSum } from '@/lib/ledger/sum'
-import { mapTexts, tollWords } from './map-texts'
+import { mapBars } from './map-bars'
+import { MapNames } from './map-names'
+import { shade, shadeNames } from './map-shades'
+import { tollWords } from './map-texts'
 import { SYRIA_OUTLINES } from './syria-outlines'
 
 interface ProvinceMapProps {
@@ -14,31 +19,34 @@ interface ProvinceMapProps {
   /** The toll that no province is stated for. */
   readonly unplaced: TollSum
   readonly provinces: readonly { readonly code: string; readonly name: string }[]
-  readonly filter: EventFilter
+  readonly place: ChartPlace
+  readonly sources: string
   readonly locale: Locale
   readonly harm: Harm
   /** The page that the filter is of. */
   readonly basePath: string
 }
 
-/** The lowest toll of each shade above "none". */
-const SHADES = [1, 10, 50, 200] as const
-
 /** Provinces too small to be hit without a wider target. */
 const SMALL = new Set(['SY-DI', 'SY-QU', 'SY-TA'])
 
 /** Where the toll is, as far as a province is stated; each province is a link that filters. */
-export function ProvinceMap({ sums, unplaced, provinces, filter, locale, harm, basePath }: ProvinceMapProps) {
-  const { t } = translator(locale)
+export function ProvinceMap(props: ProvinceMapProps) {
+  const { sums, unplaced, provinces, place, sources, locale, harm, basePath } = props
+  const { filter, embedded } = place
+  const words = translator(locale)
+  const { t } = words
   const harmed = t(`harm.${harm}`)
   const names = new Map(provinces.map(({ code, name }) => [code, name]))
   // Drawn last, the small stand above their neighbours, and the chosen above all.
   const rank = (code: string) => (filter.provinces.includes(code) ? 2 : 0) + (SMALL.has(code) ? 1 : 0)
   const outlines = [...SYRIA_OUTLINES.provinces].sort((a, b) => rank(a.code) - rank(b.code))
+  const leading = embedded ? { target: '_blank', rel: 'noopener' } : {}
+  const Heading = embedded ? 'h1' : 'h2'
   return (
     <figure className="chart map" id="map">
       <figcaption>
-        <h2>{t('map.title')}</h2>
+        <Heading>{t('map.title')}</Heading>
         <p>{t('map.legend', { harm: harmed })}</p>
       </figcaption>
       <div className="map-box">
@@ -54,6 +62,7 @@ export function ProvinceMap({ sums, unplaced, provinces, filter, locale, harm, b
               <a
                 key={code}
                 href={toggled(code)}
+                {...leading}
                 aria-label={said}
                 className={chosen(code) ? 'province on' : 'province'}
               >
@@ -65,37 +74,29 @@ export function ProvinceMap({ sums, unplaced, provinces, filter, locale, harm, b
           })}
           {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes focus; the links carry the names */}
           <g aria-hidden="true">
-            {mapTexts(sums, names, locale).map(({ code, lines, told, at: [x, y] }) => (
-              <text key={code} className={told ? 'name told' : 'name'} y={y} textAnchor="middle">
-                {lines.map((line, index) => (
-                  <tspan key={line} x={x} dy={index === 0 ? 0 : '1.15em'}>
-                    {line}
-                  </tspan>
-                ))}
-              </text>
-            ))}
+            <MapNames sums={sums} names={names} locale={locale} />
           </g>
         </svg>
         <a
           className={chosen(NOT_STATED) ? 'nowhere on' : 'nowhere'}
           href={toggled(NOT_STATED)}
+          {...leading}
           aria-label={spoken(NOT_STATED, t('place.not_stated'), unplaced)}
         >
           <b>{unplaced.cells > 0 ? formatToll(unplaced, locale) : formatNumber(0, locale)}</b> {t('map.nowhere')}
         </a>
       </div>
       <ul className="legend">
-        {[0, ...SHADES].map((from, index) => {
-          const next = SHADES[index]
-          const written = { from: formatNumber(from, locale), to: next ? formatNumber(next - 1, locale) : '' }
-          return (
-            <li key={from}>
-              <i className={`swatch m${index}`} aria-hidden="true" />
-              {from === 0 ? t('map.none') : next ? t('map.range', written) : t('map.from', written)}
-            </li>
-          )
-        })}
+        {shadeNames(words).map((name, index) => (
+          <li key={name}>
+            <i className={`swatch m${index}`} aria-hidden="true" />
+            {name}
+          </li>
+        ))}
       </ul>
+      <ChartFoot chart="map" by="province" title={t('map.title')} place={place} sources={sources} locale={locale}>
+        <ProvinceTable series={{ groups: [], bars: mapBars(sums, names) }} headline={t('map.title')} locale={locale} />
+      </ChartFoot>
     </figure>
   )
 
@@ -115,11 +116,4 @@ export function ProvinceMap({ sums, unplaced, provinces, filter, locale, harm, b
     if (chosen(code)) return t(filter.provinces.length > 1 ? 'map.province_remove' : 'map.province_on', values)
     return t(filter.provinces.length > 0 ? 'map.province_add' : 'map.province', values)
   }
-}
-
-/** The class of a toll: 0 for none reported. A toll known only in words is in the lowest. */
-function shade(sum: TollSum): number {
-  if (sum.cells === 0) return 0
-  const value = drawnValue(sum)
-  return sum.best === 0 ? 0 : Math.max(1, SHADES.filter((from) => from <= value).length)
 }

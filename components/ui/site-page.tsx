@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
+import { FigureDialog } from './figure-dialog'
 import { SiteHeader } from './site-header'
 
 /** Head, content and foot, the same on every page. `text` keeps the content to a reader's measure. */
@@ -24,6 +25,7 @@ export function SitePage(props: {
       <main id="content" className={text ? 'text' : undefined}>
         {children}
       </main>
+      <FigureDialog close={t('why.close')} asPage={t('why.as_page')} />
       <footer className="bottom">
         <p>
           {t('site.foot')} {t('lead.caveat')} {t('site.credits')}

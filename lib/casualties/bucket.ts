@@ -1,4 +1,4 @@
-import type { CivilDate } from '@/lib/civil-date'
+import { addDays, type CivilDate, startOfWeek } from '@/lib/civil-date'
 
 /** The days a toll is of, the first and the last included. */
 export interface DaySpan {
@@ -6,15 +6,20 @@ export interface DaySpan {
   readonly last: CivilDate
 }
 
-export type BucketUnit = 'day' | 'month'
+export type BucketUnit = 'day' | 'week' | 'month'
 
-const LENGTHS = { day: 'YYYY-MM-DD'.length, month: 'YYYY-MM'.length } as const satisfies Record<BucketUnit, number>
+const LENGTHS = { day: 'YYYY-MM-DD'.length, month: 'YYYY-MM'.length } as const
 
 /**
- * The day (`2012-03-10`) or month (`2012-03`) a span lies in. A span that fits in no single one keeps its own dates,
- * `2012-02-27/2012-03-04` (ISO 8601): nobody knows how it divides, so it is never spread.
+ * The day (`2012-03-10`), week from Monday (`2012-03-05/2012-03-11`) or month (`2012-03`) a span lies in. A span that
+ * fits in no single one keeps its own dates, `2012-02-27/2012-03-06` (ISO 8601): nobody knows how it divides, so it is
+ * never spread.
  */
 export function bucketOf({ first, last }: DaySpan, unit: BucketUnit): string {
+  if (unit === 'week') {
+    const monday = startOfWeek(first)
+    return startOfWeek(last) === monday ? `${monday}/${addDays(monday, 6)}` : `${first}/${last}`
+  }
   const bucket = first.slice(0, LENGTHS[unit])
   return last.startsWith(bucket) ? bucket : `${first}/${last}`
 }

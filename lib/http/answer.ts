@@ -7,22 +7,28 @@ import { holds, wantsNone } from './etag'
 import { originOf } from './origin'
 import { errorResponse, parametersResponse } from './problem'
 
+/** Parameters that each ask for one of some values: the first of them where an address asks for none. */
+type Choices = Readonly<Record<string, readonly [string, ...string[]]>>
+
 /** Which parameters a door reads beside the filter. */
-interface Door<By extends string> {
+interface Door<By extends string, Also extends Choices> {
   /** Whether it gives pages: `cursor` and `limit`. */
   readonly paged?: boolean
   /** What `by` can ask for; the first where it asks for nothing. */
   readonly by?: readonly [By, ...By[]]
   /** Whether `explain=1` asks for what the figure is made of. */
   readonly explainable?: boolean
+  /** Parameters of its own. */
+  readonly also?: Also
 }
 
 /** What a request asks for. */
-interface Question<By extends string> {
+interface Question<By extends string, Also extends Choices> {
   readonly filter: EventFilter
   readonly page: PageRequest
   readonly by: By
   readonly explain: boolean
+  readonly also: { readonly [name in keyof Also]: Also[name][number] }
   /** Where the reader reached this site, without a path. */
   readonly origin: string
   /** Aborts when the reader goes away; Next neither reads nor cancels an answer whose reader is gone before it began. */
@@ -33,10 +39,10 @@ interface Question<By extends string> {
  * Answers a GET or HEAD that carries a filter: every parameter understood or 400, 304 where the reader holds the
  * answer of this dataset version, else what `respond` gives, with its tag.
  */
-export function answer<By extends string = never>(
+export function answer<By extends string = never, const Also extends Choices = Record<never, never>>(
   request: Request,
-  door: Door<By>,
-  respond: (question: Question<By>) => Promise<Response>,
+  door: Door<By, Also>,
+  respond: (question: Question<By, Also>) => Promise<Response>,
 ): Promise<Response> {
   return guarded(request, async () => {
     const { problems, ...question } = await ask(request, door)
@@ -73,7 +79,10 @@ async function guarded(request: Request, open: () => Promise<Response | (() => P
   }
 }
 
-async function ask<By extends string>(request: Request, { paged = false, by: choices, explainable }: Door<By>) {
+async function ask<By extends string, Also extends Choices>(
+  request: Request,
+  { paged = false, by: choices, explainable, also }: Door<By, Also>,
+) {
   const given = new URL(request.url).searchParams
   const problems: FilterProblem[] = []
   if (!paged) {
@@ -82,20 +91,34 @@ async function ask<By extends string>(request: Request, { paged = false, by: cho
       given.delete(name)
     }
   }
-  const [by, ...others] = choices ? new Set(given.getAll('by').filter((value) => value !== '')) : []
-  for (const value of others) problems.push({ parameter: 'by', value, reason: 'repeated' })
-  const chosen = by === undefined ? choices?.[0] : choices?.find((choice) => choice === by)
-  if (by !== undefined && !chosen) problems.push({ parameter: 'by', value: by, reason: 'unknown_value' })
+  const chosen = choices && choice('by', choices, given, problems)
+  const own = Object.entries(also ?? {}).map(([name, values]) => [name, choice(name, values, given, problems)] as const)
   const asked = explainable ? given.getAll('explain') : []
   for (const value of asked) if (value !== '1') problems.push({ parameter: 'explain', value, reason: 'unknown_value' })
-  const alsoKnown = [...(choices ? ['by'] : []), ...(explainable ? ['explain'] : [])]
+  const alsoKnown = [...(choices ? ['by'] : []), ...(explainable ? ['explain'] : []), ...own.map(([name]) => name)]
   const reading = readFilter(given, await filterVocabulary(), alsoKnown)
   return {
     ...reading,
     by: chosen as By,
     explain: asked.includes('1'),
+    also: Object.fromEntries(own) as Question<By, Also>['also'],
     problems: [...problems, ...reading.problems],
   }
+}
+
+/** The value that a parameter asks for, the first of `choices` where it asks for none or is not understood. */
+function choice<Value extends string>(
+  parameter: string,
+  choices: readonly [Value, ...Value[]],
+  given: URLSearchParams,
+  problems: FilterProblem[],
+): Value {
+  const [asked, ...others] = new Set(given.getAll(parameter).filter((value) => value !== ''))
+  for (const value of others) problems.push({ parameter, value, reason: 'repeated' })
+  if (asked === undefined) return choices[0]
+  const chosen = choices.find((known) => known === asked)
+  if (chosen === undefined) problems.push({ parameter, value: asked, reason: 'unknown_value' })
+  return chosen ?? choices[0]
 }
 
 function unknownParameter(parameter: string, value: string): FilterProblem {

@@ -30,7 +30,9 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('a figure opens what it is made of, down to the same figure', async ({ page }) => {
       await page.goto(address('/?province=SY-ID'))
+      await page.waitForLoadState('networkidle')
       await page.locator('h1 .fig').first().click()
+      if (javaScriptEnabled) await page.getByRole('dialog').getByRole('link', { name: 'Open as a page' }).click()
       await page.waitForURL('**/why?province=SY-ID')
       const counted = page.locator('table.ledger').first()
       await expect(counted.locator('tbody tr')).toHaveCount(3)

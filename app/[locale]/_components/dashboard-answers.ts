@@ -84,7 +84,7 @@ export async function dashboardAnswers(
 }
 
 /** The days the axis shows: no more than the filter asks for, though an event may reach beyond. */
-function clamped({ first, last }: { first: string; last: string }, { from, to }: EventFilter) {
+export function clamped({ first, last }: { first: string; last: string }, { from, to }: EventFilter) {
   return { first: from && from > first ? from : first, last: to && to < last ? to : last }
 }
 

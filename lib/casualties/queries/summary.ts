@@ -12,7 +12,7 @@ import { type Harm, leavesUnplacedOut, NOT_STATED } from '../vocabulary'
 import { tollSums } from './toll-sums'
 
 /** What a summary can be by; the first unless another is asked for. */
-export const SUMMARY_BY = ['day', 'month', 'province', 'group'] as const
+export const SUMMARY_BY = ['day', 'week', 'month', 'province', 'group'] as const
 export type SummaryBy = (typeof SUMMARY_BY)[number]
 
 /** One row of a summary: the harm's toll under the harm's name, and how many cells it is the sum of. */
@@ -35,9 +35,9 @@ interface Bucket {
 }
 
 /**
- * The filter's toll (killed unless it names another harm) by day or month ascending, by province with the most first
- * and `none` last, or by group in the table's order. Rows without a cell are left out. A toll of several days or
- * months is a row of its own.
+ * The filter's toll (killed unless it names another harm) by day, week or month ascending, by province with the most first
+ * and `none` last, or by group in the table's order. Rows without a cell are left out. A toll that
+ * lies in no single one of them is a row of its own.
  */
 export async function casualtySummary(
   filter: EventFilter,
@@ -73,6 +73,7 @@ export async function casualtyTotal(
 async function bucketsBy(by: SummaryBy, filter: EventFilter, locale: Locale, db: Database): Promise<Bucket[]> {
   switch (by) {
     case 'day':
+    case 'week':
     case 'month':
       return byDate(await tollSums(filter, ['span'], db), by, locale)
     case 'province':

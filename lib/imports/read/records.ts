@@ -40,9 +40,10 @@ export async function* csvRecords(
 class RecordReader {
   readonly #delimiter: string
   #pass: CsvPass
-  /** What was read of the file and not given out: `#fed` bytes of it are with the pass, which began at `#begin`. */
+  /** What was read of the file and not given out: `#fed` bytes of it are with the pass. */
   #held: Buffer = Buffer.alloc(0)
   #fed = 0
+  /** How many bytes of the pass are no longer held. */
   #given = 0
   #line = 1
   #step = LONGEST_STEP
@@ -88,7 +89,7 @@ class RecordReader {
       const until = end - this.#given
       const begin = firstText(this.#held, at)
       this.#columns ??= cells.length
-      if (cells.length !== this.#columns && nextLine(this.#held, begin) < until) {
+      if (cells.length !== this.#columns && this.#spansLines(begin, until)) {
         torn = cells
         break
       }
@@ -101,6 +102,11 @@ class RecordReader {
     this.#fed -= at
     this.#given += at
     return torn && this.#torn(torn.length)
+  }
+
+  #spansLines(begin: number, until: number): boolean {
+    const next = nextLine(this.#held, begin)
+    return next > 0 && next < until
   }
 
   #torn(columns: number): CsvRecord {
