@@ -4,7 +4,23 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['pg', '@prisma/adapter-pg', '@prisma/client', 'pg-copy-streams'],
+  serverExternalPackages: ['pg', '@prisma/adapter-pg', '@prisma/client', 'pg-copy-streams', '@resvg/resvg-wasm'],
+  async headers() {
+    // Who may frame a page: an embedded chart anybody, all else this site alone.
+    return [
+      {
+        source: '/((?!(?:ar/|en/)?embed/).*)',
+        headers: [
+          { key: 'Content-Security-Policy', value: "frame-ancestors 'self'" },
+          { key: 'X-Frame-Options', value: 'SAMEORIGIN' },
+        ],
+      },
+      {
+        source: '/:language(ar|en)?/embed/:chart',
+        headers: [{ key: 'Content-Security-Policy', value: 'frame-ancestors *' }],
+      },
+    ]
+  },
   async redirects() {
     return [
       { source: '/en', destination: '/', permanent: true },
@@ -16,7 +32,8 @@ const config: NextConfig = {
       beforeFiles: [
         { source: '/', destination: '/en' },
         {
-          source: '/:path((?!en(?:/|$)|ar(?:/|$)|api/|_next/|healthz$|readyz$|map/|icon\\.).*)',
+          source:
+            '/:path((?!en(?:/|$)|ar(?:/|$)|api/|charts/|_next/|healthz$|readyz$|map/|icons?[./]|sw\\.js$|robots\\.txt$).*)',
           destination: '/en/:path',
         },
       ],

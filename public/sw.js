@@ -34,7 +34,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || !ours(url)) return
-  if (request.mode === 'navigate') event.respondWith(view(event, url))
+  if (request.mode === 'navigate' && request.destination === 'document') event.respondWith(view(event, url))
   else if (isAsset(url)) event.respondWith(asset(request))
   // Next's own navigation: it goes to the network alone, and where that fails Next loads the page whole, which is kept.
   else if (request.headers.get('rsc') && !request.headers.get('next-router-prefetch')) event.waitUntil(keepLater(url))

@@ -1,19 +1,26 @@
-import type { Metadata } from 'next'
+import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { directionOf, isLocale, LOCALES } from '@/lib/i18n/locale'
+import { directionOf, isLocale, LOCALES, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
+import { AsOf } from './_components/as-of'
+import { KeepForOffline } from './_components/keep-for-offline'
+import { PAPER } from './_components/paper'
 import '@/app/styles/tokens.css'
 import '@/app/styles/base.css'
 import '@/app/styles/filters.css'
 import '@/app/styles/timeline.css'
 import '@/app/styles/ledger.css'
 import '@/app/styles/charts.css'
+import '@/app/styles/modes.css'
 
+// Optional: a font that is late is left out this once, so that no text waits for it and none moves when it comes.
+// And no stand-in of the latin one: Arial has Arabic letters, and would be taken before the Arabic font.
 const latin = localFont({
   variable: '--font-latin',
-  display: 'swap',
+  display: 'optional',
+  adjustFontFallback: false,
   src: [
     { path: '../../node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff2', weight: '400' },
     { path: '../../node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff2', weight: '600' },
@@ -21,7 +28,8 @@ const latin = localFont({
 })
 const arabic = localFont({
   variable: '--font-arabic',
-  display: 'swap',
+  display: 'optional',
+  adjustFontFallback: false,
   preload: false,
   src: [
     {
@@ -41,13 +49,23 @@ interface LayoutProps {
 }
 
 export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
-  const { locale } = await params
-  const { t } = translator(isLocale(locale) ? locale : 'en')
+  const { locale: asked } = await params
+  const locale = isLocale(asked) ? asked : 'en'
+  const { t } = translator(locale)
   return {
     title: { default: t('site.name'), template: `%s – ${t('site.name')}` },
     description: t('site.description'),
-    icons: { icon: '/icon.svg' },
+    icons: { icon: '/icon.svg', apple: '/icons/192.png' },
+    manifest: localizedPath('/manifest.webmanifest', locale),
   }
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: PAPER.light },
+    { media: '(prefers-color-scheme: dark)', color: PAPER.dark },
+  ],
 }
 
 export function generateStaticParams() {
@@ -59,7 +77,11 @@ export default async function RootLayout({ params, children }: LayoutProps) {
   if (!isLocale(locale)) notFound()
   return (
     <html lang={locale} dir={directionOf(locale)} className={`${latin.variable} ${arabic.variable}`}>
-      <body>{children}</body>
+      <body>
+        <AsOf locale={locale} />
+        {children}
+        <KeepForOffline />
+      </body>
     </html>
   )
 }

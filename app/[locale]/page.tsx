@@ -14,6 +14,7 @@ import { Lead } from '@/components/lead/lead'
 import { ProvinceMap } from '@/components/map/province-map'
 import { Timeline } from '@/components/timeline/timeline'
 import { citationLine } from '@/components/ui/citation-line'
+import { Printed } from '@/components/ui/printed'
 import { SitePage } from '@/components/ui/site-page'
 import { eventTotal } from '@/lib/events/queries/event-counts'
 import { filteredUrl, harmOf } from '@/lib/filter/event-filter'
@@ -50,6 +51,12 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
       query={filteredUrl('', filter)}
       skipTo={{ id: 'timeline', label: t('site.skip') }}
     >
+      <Printed
+        address={origin + filteredUrl(home, filter)}
+        filter={parts.map(({ label }) => label)}
+        edition={shown.edition}
+        locale={locale}
+      />
       <FilterProblems problems={problems} locale={locale} />
       {cited && shown.whenCited && (
         <CitedNotice

@@ -5,6 +5,11 @@ import { type Locale, localizedPath } from '@/lib/i18n/locale'
 export const CHART_NAMES = ['day', 'province', 'map'] as const
 export type ChartName = (typeof CHART_NAMES)[number]
 
+/** Whether a word of an address names a chart. */
+export function isChartName(word: string): word is ChartName {
+  return CHART_NAMES.some((name) => name === word)
+}
+
 /** Where a chart stands. */
 export interface ChartPlace {
   readonly filter: EventFilter

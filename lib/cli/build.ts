@@ -41,7 +41,7 @@ export async function ensureBuilt(notify: (line: string) => void, signal?: Abort
     if (isCurrent()) return
     notify('Building the app (the first time, or because files changed)')
     const hash = sourceHash()
-    await build(signal)
+    await build(hash, signal)
     mkdirSync(output, { recursive: true })
     writeFileSync(stamp, hash)
   } finally {
@@ -78,12 +78,18 @@ function filesIn(path: string): string[] {
   }
 }
 
-function build(signal?: AbortSignal): Promise<void> {
+/** `edition` is known to the built pages: it names the service worker that belongs to them. */
+function build(edition: string, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const next = join(projectRoot, 'node_modules', 'next', 'dist', 'bin', 'next')
     const child = spawn(process.execPath, [next, 'build'], {
       cwd: projectRoot,
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        NEXT_PUBLIC_LEDGER_EDITION: edition.slice(0, 16),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const stop = () => child.kill('SIGTERM')

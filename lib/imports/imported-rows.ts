@@ -1,6 +1,6 @@
-import { IMPORT_FORMATS } from './formats/formats'
+import { IMPORT_FORMATS, type RowMapper } from './formats/formats'
 import type { ImportedCell, ImportedEvent, ImportFormatName, RejectedRow } from './model'
-import { openCsv } from './read/parse'
+import { openCsv, type ReadRow } from './read/parse'
 
 /** A row of the file after mapping, with the line on which it begins. */
 export type ImportedRow =
@@ -17,16 +17,16 @@ export async function* importedRows(
   format: ImportFormatName,
   onBytes?: (read: number) => void,
 ): AsyncGenerator<ImportedRow> {
-  const { header, rows } = await openCsv(bytes, onBytes)
-  const map = IMPORT_FORMATS[format](header)
-  for await (const read of rows) {
-    if (!('row' in read)) {
-      yield { line: read.line, rejected: read }
-      continue
-    }
-    const mapped = map(read.row)
-    yield 'rejected' in mapped
-      ? { line: read.line, rejected: { line: read.line, ...mapped.rejected } }
-      : { line: read.line, ...mapped }
+  const { header, rows, close } = await openCsv(bytes, onBytes)
+  try {
+    const map = IMPORT_FORMATS[format](header)
+    for await (const read of rows) yield 'row' in read ? mappedRow(read, map) : { line: read.line, rejected: read }
+  } finally {
+    await close()
   }
+}
+
+function mappedRow({ line, row }: ReadRow, map: RowMapper): ImportedRow {
+  const mapped = map(row)
+  return 'rejected' in mapped ? { line, rejected: { line, ...mapped.rejected } } : { line, ...mapped }
 }

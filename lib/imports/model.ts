@@ -32,7 +32,7 @@ export interface ImportedActor {
   readonly role: 'initiator' | 'target' | 'participant'
 }
 
-/** One number of an event, about the event's own days and place. Bounds rise; null is unknown. */
+/** One number of an event, about the event's own days and place. Null is unknown. */
 export interface ImportedClaim extends Toll {
   readonly group: string
   /** What the file calls the group, as its column's name; null: it does not divide the number. */

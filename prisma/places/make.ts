@@ -1,7 +1,8 @@
 /**
- * Makes syria.json and the map's outlines from Natural Earth (public domain) and GeoNames (CC BY 4.0):
+ * Makes syria.json and the map's outlines from Natural Earth (public domain) and GeoNames (CC BY 4.0), and world.json
+ * with world-left-out.csv, the areas that are not in it, from Natural Earth:
  *
- *   npx tsx prisma/places/make.ts --natural-earth FILE.geojson --geonames FILE.tsv
+ *   npx tsx prisma/places/make.ts --natural-earth FILE.geojson --geonames FILE.tsv --world FILE.topojson
  *
  * The same input gives the same bytes.
  */
@@ -11,6 +12,7 @@ import { z } from 'zod'
 import { fold } from '@/lib/places/fold'
 import { type Gazetteer, gazetteer } from '@/lib/places/schema'
 import { arabicName } from '@/prisma/places/arabic-name'
+import { worldFiles } from '@/prisma/places/make-world'
 import { drawOutlines, frameOf, positionAt, type Region } from '@/prisma/places/outlines'
 
 // Display names in the usual English of the UN and the press; aliases as UCDP GED, ACLED and OCHA write them.
@@ -153,10 +155,14 @@ function write(file: string, parts: readonly string[]): void {
   writeFileSync(url, `{\n${parts.join(',\n')}\n}\n`)
 }
 
-const { values } = parseArgs({ options: { 'natural-earth': { type: 'string' }, geonames: { type: 'string' } } })
-const { 'natural-earth': naturalEarthFile, geonames: geonamesFile } = values
-if (!naturalEarthFile || !geonamesFile) {
-  throw new Error('usage: npx tsx prisma/places/make.ts --natural-earth FILE.geojson --geonames FILE.tsv')
+const { values } = parseArgs({
+  options: { 'natural-earth': { type: 'string' }, geonames: { type: 'string' }, world: { type: 'string' } },
+})
+const { 'natural-earth': naturalEarthFile, geonames: geonamesFile, world: worldFile } = values
+if (!naturalEarthFile || !geonamesFile || !worldFile) {
+  throw new Error(
+    'usage: npx tsx prisma/places/make.ts --natural-earth FILE.geojson --geonames FILE.tsv --world FILE.topojson',
+  )
 }
 
 const { features } = naturalEarth.parse(JSON.parse(readFileSync(naturalEarthFile, 'utf8')))
@@ -201,3 +207,7 @@ write('../../components/map/syria-outlines.json', [
   ),
   `  "otherLand": ${JSON.stringify(outlines.filter(({ code }) => !isProvince(code)).map(({ path }) => path))}`,
 ])
+
+const { json, leftOutCsv } = worldFiles(worldFile)
+writeFileSync(new URL('./world.json', import.meta.url), json)
+writeFileSync(new URL('./world-left-out.csv', import.meta.url), leftOutCsv)

@@ -393,6 +393,17 @@ export const en = {
   'sources.caveat': '“{words}”, {source}: {reason}',
 
   'about.title': 'Method, licences, credits',
+  'offline.as_of':
+    'You are offline, or the site does not answer. This is the page as of {moment}. <again>Try again</again>',
+  'offline.title': 'You are offline',
+  'offline.body': 'This page is not kept on this device, and the site does not answer. Nothing is lost.',
+  'offline.again': 'Try again',
+  'offline.kept': 'Pages kept on this device',
+  'offline.none': 'None yet. Each page you open is kept here, the last thirty of them.',
+  'print.address': 'Address: {address}',
+  'print.filter': 'Filter: {parts}',
+  'print.no_filter': 'Filter: none, all that is recorded',
+  'print.edition': 'Data as of {moment}, version {version}',
   'not_found.title': 'There is no page at this address',
   'not_found.way': 'Go to the dashboard',
   ...failureEn,

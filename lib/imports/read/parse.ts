@@ -16,6 +16,8 @@ export interface CsvTable {
   readonly header: Header
   /** Each row of the file once and in order, as it is or rejected. Can be gone through once. */
   readonly rows: AsyncGenerator<ReadRow | RejectedRow>
+  /** Leaves the file where it is; needed where `rows` is not gone through at all. */
+  readonly close: () => Promise<void>
 }
 
 /**
@@ -28,20 +30,33 @@ export async function openCsv(bytes: AsyncIterable<Uint8Array>, onBytes?: (read:
   const head = await text.next()
   if (head.done) throw new LedgerError('invalid_input', 'The file is empty.')
   const batches = csvRecords(startingWith(head.value, text), delimiterOf(head.value))
-  const { value: first } = await batches.next()
-  const [top, ...others] = first ?? []
-  if (top === undefined) throw new LedgerError('invalid_input', 'The file is empty.')
-  if ('broken' in top) {
+  const close = async () => {
     await batches.return(undefined)
-    throw new LedgerError('invalid_input', `The header on line ${top.line} cannot be read: ${top.broken}.`)
   }
-  const header = readHeader(top.cells)
-  return { header, rows: rowsOf(header, startingWith(others, batches)) }
+  try {
+    const { value: first } = await batches.next()
+    const [top, ...others] = first ?? []
+    const header = headerOf(top)
+    return { header, rows: rowsOf(header, startingWith(others, batches)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
 }
 
-async function* startingWith<T>(first: T, others: AsyncIterable<T>): AsyncGenerator<T> {
-  yield first
-  yield* others
+function headerOf(top: CsvRecord | undefined): Header {
+  if (top === undefined) throw new LedgerError('invalid_input', 'The file is empty.')
+  if ('cells' in top) return readHeader(top.cells)
+  throw new LedgerError('invalid_input', `The header on line ${top.line} cannot be read: ${top.broken}.`)
+}
+
+async function* startingWith<T>(first: T, others: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    yield first
+    yield* others
+  } finally {
+    await others.return(undefined)
+  }
 }
 
 async function* rowsOf(header: Header, batches: AsyncIterable<readonly CsvRecord[]>) {

@@ -252,8 +252,6 @@ describe('a file of UCDP GED', () => {
 
 describe('a row of UCDP GED is rejected', () => {
   test.each([
-    ['best', { low: '177', best: '142', high: '177' }, '142', 'low 177, best 142, high 177 do not rise'],
-    ['best', { low: '1', best: '2', high: '1' }, '2', 'low 1, best 2, high 1 do not rise'],
     ['best', { best: '-4' }, '-4', 'not a whole number from 0 up'],
     ['high', { high: '4.5' }, '4.5', 'not a whole number from 0 up'],
     ['high', { high: '1e3' }, '1e3', 'not a whole number from 0 up'],

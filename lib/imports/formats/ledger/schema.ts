@@ -78,25 +78,23 @@ const cellColumns = z.object({
 export const EVENT_FILE_COLUMNS: readonly string[] = Object.keys(eventColumns.shape)
 export const CELL_FILE_COLUMNS: readonly string[] = Object.keys(cellColumns.shape)
 
-type Issues = { code: 'custom'; input: unknown; path: string[]; message: string }[]
+function issue(column: string, message: string, input: unknown) {
+  return { code: 'custom' as const, input, path: [column], message }
+}
 
-function checkDays(value: { date_start: string | null; date_end: string | null }, issues: unknown[]): void {
+function wrongDays(value: { readonly date_start: string | null; readonly date_end: string | null }) {
   const { date_start: start, date_end: end } = value
-  if (start === null && end === null) (issues as Issues).push(issue('date_start', 'empty, and so is date_end', value))
-  if (start !== null && end !== null && end < start) {
-    ;(issues as Issues).push(issue('date_end', `before date_start ${start}`, value))
-  }
+  if (start === null && end === null) return [issue('date_start', 'empty, and so is date_end', value)]
+  return start !== null && end !== null && end < start ? [issue('date_end', `before date_start ${start}`, value)] : []
 }
 
-function issue(column: string, message: string, input: unknown): Issues[number] {
-  return { code: 'custom', input, path: [column], message }
-}
-
-export const eventRow = eventColumns.check(({ value, issues }) => checkDays(value, issues))
+export const eventRow = eventColumns.check(({ value, issues }) => {
+  issues.push(...wrongDays(value))
+})
 export type EventRow = z.infer<typeof eventRow>
 
 export const cellRow = cellColumns.check(({ value, issues }) => {
-  checkDays(value, issues)
+  issues.push(...wrongDays(value))
   const ordinal = value.cell_id.startsWith(`${value.event_id}.`) ? value.cell_id.slice(value.event_id.length + 1) : ''
   if (!/^[1-9]\d{0,5}$/.test(ordinal)) {
     issues.push(issue('cell_id', 'not the event_id, a dot and the number of a claim', value))

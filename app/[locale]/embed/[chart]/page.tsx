@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { captionAnswers } from '@/app/charts/_drawing/answers'
+import { isChartName } from '@/components/charts/chart-address'
+import { FilterProblems } from '@/components/filters/problems'
+import { caveats } from '@/lib/casualties/queries/caveats'
+import { harmOf } from '@/lib/filter/event-filter'
+import { filterOf, localeOf, originHere, type SearchParams } from '../../_components/address'
+import { EmbeddedChart } from '../_components/embedded-chart'
+
+export const metadata: Metadata = { robots: { index: false } }
+
+interface EmbedProps {
+  readonly params: Promise<{ locale: string; chart: string }>
+  readonly searchParams: SearchParams
+}
+
+/** One chart for the frame of another page. */
+export default async function Embed({ params, searchParams }: EmbedProps) {
+  const locale = await localeOf(params)
+  const { chart } = await params
+  if (!isChartName(chart)) notFound()
+  const { filter, problems } = await filterOf(searchParams)
+  const [answers, told, origin] = await Promise.all([
+    captionAnswers(filter, locale),
+    caveats({ ...filter, harm: harmOf(filter) }),
+    originHere(),
+  ])
+  return (
+    <main className="embed">
+      <FilterProblems problems={problems} locale={locale} />
+      <EmbeddedChart
+        chart={chart}
+        place={{ filter, origin, embedded: true }}
+        answers={answers}
+        caveats={told}
+        locale={locale}
+      />
+    </main>
+  )
+}

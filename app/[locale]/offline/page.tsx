@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { SitePage } from '@/components/ui/site-page'
+import { translator } from '@/lib/i18n/translator'
+import { localeOf } from '../_components/address'
+
+type Params = Promise<{ locale: string }>
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  return { title: translator(await localeOf(params)).t('offline.title'), robots: { index: false } }
+}
+
+/** Shown by the service worker in place of a page that it cannot fetch and has not kept; it fills the list. */
+export default async function OfflinePage({ params }: { params: Params }) {
+  const locale = await localeOf(params)
+  const { t } = translator(locale)
+  return (
+    <SitePage locale={locale} path="/offline" text>
+      <h1>{t('offline.title')}</h1>
+      <p>{t('offline.body')}</p>
+      <p>
+        <a className="button" href="">
+          {t('offline.again')}
+        </a>
+      </p>
+      <section>
+        <h2>{t('offline.kept')}</h2>
+        <ul id="kept">
+          <li>{t('offline.none')}</li>
+        </ul>
+      </section>
+    </SitePage>
+  )
+}

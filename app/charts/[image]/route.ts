@@ -1,0 +1,32 @@
+import { isChartName } from '@/components/charts/chart-address'
+import { THEMES } from '@/components/charts/image/palette'
+import { answer } from '@/lib/http/answer'
+import { notFoundResponse } from '@/lib/http/problem'
+import { LOCALES } from '@/lib/i18n/locale'
+import { fontRules } from '../_drawing/fonts'
+import { pictured } from '../_drawing/picture'
+import { toPng } from '../_drawing/png'
+import { toSvg } from '../_drawing/svg'
+
+export const dynamic = 'force-dynamic'
+
+/** A chart as a picture: `day.svg`, `province.png`, `map.svg`; `lang` and `theme` say in which language and colours. */
+export async function GET(request: Request, { params }: { params: Promise<{ image: string }> }): Promise<Response> {
+  const { image } = await params
+  const [, chart = '', format] = /^(\w+)\.(svg|png)$/.exec(image) ?? []
+  if (!isChartName(chart)) return notFoundResponse(`There is no picture called “${image}”.`)
+  return answer(request, { also: { lang: LOCALES, theme: THEMES } }, async ({ filter, origin, also }) => {
+    const { lang: locale, theme } = also
+    const drawn = { ...(await pictured(chart, filter, origin, locale)), locale, theme }
+    const plain = await toSvg(drawn)
+    const body = format === 'png' ? await toPng(plain, locale) : await toSvg(drawn, await fontRules(plain))
+    return new Response(body, {
+      headers: {
+        'Content-Type': format === 'png' ? 'image/png' : 'image/svg+xml; charset=utf-8',
+        'Content-Disposition': `inline; filename="conflict-ledger-${chart}.${format}"`,
+        // What a picture holds is in it: nothing may be run or fetched where it is opened.
+        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; font-src data:",
+      },
+    })
+  })
+}

@@ -1,0 +1,43 @@
+import { clamped } from '@/app/[locale]/_components/dashboard-answers'
+import { toDaySeries } from '@/components/charts/day-series'
+import { toProvinceSeries } from '@/components/charts/province-series'
+import { citationLine } from '@/components/ui/citation-line'
+import { citations } from '@/lib/casualties/queries/citations'
+import { tollSums } from '@/lib/casualties/queries/toll-sums'
+import { period } from '@/lib/events/queries/event-counts'
+import { markedEvents } from '@/lib/events/queries/lane-events'
+import type { EventFilter } from '@/lib/filter/event-filter'
+import type { Locale } from '@/lib/i18n/locale'
+import { nameIn } from '@/lib/i18n/name'
+import { provinces } from '@/lib/places/queries'
+
+/** What every chart that stands alone says around its numbers. */
+export async function captionAnswers(filter: EventFilter, locale: Locale) {
+  const [span, cited, places] = await Promise.all([period(filter), citations(filter), provinces()])
+  return {
+    /** The days that are shown; null: nothing is. */
+    span: span && clamped(span, filter),
+    sources: cited.map((citation) => citationLine(citation, locale)),
+    provinces: places.map(({ code, nameEn, nameAr }) => ({ code, name: nameIn({ en: nameEn, ar: nameAr }, locale) })),
+  }
+}
+
+export type CaptionAnswers = Awaited<ReturnType<typeof captionAnswers>>
+
+/** The series of the day chart; null: nothing is shown, and no axis is known. */
+export async function dayAnswer(filter: EventFilter, { span }: CaptionAnswers, locale: Locale) {
+  const [days, marks] = await Promise.all([tollSums(filter, ['span', 'group']), markedEvents(filter)])
+  const named = marks.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) }))
+  return span && toDaySeries(days, named, span)
+}
+
+/** The series of the province chart. */
+export async function provinceAnswer(filter: EventFilter, { provinces }: CaptionAnswers) {
+  return toProvinceSeries(await tollSums(filter, ['province', 'group']), provinces)
+}
+
+/** The tolls of the map by province, whatever provinces the filter names. */
+export async function mapAnswer(filter: EventFilter) {
+  const sums = await tollSums({ ...filter, provinces: [] }, ['province'])
+  return new Map(sums.map(({ keys, sum }) => [keys[0] ?? '', sum]))
+}

@@ -1,0 +1,48 @@
+export const THEMES = ['light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+/** The colours of `app/styles/tokens.css` by their names there: a picture that leaves the site takes them along. */
+export const PALETTES = {
+  light: {
+    paper: '#fcfbf8',
+    ink: '#1b1d1f',
+    soft: '#5b6066',
+    rule: '#dcd8cf',
+    faint: '#f2efe8',
+    civ: '#1f3a5f',
+    reb: '#b3822a',
+    sta: '#3f7d72',
+    uns: '#8a857b',
+    'on-civ': '#ffffff',
+    'on-reb': '#1b1d1f',
+    'on-sta': '#ffffff',
+    'on-uns': '#1b1d1f',
+    m0: '#efece5',
+    m1: '#cfd8e3',
+    m2: '#9db2ca',
+    m3: '#5d80a8',
+    m4: '#1f3a5f',
+    'map-line': '#c3bdb0',
+  },
+  dark: {
+    paper: '#15171a',
+    ink: '#e9e7e2',
+    soft: '#a2a7ad',
+    rule: '#33373c',
+    faint: '#1d2024',
+    civ: '#c4dbf7',
+    reb: '#c8953a',
+    sta: '#4d8c7e',
+    uns: '#8d8a84',
+    'on-civ': '#15171a',
+    'on-reb': '#15171a',
+    'on-sta': '#15171a',
+    'on-uns': '#15171a',
+    m0: '#262a2f',
+    m1: '#3a4a5d',
+    m2: '#4b6482',
+    m3: '#7fa2cb',
+    m4: '#b9d3f2',
+    'map-line': '#474d55',
+  },
+} as const satisfies Record<Theme, Record<string, string>>

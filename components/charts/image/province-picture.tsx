@@ -1,0 +1,82 @@
+import { groupName } from '@/components/ui/group-name'
+import type { Harm } from '@/lib/casualties/vocabulary'
+import { formatToll } from '@/lib/i18n/format'
+import { directionOf, type Locale } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
+import { addUp } from '@/lib/ledger/sum'
+import { drawnValue, writtenToll } from '../drawn'
+import { groupStyle } from '../group-style'
+import { ProvinceBars, ROW_HEIGHT } from '../province-bars'
+import { type ProvinceBar, type ProvinceSeries, provinceHeadline } from '../province-series'
+import { provincesSpoken } from '../spoken'
+import { DRAWING_WIDTH, type Picture } from './chart-image'
+import { widthOf } from './lines'
+
+/** The widest column of names, in pixels. */
+const WIDEST_NAMES = 260
+
+/** The tolls by province as a picture, every province that has one. */
+export function provincePicture(series: ProvinceSeries, locale: Locale, harm: Harm): Picture {
+  const words = translator(locale)
+  const { t } = words
+  const { bars } = series
+  const headline = provinceHeadline(series, locale, harm)
+  const unit = t(`chart.unit.${harm}`)
+  const whole = addUp(bars.map(({ total }) => total))
+  return {
+    headline,
+    unit,
+    said: [t('chart.figure', { unit, figure: formatToll(whole, locale) }), ...provincesSpoken(bars, locale)],
+    legend: series.groups.map((group) => ({ name: groupName(group, words), style: `g-${groupStyle(group)}` })),
+    height: Math.max(bars.length, 1) * ROW_HEIGHT,
+    drawing:
+      bars.length > 0 ? (
+        <Bars bars={bars} headline={headline} locale={locale} />
+      ) : (
+        <text className="tick" x="50%" y={ROW_HEIGHT / 2 + 5} textAnchor="middle">
+          {t('chart.no_data')}
+        </text>
+      ),
+  }
+}
+
+function Bars({ bars, headline, locale }: { bars: readonly ProvinceBar[]; headline: string; locale: Locale }) {
+  const mirrored = directionOf(locale) === 'rtl'
+  const rows = bars.map(({ code, name, total }) => ({
+    code,
+    name: name ?? translator(locale).t('place.not_stated'),
+    figure: writtenToll(total, locale),
+  }))
+  const figures = Math.max(...rows.map(({ figure }) => widthOf(figure, 17, true))) + 14
+  const names = Math.min(WIDEST_NAMES, Math.max(...rows.map(({ name }) => widthOf(name, 13))) + 20)
+  const beside = names + figures
+  const from = (pixels: number) => (mirrored ? DRAWING_WIDTH - pixels : pixels)
+  return (
+    <>
+      {rows.map(({ code, name, figure }, row) => (
+        <g key={code}>
+          <text x={from(0)} y={row * ROW_HEIGHT + ROW_HEIGHT / 2 + 5}>
+            {name}
+          </text>
+          <text className="figure" x={from(beside - 14)} y={row * ROW_HEIGHT + ROW_HEIGHT / 2 + 6} textAnchor="end">
+            {figure}
+          </text>
+        </g>
+      ))}
+      <svg
+        x={mirrored ? 0 : beside}
+        width={DRAWING_WIDTH - beside}
+        height={bars.length * ROW_HEIGHT}
+        overflow="visible"
+      >
+        <ProvinceBars
+          bars={bars}
+          most={Math.max(1, ...bars.map(({ total }) => drawnValue(total)))}
+          mirrored={mirrored}
+          locale={locale}
+          label={headline}
+        />
+      </svg>
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Database } from '@/lib/db/client'
+import { provinceNames } from '@/lib/places/province-names'
+import type { Locate, Located } from './staged-rows'
+
+/** Finds the countries and provinces that files name, among those the ledger knows. */
+export async function placesOf({ prisma }: Database): Promise<Locate> {
+  const places = await prisma.place.findMany({
+    where: { level: { in: ['country', 'province'] } },
+    include: { aliases: true, parent: true },
+  })
+  const named = places.map((place) => ({
+    level: place.level,
+    code: place.code ?? '',
+    countryCode: place.level === 'country' ? (place.code ?? '') : (place.parent?.code ?? ''),
+    names: [place.nameEn, place.nameAr, ...place.aliases.map(({ name }) => name)].filter((name) => name !== null),
+  }))
+  const shown = new Map(
+    places.map(({ code, nameEn, nameAr }) => [code, [nameEn, nameAr].filter((name) => name !== null)]),
+  )
+  const countries = new Set(named.filter(({ level }) => level === 'country').map(({ code }) => code))
+  const find = provinceNames(named)
+  const met = new Map<string, Located | null>()
+  return ({ country, countryCode, provinceWords, provinceCode }) => {
+    const key = [country, countryCode, provinceWords, provinceCode].join('\t')
+    const known = met.get(key)
+    const located = known === undefined ? locate() : known
+    met.set(key, located)
+    return located ?? { column: 'country', value: country, reason: 'is no country that is known here' }
+
+    function locate(): Located | null {
+      const found = find(countryCode ?? country, provinceWords)
+      const code = countryCode ?? found.countryCode
+      if (code === null || !countries.has(code)) return null
+      const province = provinceCode ?? found.provinceCode
+      return {
+        countryCode: code,
+        provinceCode: province,
+        names: [...(shown.get(code) ?? []), ...((province && shown.get(province)) || [])],
+      }
+    }
+  }
+}
