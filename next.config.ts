@@ -4,7 +4,7 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['pg', '@prisma/adapter-pg', '@prisma/client', 'pg-copy-streams', '@resvg/resvg-wasm'],
+  serverExternalPackages: ['pg', '@prisma/adapter-pg', '@prisma/client', 'pg-copy-streams'],
   async headers() {
     // Who may frame a page: an embedded chart anybody, all else this site alone.
     return [

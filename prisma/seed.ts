@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Database } from '@/lib/db/client'
 import { write } from '@/lib/db/write'
 import { recordReport } from '@/lib/intake/record-report'
-import { loadPlaces } from '@/lib/places/load'
+import { ensurePlaces, lacksPlaces } from '@/lib/places/load'
 
 /** Reports that can be added to the first article, by name. */
 export const SAMPLES = ['editions'] as const
@@ -20,14 +20,16 @@ const GROUPS = [
 
 /**
  * Fills an empty database: places and victim groups, then the first article. Started again after a stop half way, it
- * goes on; where any article is recorded, it changes nothing.
+ * goes on; where any article is recorded, it adds the places that are lacking and changes nothing else.
  */
 export async function loadFirstArticle(db: Database): Promise<'loaded' | 'present'> {
-  if ((await db.prisma.article.count()) > 0) return 'present'
+  const isPresent = (await db.prisma.article.count()) > 0
+  if (isPresent && !(await lacksPlaces(db.prisma))) return 'present'
   await write(db, async (tx) => {
-    await loadPlaces(tx)
+    await ensurePlaces(tx)
     await tx.victimGroup.createMany({ data: GROUPS, skipDuplicates: true })
   })
+  if (isPresent) return 'present'
   await recordCoded('first-article', 'the first article', db)
   return 'loaded'
 }

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { finished } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
 import { LedgerError } from '@/lib/errors'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
 import type { RejectedRow } from '@/lib/imports/model'
@@ -50,6 +51,12 @@ class Rejects {
   }
 }
 
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash)
+  return hash.digest('hex')
+}
+
 function quoted(value: string | number): string {
   const text = String(value).replace(/^(?=[=+@\t\r-])/, "'")
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
@@ -66,6 +73,7 @@ await runCommand('import', async () => {
         format,
         fileName: file === null ? 'standard input' : basename(file),
         bytes: file === null ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 }),
+        sha256: file === null ? null : await sha256Of(file),
         terms: DATASET_TERMS[format],
         editor: 'an import at the command line',
         onProgress: progress.tell,

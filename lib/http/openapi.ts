@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { explanation } from '@/lib/casualties/explanation'
 import { cellFields } from '@/lib/casualties/queries/cells'
-import { SUMMARY_BY } from '@/lib/casualties/queries/summary'
+import { SUMMARY_BY, SUMMARY_CSV_BY } from '@/lib/casualties/queries/summary'
 import { HARMS } from '@/lib/casualties/vocabulary'
 import { cslItem } from '@/lib/citation/csl'
 import { eventFields } from '@/lib/events/queries/event-list'
@@ -74,6 +74,7 @@ const PAGES = [
   query('cursor', z.string(), 'Where the page begins: a `nextCursor`.'),
 ]
 const BY = query('by', z.enum(SUMMARY_BY).default(SUMMARY_BY[0]), 'What the sums are by.')
+const CSV_BY = query('by', z.enum(SUMMARY_CSV_BY).default(SUMMARY_CSV_BY[0]), 'What the sums are by.')
 const EXPLAIN = query('explain', z.literal('1'), 'Also tells what the total is made of.')
 const SLUG = { ...query('slug', z.string(), 'Identity of the event.'), in: 'path', required: true }
 
@@ -94,6 +95,7 @@ export function openApi(origin: string) {
         [...FILTER, BY, EXPLAIN],
         json(summary),
       ),
+      '/api/v1/casualties/summary.csv': get('The rows of a summary, and nothing else', [...FILTER, CSV_BY], text('text/csv')),
       '/api/v1/citation.bib': get('How to cite the figure, in BibTeX', FILTER, text('application/x-bibtex')),
       '/api/v1/citation.json': get('How to cite the figure, in CSL-JSON', FILTER, json(z.array(cslItem))),
       '/api/v1/events': get('A page of events, newest first', [...FILTER, ...PAGES], json(events)),

@@ -1,18 +1,57 @@
+import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
+import { datasetVersion } from '@/lib/db/dataset-version'
+import type { PlaceNames } from '@/lib/places/province-names'
 import type { Province } from '@/lib/places/schema'
 
 // Sorted here: the collation of the database would make the order differ from one installation to the next.
 const english = new Intl.Collator('en')
 
-/** Every province known, ordered by its English name. */
-export async function provinces(db: Database = ledgerDatabase()): Promise<Province[]> {
-  const rows = await db.prisma.place.findMany({
-    where: { level: 'province' },
-    select: { code: true, nameEn: true, nameAr: true, parent: { select: { code: true } } },
-  })
-  return rows
-    .flatMap(({ code, nameEn, nameAr, parent }) =>
-      code && parent?.code ? [{ code, nameEn, nameAr, countryCode: parent.code }] : [],
-    )
-    .sort((a, b) => english.compare(a.nameEn, b.nameEn))
+interface Known {
+  readonly version: bigint
+  readonly provinces: readonly Province[]
+}
+
+const memo = new WeakMap<Database, Known>()
+
+/**
+ * The provinces of the countries that have events, of Syria while there are none, ordered by their English name. Read
+ * anew after each write, kept in between: which countries these are is asked of all events.
+ */
+export async function provinces(db: Database = ledgerDatabase()): Promise<readonly Province[]> {
+  const version = await datasetVersion(db)
+  const known = memo.get(db)
+  if (known?.version === version) return known.provinces
+  const read = await readProvinces(db)
+  memo.set(db, { version, provinces: read })
+  return read
+}
+
+const provinceRows = z.array(
+  z.object({ code: z.string(), nameEn: z.string(), nameAr: z.string().nullable(), countryCode: z.string() }),
+)
+
+async function readProvinces({ prisma }: Database): Promise<Province[]> {
+  const rows = await prisma.$queryRaw`
+    WITH concerned AS MATERIALIZED (SELECT DISTINCT country_code AS code FROM event)
+    SELECT place.code, place.name_en AS "nameEn", place.name_ar AS "nameAr", country.code AS "countryCode"
+    FROM place JOIN place AS country ON country.id = place.parent_id
+    WHERE place.level = 'province' AND place.code IS NOT NULL
+      AND (country.code IN (SELECT code FROM concerned)
+        OR (country.code = 'SY' AND NOT EXISTS (SELECT FROM concerned)))`
+  return provinceRows.parse(rows).sort((a, b) => english.compare(a.nameEn, b.nameEn) || (a.code < b.code ? -1 : 1))
+}
+
+const nameRows = z.array(z.object({ countryCode: z.string(), code: z.string(), names: z.array(z.string()) }))
+
+/** What every country and province is called, in all its spellings: what provinceNames() matches by. */
+export async function placeNames({ prisma }: Pick<Database, 'prisma'> = ledgerDatabase()): Promise<PlaceNames[]> {
+  const rows = await prisma.$queryRaw`
+    SELECT coalesce(country.code, place.code) AS "countryCode", place.code,
+      array_remove(ARRAY[place.name_en, place.name_ar] || array_agg(place_alias.name), NULL) AS names
+    FROM place LEFT JOIN place AS country ON country.id = place.parent_id
+      LEFT JOIN place_alias ON place_alias.place_id = place.id
+    WHERE place.level IN ('country', 'province') AND place.code IS NOT NULL
+    GROUP BY place.id, country.code`
+  return nameRows.parse(rows)
 }

@@ -10,7 +10,13 @@ import corrected from '@/prisma/places/world-corrections.json'
 const text = z
   .string()
   .nullish()
-  .transform((value) => value?.normalize('NFC').replace(/\p{Cf}/gu, '').trim() || null)
+  .transform(
+    (value) =>
+      value
+        ?.normalize('NFC')
+        .replace(/\p{Cf}/gu, '')
+        .trim() || null,
+  )
 const naturalEarth = z.object({
   objects: z.record(
     z.string(),
@@ -37,13 +43,15 @@ type Feature = z.infer<typeof naturalEarth>['objects'][string]['geometries'][num
 const names = z.record(z.string(), z.string())
 /**
  * Where Natural Earth errs. `codes`: another code than it gives, by its own number of the area, from ISO 3166-2.
- * `holders`: which of several areas with one code that code is ISO's of. `names`: instead of all it gives.
+ * `holders`: which of several areas with one code that code is ISO's of. `names`: instead of all it gives. `withdrawn`:
+ * countries whose codes here are ISO's of before, which since stand for areas with other borders.
  */
 const corrections = z
   .strictObject({
     countryNames: names,
     codes: names,
     holders: names,
+    withdrawn: z.array(z.string()),
     names: z.record(
       z.string(),
       z.strictObject({ en: z.string(), ar: z.string().nullable(), also: z.array(z.string()) }),
@@ -60,13 +68,21 @@ interface Named {
   readonly loose: readonly string[]
 }
 
+/** How many areas of a country have a name. */
+type Counts = ReadonlyMap<string | null, number>
+
 /** An area that is no province here, and why. */
 export interface LeftOut {
   readonly adm1: string
   readonly code: string
   readonly country: string
   readonly name: string
-  readonly why: 'no code of ISO 3166-2' | 'no name' | 'the code is another area’s' | 'several areas have the code'
+  readonly why:
+    | 'no code of ISO 3166-2'
+    | 'no name'
+    | 'the code is another area’s'
+    | 'several areas have the code'
+    | 'the code is withdrawn'
 }
 
 /** The countries and provinces of the world from Natural Earth's admin-1, as TopoJSON; Syria's are in syria.json. */
@@ -76,7 +92,7 @@ export function worldOf(topojson: string): { readonly world: World; readonly lef
     .flatMap(({ geometries }) => geometries.map(({ properties }) => properties))
     .map((area) => ({ ...area, iso_3166_2: corrections.codes[area.adm1_code] ?? area.iso_3166_2 }))
     .sort((a, b) => order(a.iso_3166_2, b.iso_3166_2) || order(a.adm1_code, b.adm1_code))
-  const areasOf = Map.groupBy(features, ({ iso_3166_2 }) => iso_3166_2)
+  const areasOf = grouped(features, ({ iso_3166_2 }) => iso_3166_2)
   const judged = features.map((area) => ({ area, why: whyNot(area, areasOf.get(area.iso_3166_2)?.length ?? 0) }))
   const kept = judged.flatMap(({ area, why }) => (why || area.iso_3166_2.startsWith('SY-') ? [] : [area]))
   const leftOut = judged.flatMap(({ area, why }) => (why ? [{ ...describe(area), why }] : []))
@@ -87,6 +103,7 @@ function whyNot(area: Feature, areas: number): LeftOut['why'] | null {
   const code = area.iso_3166_2
   if (!provinceCode.safeParse(code).success) return 'no code of ISO 3166-2'
   if (!area.name && !area.name_en && !corrections.names[code]) return 'no name'
+  if (corrections.withdrawn.includes(code.slice(0, 2))) return 'the code is withdrawn'
   const holder = corrections.holders[code]
   if (holder) return holder === area.adm1_code ? null : 'the code is another area’s'
   return areas > 1 ? 'several areas have the code' : null
@@ -97,29 +114,35 @@ function describe({ adm1_code, iso_3166_2, admin, name_en, name }: Feature): Omi
 }
 
 function provincesOf(areas: readonly Feature[]): World['provinces'] {
-  const byCountry = Map.groupBy(areas, ({ iso_3166_2 }) => iso_3166_2.slice(0, 2))
+  const byCountry = grouped(areas, ({ iso_3166_2 }) => iso_3166_2.slice(0, 2))
   return [...byCountry].sort(([a], [b]) => order(a, b)).flatMap(([, own]) => provincesOfCountry(own))
 }
 
 function provincesOfCountry(areas: readonly Feature[]): World['provinces'] {
-  const english = countOf(areas.map(({ name_en }) => name_en && withoutKind(fold(name_en))))
-  const arabic = countOf(areas.map(({ name_ar }) => name_ar))
-  const named = areas.map((area): Named => {
-    const code = area.iso_3166_2
-    const by = corrections.names[code]
-    if (by) return { code, nameEn: by.en, nameAr: by.ar, own: [by.en, ...by.also, ...aliasesOf(code)], loose: [] }
-    // A name that two areas of a country share is that of one of them, or of a city in both.
-    const isShared = area.name_en !== null && (english.get(withoutKind(fold(area.name_en))) ?? 0) > 1
-    const nameEn = (isShared ? area.name : null) ?? area.name_en ?? area.name ?? ''
-    const nameAr = (arabic.get(area.name_ar) ?? 0) > 1 ? null : area.name_ar
-    const loose = [area.name, area.name_en, ...(area.name_alt ?? '').split('|')].flatMap((name) => name?.trim() || [])
-    return { code, nameEn, nameAr, own: [nameEn, ...aliasesOf(code)], loose: loose.filter(isSpelling) }
-  })
-  const holders = new Map(named.map(({ code, nameEn }) => [withoutKind(fold(nameEn)), code]))
+  const asGiven = areas.filter(({ iso_3166_2 }) => !corrections.names[iso_3166_2])
+  const english = countOf(asGiven.map(({ name_en }) => name_en && withoutKind(fold(name_en))))
+  const arabic = countOf(asGiven.map(({ name_ar }) => name_ar))
+  const named = areas.map((area) => namedOf(area, english, arabic))
+  const local = asGiven.flatMap(({ name, iso_3166_2: code }) =>
+    name ? [[withoutKind(fold(name)), code] as const] : [],
+  )
+  const holders = new Map([...local, ...named.map(({ code, nameEn }) => [withoutKind(fold(nameEn)), code] as const)])
   return named.map(({ code, nameEn, nameAr, own, loose }) => {
     const free = loose.filter((name) => (holders.get(withoutKind(fold(name))) ?? code) === code)
     return [code, nameEn, nameAr, spellings([...own, ...free], [nameEn, nameAr])]
   })
+}
+
+function namedOf(area: Feature, english: Counts, arabic: Counts): Named {
+  const code = area.iso_3166_2
+  const by = corrections.names[code]
+  if (by) return { code, nameEn: by.en, nameAr: by.ar, own: [by.en, ...by.also, ...aliasesOf(code)], loose: [] }
+  // A name that two areas of a country share is that of one of them, or of a city in both.
+  const isShared = area.name_en !== null && (english.get(withoutKind(fold(area.name_en))) ?? 0) > 1
+  const nameEn = (isShared ? area.name : null) ?? area.name_en ?? area.name ?? ''
+  const nameAr = (arabic.get(area.name_ar) ?? 0) > 1 ? null : area.name_ar
+  const loose = [area.name, area.name_en, ...(area.name_alt ?? '').split('|')].flatMap((name) => name?.trim() || [])
+  return { code, nameEn, nameAr, own: [nameEn, ...aliasesOf(code)], loose: loose.filter(isSpelling) }
 }
 
 function aliasesOf(code: string): string[] {
@@ -142,7 +165,7 @@ function spellings(all: readonly string[], called: readonly (string | null)[]): 
 
 /** Every country with an area, as ISO 3166-1 has them; Natural Earth counts some of ISO's to others. */
 function countriesOf(features: readonly Feature[]): World['countries'] {
-  const admins = Map.groupBy(features, ({ iso_a2 }) => iso_a2)
+  const admins = grouped(features, ({ iso_a2 }) => iso_a2)
   const codes = new Set([...admins.keys(), ...Object.keys(corrections.countryNames)])
   return [...codes].sort(order).map((code) => {
     const called = [...new Set(admins.get(code)?.map(({ admin }) => admin))]
@@ -162,6 +185,12 @@ function countOf<T>(values: readonly T[]): Map<T, number> {
   const counts = new Map<T, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   return counts
+}
+
+function grouped<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value])
+  return groups
 }
 
 function order(a: string, b: string): number {

@@ -9,6 +9,7 @@ import { translator } from '@/lib/i18n/translator'
  */
 export function AsOf({ locale }: { locale: Locale }) {
   const again = (chunks: ReactNode[]) => (
+    // biome-ignore lint/a11y/useValidAnchor: the empty address is this very page with its filter, whichever it is
     <a key="again" href="">
       {chunks}
     </a>

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 interface Face {
   readonly family: string
+  /** Its file without the ending: `.woff2`, or `.woff` for libraries. */
   readonly file: string
   readonly weight: 400 | 600
   /** The letters it is taken along for; null: always. */
@@ -23,10 +24,10 @@ const SUBSETS = [
     range: null,
   },
 ]
-const FACES: readonly Face[] = SUBSETS.flatMap(({ family, folder, subset, letters, range }) =>
+export const FACES: readonly Face[] = SUBSETS.flatMap(({ family, folder, subset, letters, range }) =>
   ([400, 600] as const).map((weight) => ({
     family,
-    file: `@fontsource/${folder}/files/${folder}-${subset}-${weight}-normal.woff2`,
+    file: `@fontsource/${folder}/files/${folder}-${subset}-${weight}-normal`,
     weight,
     letters,
     range,
@@ -42,16 +43,11 @@ export function packageFile(file: string): Promise<Buffer> {
   return reading
 }
 
-/** Every face, for a drawing that can ask no other. */
-export function fontFiles(): Promise<Buffer[]> {
-  return Promise.all(FACES.map(({ file }) => packageFile(file)))
-}
-
 /** The faces that a text needs as `@font-face` rules that hold them whole, so that a picture asks nobody for them. */
 export async function fontRules(text: string): Promise<string> {
   const needed = FACES.filter(({ letters }) => letters?.test(text) ?? true)
   const rules = needed.map(async ({ family, file, weight, range }) => {
-    const source = `url(data:font/woff2;base64,${(await packageFile(file)).toString('base64')}) format('woff2')`
+    const source = `url(data:font/woff2;base64,${(await packageFile(`${file}.woff2`)).toString('base64')}) format('woff2')`
     return `@font-face { font-family: '${family}'; font-weight: ${weight}; src: ${source}${range ? `; unicode-range: ${range}` : ''} }`
   })
   return (await Promise.all(rules)).join('\n')

@@ -106,10 +106,13 @@ type Text = Pick<Line, 'text' | 'style'>
 function headTexts({ headline, unit }: Picture, { period, shown }: Caption, locale: Locale): Text[] {
   const { t } = translator(locale)
   const comma = locale === 'ar' ? '، ' : ', '
+  const dated = period ? [unit, formatPeriod(period.first, period.last, locale)] : [unit]
+  const inOne = dated.join(comma)
+  const units = widthOf(inOne, SIZES.unit) <= DRAWING_WIDTH ? [inOne] : dated
   const parts = shown.join(locale === 'ar' ? '؛ ' : '; ')
   return [
     { text: headline, style: 'headline' },
-    { text: period ? [unit, formatPeriod(period.first, period.last, locale)].join(comma) : unit, style: 'unit' },
+    ...units.map((text) => ({ text, style: 'unit' }) as const),
     ...(shown.length > 0 ? [{ text: t('chart.shown_only', { parts }), style: 'unit' } as const] : []),
   ]
 }

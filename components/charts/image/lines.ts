@@ -1,13 +1,13 @@
 /** How wide letters of our fonts are, in parts of their size; marks on other letters take no room. */
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/\p{M}/u, 0],
-  [/[\u0600-\u06ff]/, 0.52],
-  [/[ijlIf t.,:;'|!()[\]/-]/, 0.36],
-  [/[mwMW@%]/, 0.92],
-  [/[A-Z0-9]/, 0.66],
+  [/[\u0600-\u06ff]/, 0.46],
+  [/[ijlIf t.,:;'|!()[\]/-]/, 0.33],
+  [/[mwMW@%]/, 0.88],
+  [/[A-Z0-9]/, 0.63],
 ]
-const USUAL = 0.57
-const SEMIBOLD = 1.05
+const USUAL = 0.55
+const SEMIBOLD = 1.04
 
 /** About how wide a text of a picture is, in pixels; rather more than less. */
 export function widthOf(text: string, size: number, semibold = false): number {

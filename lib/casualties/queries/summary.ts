@@ -12,8 +12,11 @@ import { type Harm, leavesUnplacedOut, NOT_STATED } from '../vocabulary'
 import { tollSums } from './toll-sums'
 
 /** What a summary can be by; the first unless another is asked for. */
-export const SUMMARY_BY = ['day', 'week', 'month', 'province', 'group'] as const
-export type SummaryBy = (typeof SUMMARY_BY)[number]
+export const SUMMARY_BY = ['day', 'month', 'province', 'group'] as const
+
+/** What its CSV can be by: charts of longer periods are drawn by week as well. */
+export const SUMMARY_CSV_BY = ['day', 'week', 'month', 'province', 'group'] as const
+export type SummaryBy = (typeof SUMMARY_CSV_BY)[number]
 
 /** One row of a summary: the harm's toll under the harm's name, and how many cells it is the sum of. */
 export type SummaryRow = { readonly key: string; readonly label: string; readonly cells: number } & {

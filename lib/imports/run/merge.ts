@@ -221,17 +221,20 @@ async function writeClaims({ publisherId }: Into, tx: Queryable): Promise<void> 
   const asserter = Prisma.sql`(SELECT min(event_attribution.source_id) FROM event_attribution
     WHERE event_attribution.event_id = event.id HAVING count(*) = 1)`
   await tx.$executeRaw`
-    INSERT INTO claim (id, event_id, ordinal, publisher_id, asserted_by_id, published_at, recorded_at,
+    INSERT INTO claim (id, event_id, ordinal, part_of_id, publisher_id, asserted_by_id, published_at, recorded_at,
       ${Prisma.raw([...CLAIM_OWN, ...CLAIM_OF_EVENT].join(', '))})
-    SELECT staged.id, event.id, staged.ordinal, ${publisherId}, ${asserter}, event.published_at, event.recorded_at,
+    SELECT staged.id, event.id, staged.ordinal, whole.id, ${publisherId}, ${asserter}, event.published_at, event.recorded_at,
       ${Prisma.raw([...CLAIM_OWN.map((column) => `staged.${column}`), ...CLAIM_OF_EVENT.map((column) => `event.${column}`)].join(', '))}
     FROM ${rows}
+      LEFT JOIN staged_claim AS whole ON merged.what = 'added'
+        AND whole.line = staged.line AND whole.ordinal = staged.whole_ordinal
     WHERE merged.what = 'added'
       OR NOT EXISTS (SELECT 1 FROM claim WHERE claim.event_id = event.id AND claim.ordinal = staged.ordinal)`
   await tx.$executeRaw`
     UPDATE claim SET part_of_id = whole.id
     FROM ${rows}, claim AS whole
-    WHERE claim.event_id = event.id AND claim.ordinal = staged.ordinal AND staged.whole_ordinal IS NOT NULL
+    WHERE merged.what = 'updated' AND claim.event_id = event.id AND claim.ordinal = staged.ordinal
+      AND staged.whole_ordinal IS NOT NULL
       AND whole.event_id = event.id AND whole.ordinal = staged.whole_ordinal`
 }
 

@@ -24,6 +24,7 @@ test('describes every address and its parameters', async () => {
     ['/api/v1/events.csv-metadata.json', [...FILTER_PARAMETERS]],
     ['/api/v1/casualties', [...FILTER_PARAMETERS, 'limit', 'cursor']],
     ['/api/v1/casualties/summary', [...FILTER_PARAMETERS, 'by', 'explain']],
+    ['/api/v1/casualties/summary.csv', [...FILTER_PARAMETERS, 'by']],
     ['/api/v1/citation.bib', [...FILTER_PARAMETERS]],
     ['/api/v1/citation.json', [...FILTER_PARAMETERS]],
     ['/api/v1/events', [...FILTER_PARAMETERS, 'limit', 'cursor']],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -24,7 +25,14 @@ const db = await ledgerForTest()
 
 async function imports(bytes: AsyncIterable<Uint8Array>, into = db) {
   const rejected: RejectedRow[] = []
-  const order = { format: 'ged', fileName: 'ged.csv', bytes, terms: DATASET_TERMS.ged, editor: 'a test' } as const
+  const order = {
+    format: 'ged',
+    fileName: 'ged.csv',
+    sha256: null,
+    bytes,
+    terms: DATASET_TERMS.ged,
+    editor: 'a test',
+  } as const
   const report = await importFile({ ...order, onRejected: (row) => rejected.push(row) }, into)
   expect(report.added + report.updated + report.unchanged + report.rejected).toBe(report.read)
   expect(rejected).toHaveLength(report.rejected)
@@ -150,8 +158,27 @@ describe('a file of UCDP GED', () => {
     expect(await wrongRollups(db.prisma)).toEqual([])
   })
 
-  async function importOnly(file: string) {
+  test('a file that is known by its hash is not read again', async () => {
     const order = { format: 'ged', fileName: 'ged.csv', terms: DATASET_TERMS.ged, editor: 'a test' } as const
+    const sha256 = createHash('sha256')
+      .update(csvOf([gedRow({ id })]))
+      .digest('hex')
+    expect((await importFile({ ...order, sha256, bytes: rowsOf({ id }) }, db)).added).toBe(1)
+    async function* unread(): AsyncGenerator<Uint8Array> {
+      yield await Promise.reject(new Error('it was read'))
+    }
+    const again = await importFile({ ...order, sha256, bytes: unread() }, db)
+    expect(counts(again)).toEqual([1, 0, 0, 1, 0, 0])
+  })
+
+  async function importOnly(file: string) {
+    const order = {
+      format: 'ged',
+      fileName: 'ged.csv',
+      sha256: null,
+      terms: DATASET_TERMS.ged,
+      editor: 'a test',
+    } as const
     return importFile({ ...order, bytes: streamed(file) }, db)
   }
 

@@ -1,4 +1,4 @@
-import { casualtySummary, SUMMARY_BY } from '@/lib/casualties/queries/summary'
+import { casualtySummary, SUMMARY_CSV_BY } from '@/lib/casualties/queries/summary'
 import { summaryCsv } from '@/lib/exports/summary-csv'
 import { harmOf } from '@/lib/filter/event-filter'
 import { answer } from '@/lib/http/answer'
@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic'
 
 /** The rows of a summary as a table: exactly the numbers of the chart that it is by. */
 export function GET(request: Request): Promise<Response> {
-  return answer(request, { by: SUMMARY_BY }, async ({ filter, by }) => {
+  return answer(request, { by: SUMMARY_CSV_BY }, async ({ filter, by }) => {
     const { data } = await casualtySummary(filter, by)
     return new Response(summaryCsv(data, harmOf(filter)), {
       headers: {

@@ -1,0 +1,96 @@
+import { gzipSync } from 'node:zlib'
+import type { Page } from '@playwright/test'
+import { address, expect, test } from './page'
+
+const KILOBYTE = 1024
+const DASHBOARDS = ['/', '/?province=SY-ID', '/ar']
+
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number
+  readonly hadRecentInput: boolean
+}
+
+/**
+ * The scripts that a page loads before anybody touches it, each with its size compressed as the server sends it. What
+ * lies beyond the first screen stays unseen, and so unloaded.
+ */
+async function scriptsOf(page: Page, path: string): Promise<{ url: string; size: number; text: string }[]> {
+  const asked: Promise<{ url: string; size: number; text: string }>[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() !== 'script' || response.url().includes('/sw.js')) return
+    const sizes = response.request().sizes()
+    asked.push(
+      Promise.all([sizes, response.text()]).then(([{ responseBodySize }, text]) => ({
+        url: response.url(),
+        size: responseBodySize,
+        text,
+      })),
+    )
+  })
+  await page.goto(address(path), { waitUntil: 'networkidle' })
+  return Promise.all(asked)
+}
+
+const weigh = (scripts: readonly { size: number }[]) => scripts.reduce((sum, { size }) => sum + size, 0)
+
+for (const path of DASHBOARDS) {
+  test(`the first answer of ${path} is no more than 100 KB compressed`, async ({ request }) => {
+    const response = await request.get(address(path))
+    expect(response.headers()['content-encoding']).toBe('gzip')
+    const size = gzipSync(await response.body()).byteLength
+    test.info().annotations.push({ type: 'KB', description: (size / KILOBYTE).toFixed(1) })
+    expect(size).toBeLessThanOrEqual(100 * KILOBYTE)
+  })
+}
+
+test('the dashboard loads no more than 30 KB of scripts beyond an empty page, and Recharts is not among them', async ({
+  page,
+  context,
+}) => {
+  await page.setViewportSize({ width: 390, height: 500 })
+  const scripts = await scriptsOf(page, '/')
+  // Nothing of ours runs on the page of an address inside the service worker's reach that holds only text.
+  const empty = await scriptsOf(await context.newPage(), '/offline')
+  const [whole, least] = [weigh(scripts), weigh(empty)]
+  const written = `${(whole / KILOBYTE).toFixed(1)} of which an empty page ${(least / KILOBYTE).toFixed(1)}`
+  test.info().annotations.push({ type: 'KB', description: written })
+  expect(least).toBeGreaterThan(50 * KILOBYTE)
+  expect(whole - least).toBeLessThanOrEqual(30 * KILOBYTE)
+  expect(scripts.filter(({ text }) => text.includes('recharts-wrapper')).map(({ url }) => url)).toEqual([])
+})
+
+test('Recharts comes when a chart is seen, and is what the check above looks for', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 500 })
+  const late: Promise<string>[] = []
+  await page.goto(address('/'), { waitUntil: 'networkidle' })
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') late.push(response.text())
+  })
+  await page.locator('.day-grid').scrollIntoViewIfNeeded()
+  await expect(page.locator('.day-grid[data-live]')).toHaveCount(1)
+  expect((await Promise.all(late)).some((text) => text.includes('recharts-wrapper'))).toBe(true)
+})
+
+for (const [name, viewport] of Object.entries({
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1280, height: 900 },
+})) {
+  for (const path of DASHBOARDS) {
+    test(`nothing moves on ${path} on a ${name}, while scripts and charts take over`, async ({ page }) => {
+      await page.setViewportSize(viewport)
+      await page.addInitScript(() => {
+        const shifts: string[] = []
+        Object.assign(window, { shifts })
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as LayoutShift[]) shifts.push(String(entry.value))
+        }).observe({ type: 'layout-shift', buffered: true })
+      })
+      await page.goto(address(path), { waitUntil: 'networkidle' })
+      for (const chart of await page.locator('.chart').all()) await chart.scrollIntoViewIfNeeded()
+      await expect(page.locator('.day-grid[data-live]')).toHaveCount(1)
+      await expect(page.locator('.province-grid[data-live]')).toHaveCount(1)
+      await page.waitForTimeout(300)
+      expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([])
+    })
+  }
+}

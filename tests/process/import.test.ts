@@ -1,0 +1,80 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openDatabase } from '@/lib/db/client'
+import { wrongRollups } from '@/lib/events/rollups'
+import { csvOf, gedRow } from '@/tests/builders/imported-rows'
+import { dataFolder } from '@/tests/process/clean-up'
+import { spawnScript } from '@/tests/process/spawned'
+
+interface Ledger {
+  readonly dataDir: string
+  readonly url: string
+}
+
+async function ledger(): Promise<Ledger> {
+  const dataDir = dataFolder()
+  const database = spawnScript('tests/process/run-database.ts', [], { env: { DATA_DIR: dataDir } })
+  const [, url = ''] = await database.printed(/^ready (\S+)$/m)
+  return { dataDir, url }
+}
+
+function importing({ dataDir }: Ledger, ...args: readonly string[]) {
+  return spawnScript('lib/cli/import.ts', ['--format', 'ged', ...args], { env: { DATA_DIR: dataDir } })
+}
+
+function fileOf(ledger: Ledger, rows: Parameters<typeof gedRow>[0][]): string {
+  const file = join(ledger.dataDir, 'ged.csv')
+  writeFileSync(file, csvOf(rows.map((row) => gedRow(row))))
+  return file
+}
+
+test('an import reports each row, keeps the rejected ones in a file, and says in its exit code how it went', async () => {
+  const own = await ledger()
+  const good = fileOf(own, [{ id: '1' }, { id: '2' }])
+  const first = importing(own, good)
+  expect(await first.ended).toEqual({ code: 0, signal: null })
+  expect(first.output()).toContain('read 2, added 2, updated 0, unchanged 0, rejected 0\n')
+  expect(existsSync(`${good}.rejected.csv`)).toBe(false)
+
+  const some = importing(own, fileOf(own, [{ id: '1' }, { id: '3', best: '=1' }]))
+  expect(await some.ended).toEqual({ code: 2, signal: null })
+  expect(some.output()).toContain('read 2, added 0, updated 0, unchanged 1, rejected 1\n')
+  const [head, line] = readFileSync(`${good}.rejected.csv`, 'utf8').split('\n')
+  expect([head, line]).toEqual(['line,column,value,reason', expect.stringMatching(/^3,best,'=1,/)])
+
+  const none = importing(own, fileOf(own, [{ id: '4', date_start: 'never' }]))
+  expect(await none.ended).toEqual({ code: 1, signal: null })
+  expect(none.output()).toContain('rejected 1\n')
+})
+
+test('an import of what is no file, no format or no data is one clear line', async () => {
+  const own = await ledger()
+  const missing = importing(own, '/nowhere.csv')
+  expect(await missing.ended).toEqual({ code: 1, signal: null })
+  expect(missing.output()).toContain('import: there is no file “/nowhere.csv”. Nothing was changed.\n')
+  const unknown = spawnScript('lib/cli/import.ts', ['--format', 'x', 'y'], { env: { DATA_DIR: own.dataDir } })
+  expect(await unknown.ended).toEqual({ code: 1, signal: null })
+  expect(unknown.output()).toContain('import: --format is one of ged, acled')
+})
+
+test('killed at any moment, the ledger is as before or as after, and a second run completes it', async () => {
+  const own = await ledger()
+  const rows = Array.from({ length: 4_000 }, (_, index) => ({ id: String(index + 1) }))
+  const file = fileOf(own, rows)
+  const db = openDatabase(own.url)
+  const events = () => db.prisma.event.count()
+  for (let round = 0; round < 6; round += 1) {
+    const run = importing(own, file)
+    const patience = new Promise((resolve) => setTimeout(resolve, 300 + round * 350))
+    await Promise.race([patience, run.ended])
+    run.child.kill('SIGKILL')
+    await run.ended
+    expect([0, 4_000]).toContain(await events())
+  }
+  const last = importing(own, file)
+  expect(await last.ended).toEqual({ code: 0, signal: null })
+  expect(await events()).toBe(4_000)
+  expect(await wrongRollups(db.prisma)).toEqual([])
+  await db.close()
+})
