@@ -17,6 +17,8 @@ export interface ChartPlace {
   readonly origin: string
   /** It stands in the frame of another page, and its links lead out of it. */
   readonly embedded: boolean
+  /** What the filter leaves in, part by part, where no form beside the chart says so. */
+  readonly shown?: readonly string[]
 }
 
 /** What its CSV is by. */
@@ -36,14 +38,19 @@ export interface ChartAddresses {
 /** The part of the dashboard that a chart is. */
 const ANCHORS = { day: 'days', province: 'provinces', map: 'map' } as const satisfies Record<ChartName, string>
 
-/** A chart's addresses. The map shows every province whatever the filter names, and so does its CSV. */
+/** What a chart's numbers are under: the map shows every province and only marks those that the filter names. */
+export function countedIn(chart: ChartName, filter: EventFilter): EventFilter {
+  return chart === 'map' ? { ...filter, provinces: [] } : filter
+}
+
+/** A chart's addresses. */
 export function chartAddresses(
   chart: ChartName,
   by: CsvGrain,
-  { filter, origin }: Omit<ChartPlace, 'embedded'>,
+  { filter, origin }: Pick<ChartPlace, 'filter' | 'origin'>,
   locale: Locale,
 ): ChartAddresses {
-  const counted = chart === 'map' ? { ...filter, provinces: [] } : filter
+  const counted = countedIn(chart, filter)
   const inLanguage: Record<string, string> = locale === 'en' ? {} : { lang: locale }
   return {
     csv: filteredUrl('/api/v1/casualties/summary.csv', { ...counted, harm: harmOf(filter) }, { by }),

@@ -19,12 +19,14 @@ interface ChartFootProps {
 /** Under a chart: who says so, the numbers as a table and as a file, the chart as a picture and for another page. */
 export function ChartFoot({ chart, by, title, place, sources, locale, children }: ChartFootProps) {
   const { t } = translator(locale)
+  const { shown = [] } = place
   const addresses = chartAddresses(chart, by, place, locale)
   return (
     <div className="chart-foot">
       {sources !== '' && <p>{t('chart.source', { sources })}</p>}
       {place.embedded ? (
         <p>
+          {shown.length > 0 && `${t('chart.shown_only', { parts: shown.join(locale === 'ar' ? '؛ ' : '; ') })}. `}
           {t('lead.caveat')}{' '}
           <a href={viewOf(chart, addresses)} target="_blank" rel="noopener">
             {t('chart.full_view')}

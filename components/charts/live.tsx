@@ -23,7 +23,26 @@ export interface LiveWords {
   readonly total: string
 }
 
-/** What a lazily loaded drawing is, once the chart has come near the view; null until then and when it fails. */
+const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'scroll', 'wheel'] as const
+
+/** Resolves at the first sign that somebody is reading: until then a page loads nothing beyond itself. */
+let firstSign: Promise<void> | undefined
+function someoneReads(): Promise<void> {
+  firstSign ??= new Promise((resolve) => {
+    const signs = new AbortController()
+    const seen = () => {
+      signs.abort()
+      resolve()
+    }
+    for (const sign of SIGNS) addEventListener(sign, seen, { passive: true, capture: true, signal: signs.signal })
+  })
+  return firstSign
+}
+
+/**
+ * What a lazily loaded drawing is, once somebody reads and the chart has come near the view; null until then and when
+ * it fails.
+ */
 export function useNearView<T>(box: RefObject<HTMLElement | null>, load: () => Promise<T>, enabled: boolean): T | null {
   const [loaded, setLoaded] = useState<T | null>(null)
   const loading = useRef(load)
@@ -31,15 +50,18 @@ export function useNearView<T>(box: RefObject<HTMLElement | null>, load: () => P
     const element = box.current
     if (!element || !enabled) return
     let wanted = true
+    const sign = someoneReads()
     const observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return
         observer.disconnect()
         // Without the drawing the server's stays, and nothing is missing but the tooltips.
-        loading.current().then(
-          (made) => wanted && setLoaded(() => made),
-          () => undefined,
-        )
+        sign
+          .then(() => (wanted ? loading.current() : null))
+          .then(
+            (made) => wanted && setLoaded(() => made),
+            () => undefined,
+          )
       },
       { rootMargin: '200px' },
     )

@@ -42,6 +42,7 @@ export function mapPicture({ sums, names, chosen }: MapShown, locale: Locale, ha
     drawing: (
       <>
         <svg
+          aria-hidden="true"
           x={mirrored ? DRAWING_WIDTH - MAP_WIDTH : 0}
           width={MAP_WIDTH}
           height={drawn}
@@ -51,13 +52,19 @@ export function mapPicture({ sums, names, chosen }: MapShown, locale: Locale, ha
           <MapNames sums={sums} names={names} locale={locale} />
         </svg>
         <svg
+          aria-hidden="true"
           x={mirrored ? 0 : DRAWING_WIDTH - PLATE.width}
           y={drawn - PLATE.height - 1}
           width={PLATE.width}
           height={PLATE.height}
           overflow="visible"
         >
-          <Plate figure={counted(unplaced)} words={t('map.nowhere')} mirrored={mirrored} on={chosen.includes(NOT_STATED)} />
+          <Plate
+            figure={counted(unplaced)}
+            words={t('map.nowhere')}
+            mirrored={mirrored}
+            on={chosen.includes(NOT_STATED)}
+          />
         </svg>
       </>
     ),

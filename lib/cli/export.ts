@@ -5,7 +5,7 @@ import { withLedgerDatabase } from '@/lib/db/embedded'
 import { readEnvironment } from '@/lib/env'
 import { LedgerError } from '@/lib/errors'
 import { casualtiesCsv, eventsCsv } from '@/lib/exports/csv'
-import { FILTER_PARAMETERS } from '@/lib/filter/event-filter'
+import { FILTER_PARAMETERS, shareable } from '@/lib/filter/event-filter'
 import { filterVocabulary } from '@/lib/filter/known-values'
 import { readFilter } from '@/lib/filter/read-filter'
 import { translator } from '@/lib/i18n/translator'
@@ -46,7 +46,8 @@ async function rowsOf({ what, parameters, origin }: Order, db: Database): Promis
     const said = problems.map(({ reason, parameter, value }) => t(`filter.problem.${reason}`, { parameter, value }))
     throw new LedgerError('bad_parameter', said.join('; '))
   }
-  return what === 'casualties' ? casualtiesCsv(filter, db) : eventsCsv(filter, origin, db)
+  const passedOn = shareable(filter)
+  return what === 'casualties' ? casualtiesCsv(passedOn, db) : eventsCsv(passedOn, origin, db)
 }
 
 await runCommand('export', async () => {

@@ -117,11 +117,14 @@ function among(column: Prisma.Sql, values: readonly string[]): Prisma.Sql[] {
 }
 
 /** `column` holds the number of the dataset, or null or 0 for what was coded here. */
-function ofDataset({ datasets }: EventFilter, column: Prisma.Sql): Prisma.Sql[] {
-  if (datasets.length === 0) return []
+function ofDataset({ datasets, shareable }: EventFilter, column: Prisma.Sql): Prisma.Sql[] {
+  const closed = Prisma.sql`SELECT id FROM dataset WHERE NOT redistributable`
+  const open = shareable ? [Prisma.sql`coalesce(${column}, 0) NOT IN (${closed})`] : []
+  if (datasets.length === 0) return open
   const named = Prisma.sql`${column} IN (
     SELECT dataset.id FROM dataset JOIN source ON source.id = dataset.source_id WHERE source.slug = ANY(${datasets}))`
-  return [datasets.includes(CODED_HERE) ? Prisma.sql`(coalesce(${column}, 0) = 0 OR ${named})` : named]
+  const chosen = datasets.includes(CODED_HERE) ? Prisma.sql`(coalesce(${column}, 0) = 0 OR ${named})` : named
+  return [chosen, ...open]
 }
 
 function ofKind({ kinds }: EventFilter, column: Prisma.Sql): Prisma.Sql[] {

@@ -29,6 +29,8 @@ export interface EventFilter {
   readonly asOf: Moment | null
   /** As this database held it by then; null: now. */
   readonly recordedAsOf: Moment | null
+  /** Leaves out datasets whose rows may not be passed on: so in CSV, API, feeds and embeds. No address says it. */
+  readonly shareable: boolean
 }
 
 export const EVERYTHING: EventFilter = {
@@ -45,6 +47,7 @@ export const EVERYTHING: EventFilter = {
   policy: LATEST,
   asOf: null,
   recordedAsOf: null,
+  shareable: false,
 }
 
 /** What was coded here and comes from no dataset, as `dataset` names it. */
@@ -63,6 +66,11 @@ export function asOfOf({ asOf, recordedAsOf }: EventFilter): AsOf {
 /** Whether figures count as they stand: the latest of rivals, as of now. */
 export function isCurrent({ policy, asOf, recordedAsOf }: EventFilter): boolean {
   return policy.by === 'latest' && asOf === null && recordedAsOf === null
+}
+
+/** The same filter, without what may not be passed on. */
+export function shareable(filter: EventFilter): EventFilter {
+  return { ...filter, shareable: true }
 }
 
 /** The same filter, with figures as they stand. */

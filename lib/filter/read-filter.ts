@@ -96,6 +96,7 @@ export function readFilter(
     policy: one('policy', 'not_a_policy', (value) => readPolicy(value, vocabulary.sources)) ?? LATEST,
     asOf: one('asOf', 'not_a_moment', moment),
     recordedAsOf: one('recordedAsOf', 'not_a_moment', moment),
+    shareable: false,
   }
   const page: PageRequest = {
     cursor: one('cursor', 'not_a_cursor', readCursor),

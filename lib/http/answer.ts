@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { datasetVersion } from '@/lib/db/dataset-version'
-import type { EventFilter, FilterProblem } from '@/lib/filter/event-filter'
+import { type EventFilter, type FilterProblem, shareable } from '@/lib/filter/event-filter'
 import { filterVocabulary } from '@/lib/filter/known-values'
 import { type PageRequest, readFilter } from '@/lib/filter/read-filter'
 import { holds, wantsNone } from './etag'
@@ -99,6 +99,7 @@ async function ask<By extends string, Also extends Choices>(
   const reading = readFilter(given, await filterVocabulary(), alsoKnown)
   return {
     ...reading,
+    filter: shareable(reading.filter),
     by: chosen as By,
     explain: asked.includes('1'),
     also: Object.fromEntries(own) as Question<By, Also>['also'],

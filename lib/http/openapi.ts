@@ -95,7 +95,11 @@ export function openApi(origin: string) {
         [...FILTER, BY, EXPLAIN],
         json(summary),
       ),
-      '/api/v1/casualties/summary.csv': get('The rows of a summary, and nothing else', [...FILTER, CSV_BY], text('text/csv')),
+      '/api/v1/casualties/summary.csv': get(
+        'The rows of a summary, and nothing else',
+        [...FILTER, CSV_BY],
+        text('text/csv'),
+      ),
       '/api/v1/citation.bib': get('How to cite the figure, in BibTeX', FILTER, text('application/x-bibtex')),
       '/api/v1/citation.json': get('How to cite the figure, in CSL-JSON', FILTER, json(z.array(cslItem))),
       '/api/v1/events': get('A page of events, newest first', [...FILTER, ...PAGES], json(events)),

@@ -95,7 +95,7 @@ export function worldOf(topojson: string): { readonly world: World; readonly lef
   const areasOf = grouped(features, ({ iso_3166_2 }) => iso_3166_2)
   const judged = features.map((area) => ({ area, why: whyNot(area, areasOf.get(area.iso_3166_2)?.length ?? 0) }))
   const kept = judged.flatMap(({ area, why }) => (why || area.iso_3166_2.startsWith('SY-') ? [] : [area]))
-  const leftOut = judged.flatMap(({ area, why }) => (why ? [{ ...describe(area), why }] : []))
+  const leftOut = judged.flatMap(({ area, why }) => (why ? [{ ...nameOf(area), why }] : []))
   return { world: { countries: countriesOf(features), provinces: provincesOf(kept) }, leftOut }
 }
 
@@ -109,7 +109,7 @@ function whyNot(area: Feature, areas: number): LeftOut['why'] | null {
   return areas > 1 ? 'several areas have the code' : null
 }
 
-function describe({ adm1_code, iso_3166_2, admin, name_en, name }: Feature): Omit<LeftOut, 'why'> {
+function nameOf({ adm1_code, iso_3166_2, admin, name_en, name }: Feature): Omit<LeftOut, 'why'> {
   return { adm1: adm1_code, code: iso_3166_2, country: admin, name: name_en ?? name ?? '' }
 }
 

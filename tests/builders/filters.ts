@@ -69,6 +69,7 @@ export function filterOver(
         },
       ),
       asOf: fc.option(moment(dates), { freq: 1 }),
+      shareable: fc.constant(false),
       recordedAsOf: fc.option(moment(fc.oneof(dates, fc.constant('2100-01-01'))), { freq: 1 }),
     })
     .map(({ days: [one, other], ...rest }) => {

@@ -1,7 +1,9 @@
 import { clamped } from '@/app/[locale]/_components/dashboard-answers'
 import { toDaySeries } from '@/components/charts/day-series'
 import { toProvinceSeries } from '@/components/charts/province-series'
+import { filterParts } from '@/components/filters/filter-parts'
 import { citationLine } from '@/components/ui/citation-line'
+import { assertingSources } from '@/lib/casualties/queries/asserting-sources'
 import { citations } from '@/lib/casualties/queries/citations'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { period } from '@/lib/events/queries/event-counts'
@@ -13,12 +15,22 @@ import { provinces } from '@/lib/places/queries'
 
 /** What every chart that stands alone says around its numbers. */
 export async function captionAnswers(filter: EventFilter, locale: Locale) {
-  const [span, cited, places] = await Promise.all([period(filter), citations(filter), provinces()])
+  const [span, cited, places, asserting] = await Promise.all([
+    period(filter),
+    citations(filter),
+    provinces(),
+    assertingSources(),
+  ])
+  const named = places.map(({ code, nameEn, nameAr }) => ({ code, name: nameIn({ en: nameEn, ar: nameAr }, locale) }))
+  const provinceNames = new Map(named.map(({ code, name }) => [code, name]))
+  const sourceNames = new Map(asserting.map(({ slug, name }) => [slug, nameIn(name, locale)]))
   return {
     /** The days that are shown; null: nothing is. */
     span: span && clamped(span, filter),
     sources: cited.map((citation) => citationLine(citation, locale)),
-    provinces: places.map(({ code, nameEn, nameAr }) => ({ code, name: nameIn({ en: nameEn, ar: nameAr }, locale) })),
+    provinces: named,
+    /** What the filter leaves in, part by part. */
+    shown: filterParts(filter, provinceNames, locale, sourceNames).map(({ label }) => label),
   }
 }
 

@@ -1,35 +1,25 @@
-import type { ChartName } from '@/components/charts/chart-address'
+import { type ChartName, countedIn } from '@/components/charts/chart-address'
 import type { Caption, Picture } from '@/components/charts/image/chart-image'
 import { dayPicture, noDayPicture } from '@/components/charts/image/day-picture'
 import { provincePicture } from '@/components/charts/image/province-picture'
-import { filterParts } from '@/components/filters/filter-parts'
 import { mapPicture } from '@/components/map/map-picture'
-import { assertingSources } from '@/lib/casualties/queries/asserting-sources'
 import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
-import { nameIn } from '@/lib/i18n/name'
 import { type CaptionAnswers, captionAnswers, dayAnswer, mapAnswer, provinceAnswer } from './answers'
 
 /** A chart of the filter's figures as a picture, with what it says around it. */
 export async function pictured(chart: ChartName, filter: EventFilter, origin: string, locale: Locale) {
-  const [answers, sources] = await Promise.all([captionAnswers(filter, locale), assertingSources()])
-  const provinceNames = new Map(answers.provinces.map(({ code, name }) => [code, name]))
-  const sourceNames = new Map(sources.map(({ slug, name }) => [slug, nameIn(name, locale)]))
+  const answers = await captionAnswers(countedIn(chart, filter), locale)
   const caption: Caption = {
     period: answers.span,
-    shown: filterParts(filter, provinceNames, locale, sourceNames).map(({ label }) => label),
+    shown: answers.shown,
     sources: answers.sources,
     address: filteredUrl(origin + localizedPath('/', locale), filter),
   }
   return { picture: await drawn(chart, filter, answers, locale), caption }
 }
 
-async function drawn(
-  chart: ChartName,
-  filter: EventFilter,
-  answers: CaptionAnswers,
-  locale: Locale,
-): Promise<Picture> {
+async function drawn(chart: ChartName, filter: EventFilter, answers: CaptionAnswers, locale: Locale): Promise<Picture> {
   const harm = harmOf(filter)
   switch (chart) {
     case 'day': {

@@ -18,7 +18,11 @@ export function unpacked(woff: Buffer): Buffer {
   for (let table = 0; table < tables; table++) {
     const from = HEADER.woff + table * ENTRY.woff
     const to = HEADER.sfnt + table * ENTRY.sfnt
-    const [start, packed, length] = [4, 8, 12].map((field) => woff.readUInt32BE(from + field)) as [number, number, number]
+    const [start, packed, length] = [4, 8, 12].map((field) => woff.readUInt32BE(from + field)) as [
+      number,
+      number,
+      number,
+    ]
     const bytes = woff.subarray(start, start + packed)
     woff.copy(head, to, from, from + 4)
     woff.copy(head, to + 4, from + 16, from + 20)

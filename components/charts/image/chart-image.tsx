@@ -85,7 +85,14 @@ export function ChartImage({ picture, caption, locale, theme, fonts }: ChartImag
           {text}
         </text>
       ))}
-      <svg x={MARGIN} y={drawingTop} width={DRAWING_WIDTH} height={picture.height} overflow="visible">
+      <svg
+        aria-hidden="true"
+        x={MARGIN}
+        y={drawingTop}
+        width={DRAWING_WIDTH}
+        height={picture.height}
+        overflow="visible"
+      >
         {picture.drawing}
       </svg>
       {legend.places.map(({ name, style, x, row }) => (

@@ -40,10 +40,16 @@ export function dayPicture(series: DaySeries, locale: Locale, harm: Harm): Pictu
     height: PLOT_HEIGHT + TICKS + lanes.reduce((sum, lane) => sum + lane.height, 0),
     drawing: (
       <>
-        <svg x={mirrored ? DRAWING_WIDTH - NAMES : 0} width={NAMES} height={PLOT_HEIGHT} overflow="visible">
+        <svg
+          aria-hidden="true"
+          x={mirrored ? DRAWING_WIDTH - NAMES : 0}
+          width={NAMES}
+          height={PLOT_HEIGHT}
+          overflow="visible"
+        >
           <DayScale height={height} locale={locale} />
         </svg>
-        <svg {...plot} height={PLOT_HEIGHT}>
+        <svg aria-hidden="true" {...plot} height={PLOT_HEIGHT}>
           <DayBars
             {...drawing}
             height={height}
@@ -57,7 +63,7 @@ export function dayPicture(series: DaySeries, locale: Locale, harm: Harm): Pictu
             <text className="key" x={mirrored ? DRAWING_WIDTH : 0} y={top + 16}>
               {name}
             </text>
-            <svg {...plot} y={top} height={height}>
+            <svg aria-hidden="true" {...plot} y={top} height={height}>
               {drawn}
               <line className="line" x1="0" x2="100%" y1={height} y2={height} />
             </svg>

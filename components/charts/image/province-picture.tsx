@@ -64,6 +64,7 @@ function Bars({ bars, headline, locale }: { bars: readonly ProvinceBar[]; headli
         </g>
       ))}
       <svg
+        aria-hidden="true"
         x={mirrored ? 0 : beside}
         width={DRAWING_WIDTH - beside}
         height={bars.length * ROW_HEIGHT}

@@ -12,13 +12,17 @@ const slugForm = z
   .max(300)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
 
-/** The event of that address; null when there is none, or no event could have it. */
+/** The event of that address; null when there is none, no event could have it, or it may not be passed on. */
 export async function eventBySlug(
   slug: string,
+  { shareable = false }: { readonly shareable?: boolean } = {},
   db: Pick<Database, 'prisma'> = ledgerDatabase(),
 ): Promise<EventView | null> {
   if (!slugForm.safeParse(slug).success) return null
-  const row = await db.prisma.event.findUnique({ where: { slug }, include: eventRelations })
+  const row = await db.prisma.event.findFirst({
+    where: { slug, ...(shareable ? { OR: [{ datasetId: null }, { dataset: { redistributable: true } }] } : {}) },
+    include: eventRelations,
+  })
   return row && ((await eventViews([row], EVERYTHING, db)).get(row.id) ?? null)
 }
 

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { GET as image } from '@/app/charts/[image]/route'
 import { ask, openDoors } from './door'
@@ -53,8 +52,6 @@ describe('a chart as PNG', () => {
     const svg = await (await picture(`${chart}.svg${query}`)).text()
     const [, width = '', height = ''] = /width="(\d+)" height="(\d+)"/.exec(svg) ?? []
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * Number(width), 2 * Number(height)])
-    if (process.env['KEEP']) writeFileSync(`${process.env['KEEP']}/${chart}${query.replace(/\W/g, '-')}.png`, png)
-    if (process.env['KEEP']) writeFileSync(`${process.env['KEEP']}/${chart}${query.replace(/\W/g, '-')}.svg`, svg)
   })
 })
 

@@ -11,6 +11,7 @@ import { eventCounts } from '@/lib/events/queries/event-counts'
 import { eventList } from '@/lib/events/queries/event-list'
 import { wrongRollups } from '@/lib/events/rollups'
 import { casualtiesCsv } from '@/lib/exports/csv'
+import { shareable } from '@/lib/filter/event-filter'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
 import type { RejectedRow } from '@/lib/imports/model'
 import { type ImportReport, importFile } from '@/lib/imports/run/import-file'
@@ -232,4 +233,18 @@ test('a ledger without places refuses every row and says why', async () => {
   const empty = await emptyLedgerForTest()
   const { report, rejected } = await imports(rowsOf({ id }), empty)
   expect([report.added, rejected[0]?.reason]).toEqual([0, 'is no country that is known here'])
+})
+
+test('a dataset that may not be passed on is on the pages, and not in what is passed on', async () => {
+  const own = await ledgerForTest()
+  const terms = { ...DATASET_TERMS.ged, slug: 'closed', redistributable: false }
+  const order = { format: 'ged', fileName: 'ged.csv', sha256: null, terms, editor: 'a test' } as const
+  await importFile({ ...order, bytes: rowsOf({ id }) }, own)
+  expect((await total(eventFilter(), own)).best).toBe(106)
+  expect((await total(shareable(eventFilter()), own)).best).toBe(102)
+  const csv = await text(Readable.from(await casualtiesCsv(shareable(eventFilter()), own)))
+  expect(csv).not.toContain('closed-')
+  expect(await eventCounts(shareable(eventFilter()), own)).toEqual(
+    await eventCounts(eventFilter({ datasets: ['none'] }), own),
+  )
 })

@@ -13,7 +13,7 @@ await loadSample('editions', db)
 const SLUG = 'deaths-across-syria-2012-03-10'
 
 async function event() {
-  const found = await eventBySlug(SLUG, db)
+  const found = await eventBySlug(SLUG, {}, db)
   if (!found) throw new Error(`no event ${SLUG}`)
   return found
 }

@@ -27,7 +27,7 @@ const setQuote = (text: string) =>
   behindTheTriggers('quote', 'UPDATE quote SET text = $1 WHERE id = $2', text, sentence.id)
 
 async function holdsInView(): Promise<boolean[] | undefined> {
-  const event = await eventBySlug(EVENT, db)
+  const event = await eventBySlug(EVENT, {}, db)
   return event?.claims.find(({ id }) => id === CLAIM)?.quotations.map(({ holds }) => holds)
 }
 

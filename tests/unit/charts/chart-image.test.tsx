@@ -60,9 +60,7 @@ const caption = {
 }
 
 function drawn(picture: Picture, locale: Locale): string {
-  return renderToStaticMarkup(
-    <ChartImage picture={picture} caption={caption} locale={locale} theme="dark" fonts="" />,
-  )
+  return renderToStaticMarkup(<ChartImage picture={picture} caption={caption} locale={locale} theme="dark" fonts="" />)
 }
 
 describe.each(LOCALES)('in %s', (locale) => {
@@ -96,7 +94,8 @@ test('pictures have the colours of the pages', () => {
   const blocks = [...tokens.matchAll(/:root \{([^}]*)\}/g)].map(([, block]) => block ?? '')
   for (const [index, theme] of THEMES.entries()) {
     const of = Object.fromEntries([...(blocks[index] ?? '').matchAll(/--([\w-]+): (#\w+);/g)].map(([, a, b]) => [a, b]))
-    for (const [name, colour] of Object.entries(PALETTES[theme])) expect([theme, name, of[name]]).toEqual([theme, name, colour])
+    for (const [name, colour] of Object.entries(PALETTES[theme]))
+      expect([theme, name, of[name]]).toEqual([theme, name, colour])
   }
 })
 

@@ -94,7 +94,7 @@ describe('a province', () => {
     ['DR Congo (Zaire)', 'Ituri province', 'made of a larger one after these borders were drawn'],
     ['South Africa', 'Natal province', 'not the province of today'],
     ['Israel', 'Gaza Strip', 'a province of another country'],
-    ['Syria', 'Idleb', 'likely, and not listed'],
+    ['Syria', 'Idlip', 'likely, and not listed'],
     ['Syria', 'Governorate', 'no name'],
     ['Syria', ' ', 'nothing'],
     ['Syria', 'Kharkiv', 'a province of another country'],

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { captionAnswers } from '@/app/charts/_drawing/answers'
-import { isChartName } from '@/components/charts/chart-address'
+import { countedIn, isChartName } from '@/components/charts/chart-address'
 import { FilterProblems } from '@/components/filters/problems'
 import { caveats } from '@/lib/casualties/queries/caveats'
 import { harmOf } from '@/lib/filter/event-filter'
@@ -22,7 +22,7 @@ export default async function Embed({ params, searchParams }: EmbedProps) {
   if (!isChartName(chart)) notFound()
   const { filter, problems } = await filterOf(searchParams)
   const [answers, told, origin] = await Promise.all([
-    captionAnswers(filter, locale),
+    captionAnswers(countedIn(chart, filter), locale),
     caveats({ ...filter, harm: harmOf(filter) }),
     originHere(),
   ])
@@ -31,7 +31,7 @@ export default async function Embed({ params, searchParams }: EmbedProps) {
       <FilterProblems problems={problems} locale={locale} />
       <EmbeddedChart
         chart={chart}
-        place={{ filter, origin, embedded: true }}
+        place={{ filter, origin, embedded: true, shown: answers.shown }}
         answers={answers}
         caveats={told}
         locale={locale}

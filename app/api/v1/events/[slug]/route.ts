@@ -8,7 +8,7 @@ export const dynamic = 'force-dynamic'
 export function GET(request: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {
   return answerPlain(request, async () => {
     const { slug } = await params
-    const event = await eventBySlug(slug)
+    const event = await eventBySlug(slug, { shareable: true })
     return event ? Response.json({ data: event }) : notFoundResponse(`No event is called “${slug}”.`)
   })
 }
