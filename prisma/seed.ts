@@ -18,24 +18,31 @@ const GROUPS = [
   { code: 'unspecified', nameEn: 'group not stated', nameAr: 'فئة غير مذكورة', rank: 4 },
 ]
 
-/**
- * Fills an empty database: places and victim groups, then the first article. Started again after a stop half way, it
- * goes on; where any article is recorded, it adds the places that are lacking and changes nothing else.
- */
-export async function loadFirstArticle(db: Database): Promise<'loaded' | 'present'> {
-  const isPresent = (await db.prisma.article.count()) > 0
-  if (isPresent && !(await lacksPlaces(db.prisma))) return 'present'
+/** Brings in what every ledger stands on, where it lacks it: places and victim groups. Changes nothing else. */
+export async function prepareLedger(db: Database): Promise<void> {
+  const [groups, lacking] = await Promise.all([db.prisma.victimGroup.count(), lacksPlaces(db.prisma)])
+  if (groups > 0 && !lacking) return
   await write(db, async (tx) => {
     await ensurePlaces(tx)
     await tx.victimGroup.createMany({ data: GROUPS, skipDuplicates: true })
   })
-  if (isPresent) return 'present'
+}
+
+/**
+ * Fills an empty ledger with the first article. Started again after a stop half way, it goes on; where any article or
+ * event is recorded, it adds none.
+ */
+export async function loadFirstArticle(db: Database): Promise<'loaded' | 'present'> {
+  await prepareLedger(db)
+  const [article, event] = await Promise.all([db.prisma.article.findFirst(), db.prisma.event.findFirst()])
+  if (article || event) return 'present'
   await recordCoded('first-article', 'the first article', db)
   return 'loaded'
 }
 
 /** Adds a sample to the ledger; where it is recorded, it changes nothing. Throws `invalid_input` where it does not fit. */
 export async function loadSample(sample: Sample, db: Database): Promise<'loaded' | 'present'> {
+  await loadFirstArticle(db)
   const { coding } = await coded(join('samples', sample))
   const { article } = z.object({ article: z.object({ slug: z.string() }) }).parse(coding)
   if (await db.prisma.article.findUnique({ where: { slug: article.slug } })) return 'present'

@@ -55,7 +55,7 @@ export function FigureDialog({ close, asPage }: { close: string; asPage: string 
   return (
     <dialog ref={dialog} className="opened">
       <form method="dialog">
-        <a href={href || undefined}>{asPage}</a>
+        {href && <a href={href}>{asPage}</a>}
         <button type="submit">{close}</button>
       </form>
       <div ref={place} className="text" />

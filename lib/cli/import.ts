@@ -7,6 +7,7 @@ import { LedgerError } from '@/lib/errors'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
 import type { RejectedRow } from '@/lib/imports/model'
 import { importFile } from '@/lib/imports/run/import-file'
+import { prepareLedger } from '@/prisma/seed'
 import { readArguments, runCommand, runOnLedger } from './command'
 import { progressLine } from './progress'
 
@@ -68,6 +69,7 @@ await runCommand('import', async () => {
   const rejects = new Rejects(file)
   const progress = progressLine(size)
   await runOnLedger('import', async (db) => {
+    await prepareLedger(db)
     const report = await importFile(
       {
         format,

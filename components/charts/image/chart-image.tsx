@@ -1,4 +1,4 @@
-import { createElement, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { formatPeriod } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
@@ -76,7 +76,7 @@ export function ChartImage({ picture, caption, locale, theme, fonts }: ChartImag
       role="img"
       aria-labelledby="title desc"
     >
-      {createElement('title', { id: 'title' }, `${picture.headline}. ${picture.said[0] ?? ''}`)}
+      <title id="title">{`${picture.headline}. ${picture.said[0] ?? ''}`}</title>
       <desc id="desc">{picture.said.join('. ')}</desc>
       <style>{`${fonts}\n${imageStyle(theme, locale)}`}</style>
       <rect className="paper" width={IMAGE_WIDTH} height={height} />
@@ -95,17 +95,28 @@ export function ChartImage({ picture, caption, locale, theme, fonts }: ChartImag
       >
         {picture.drawing}
       </svg>
-      {legend.places.map(({ name, style, x, row }) => (
-        <g key={name}>
-          <rect className={style} x={mirrored ? x - 12 : x} y={legendTop + row * 24 + 5} width="12" height="12" />
-          <text className="key" x={mirrored ? x - 18 : x + 18} y={legendTop + row * 24 + 16}>
-            {name}
-          </text>
-        </g>
-      ))}
+      <Legend places={legend.places} top={legendTop} mirrored={mirrored} />
       <line className="line" x1={MARGIN} x2={IMAGE_WIDTH - MARGIN} y1={rule} y2={rule} />
     </svg>
   )
+}
+
+interface LegendProps {
+  readonly places: ReturnType<typeof legendPlaces>['places']
+  readonly top: number
+  readonly mirrored: boolean
+}
+
+/** The names of the colours. */
+function Legend({ places, top, mirrored }: LegendProps) {
+  return places.map(({ name, style, x, row }) => (
+    <g key={name}>
+      <rect className={style} x={mirrored ? x - 12 : x} y={top + row * 24 + 5} width="12" height="12" />
+      <text className="key" x={mirrored ? x - 18 : x + 18} y={top + row * 24 + 16}>
+        {name}
+      </text>
+    </g>
+  ))
 }
 
 type Text = Pick<Line, 'text' | 'style'>
