@@ -6,6 +6,7 @@ export default defineConfig({
   testDir: 'tests/browser',
   globalSetup: './tests/browser/start-app.ts',
   outputDir: 'test-results',
+  snapshotPathTemplate: 'tests/browser/looks/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),

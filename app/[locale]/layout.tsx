@@ -78,8 +78,8 @@ export default async function RootLayout({ params, children }: LayoutProps) {
   return (
     <html lang={locale} dir={directionOf(locale)} className={`${latin.variable} ${arabic.variable}`}>
       <body>
-        <AsOf locale={locale} />
         {children}
+        <AsOf locale={locale} />
         <KeepForOffline />
       </body>
     </html>
