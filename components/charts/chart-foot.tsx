@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Locale } from '@/lib/i18n/locale'
+import { type Locale, languageOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { type ChartName, type ChartPlace, type CsvGrain, chartAddresses, embedSnippet, viewOf } from './chart-address'
 
@@ -26,7 +26,7 @@ export function ChartFoot({ chart, by, title, place, sources, locale, children }
       {sources !== '' && <p>{t('chart.source', { sources })}</p>}
       {place.embedded ? (
         <p>
-          {shown.length > 0 && `${t('chart.shown_only', { parts: shown.join(locale === 'ar' ? '؛ ' : '; ') })}. `}
+          {shown.length > 0 && `${t('chart.shown_only', { parts: shown.join(languageOf(locale) === 'ar' ? '؛ ' : '; ') })}. `}
           {t('lead.caveat')}{' '}
           <a href={viewOf(chart, addresses)} target="_blank" rel="noopener">
             {t('chart.full_view')}

@@ -1,6 +1,6 @@
 import { groupName } from '@/components/ui/group-name'
 import { formatDate, formatPeriod, formatToll } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locale'
+import { type Locale, commaOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { bucketName, type DaySeries } from './day-series'
 import { drawnValue } from './drawn'
@@ -12,7 +12,7 @@ const TOLD = 7
 /** The greatest days, weeks or months with their groups, then the tolls of several, for those who do not see them. */
 export function daysSpoken({ buckets, spanning, grain }: DaySeries, locale: Locale): string[] {
   const words = translator(locale)
-  const comma = locale === 'ar' ? '، ' : ', '
+  const comma = commaOf(locale)
   const largest = buckets
     .filter(({ total }) => total.cells > 0)
     .sort((a, b) => drawnValue(b.total) - drawnValue(a.total))

@@ -3,7 +3,7 @@ import { citationLine } from '@/components/ui/citation-line'
 import type { FigureCitation } from '@/lib/citation/citation'
 import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { formatToll } from '@/lib/i18n/format'
-import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { type Locale, localizedPath, commaOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import type { TollSum } from '@/lib/ledger/sum'
 
@@ -30,7 +30,7 @@ export function citedFigure(cited: Cited): FigureCitation {
   const parts = filterParts({ ...filter, harm: null }, provinceNames, locale, sourceNames).map(({ label }) => label)
   const moment: Record<string, string> = filter.recordedAsOf ? {} : { cited: edition.recordedAt }
   return {
-    title: [t('cite.title', { figure, harm }), ...parts].join(locale === 'ar' ? '، ' : ', '),
+    title: [t('cite.title', { figure, harm }), ...parts].join(commaOf(locale)),
     figure,
     harm,
     url: origin + filteredUrl(localizedPath('/', locale), filter, moment),

@@ -6,7 +6,7 @@ import { pieces } from '@/components/ui/pieces'
 import type { ClaimView } from '@/lib/casualties/model'
 import type { EventView } from '@/lib/events/model'
 import { formatDating, formatNumber, formatToll } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locale'
+import { type Locale, commaOf } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { ClaimFindings } from './claim-findings'
@@ -62,7 +62,7 @@ function ClaimFigure({ claim, overruled, several, event, locale }: ClaimFigurePr
           : pieces(countedGroup(claim.group, claim.toll, words, figure))}
         {within.map((whole, index) => (
           <span key={whole.id}>
-            {locale === 'ar' ? '، ' : ', '}
+            {commaOf(locale)}
             {t(index < within.length - 1 ? 'event.of' : 'event.in_all', { whole: named(whole) })}
           </span>
         ))}

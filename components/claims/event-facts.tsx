@@ -3,14 +3,14 @@ import type { ReactNode } from 'react'
 import { whereWords } from '@/components/timeline/words'
 import type { EventView } from '@/lib/events/model'
 import { formatDating } from '@/lib/i18n/format'
-import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { type Locale, localizedPath, commaOf } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 
 /** What, when, where, who, and who says so. */
 export function EventFacts({ event, locale }: { event: EventView; locale: Locale }) {
   const { t } = translator(locale)
-  const comma = locale === 'ar' ? '، ' : ', '
+  const comma = commaOf(locale)
   const when = [
     formatDating(event.dating, locale, event.status === 'ongoing'),
     ...(event.partOfDay ? [t(`part_of_day.${event.partOfDay}`)] : []),

@@ -4,7 +4,7 @@ import { groupName } from '@/components/ui/group-name'
 import type { FigureLedger, LedgerLine } from '@/lib/casualties/model'
 import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { formatDating, formatNumber, formatToll } from '@/lib/i18n/format'
-import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { type Locale, localizedPath, commaOf } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import type { TollSum } from '@/lib/ledger/sum'
@@ -116,5 +116,5 @@ function whenAndWhere({ dating, place, province }: LedgerLine, locale: Locale): 
   const { t } = translator(locale)
   const where = [place && nameIn(place, locale), province && nameIn(province, locale)].filter(Boolean)
   const unplaced = province ? [] : [t('place.no_province')]
-  return [formatDating(dating, locale), ...new Set(where), ...unplaced].join(locale === 'ar' ? '، ' : ', ')
+  return [formatDating(dating, locale), ...new Set(where), ...unplaced].join(commaOf(locale))
 }

@@ -7,7 +7,7 @@ import { leavesUnplacedOut, NOT_STATED } from '@/lib/casualties/vocabulary'
 import type { GroupToll } from '@/lib/events/model'
 import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { formatNumber, formatPeriod, formatToll } from '@/lib/i18n/format'
-import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { type Locale, localizedPath, commaOf, languageOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { statedBounds, type TollSum } from '@/lib/ledger/sum'
 import type { Caveat } from '@/lib/sources/model'
@@ -43,7 +43,7 @@ export function Lead(props: LeadProps) {
     </Figure>
   )
   const stated = statedBounds(total)
-  const comma = locale === 'ar' ? '، ' : ', '
+  const comma = commaOf(locale)
   const known = groups.filter(({ sum }) => sum.cells > 0)
   const bounded = leavesUnplacedOut(filter.provinces) && props.unplaced.cells > 0
   const topPlaces =
@@ -85,7 +85,7 @@ export function Lead(props: LeadProps) {
             }),
           ]),
         )}
-        {topPlaces.length > 0 && unplaced && (locale === 'ar' ? '؛ ' : '; ')}
+        {topPlaces.length > 0 && unplaced && (languageOf(locale) === 'ar' ? '؛ ' : '; ')}
         {unplaced &&
           pieces(
             rich<ReactNode>('lead.no_province', {

@@ -5,7 +5,7 @@ import { citationLine } from '@/components/ui/citation-line'
 import { groupName } from '@/components/ui/group-name'
 import type { BrokenQuote, DoubtedClaim, Quality } from '@/lib/casualties/model'
 import { formatDate, formatToll } from '@/lib/i18n/format'
-import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { type Locale, localizedPath, commaOf } from '@/lib/i18n/locale'
 import { en, type MessageKey } from '@/lib/i18n/messages/en'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
@@ -70,7 +70,7 @@ function Claim({ claim, locale }: { claim: DoubtedClaim; locale: Locale }) {
         ) : (
           <b>{figure}</b>
         )}{' '}
-        {[groupName(claim.group, words), words.t(`harm.${claim.harm}`)].join(locale === 'ar' ? '، ' : ', ')}
+        {[groupName(claim.group, words), words.t(`harm.${claim.harm}`)].join(commaOf(locale))}
       </p>
       {claim.quotation && <QuotedSentence quotation={claim.quotation} locale={locale} />}
       <p className="meta">

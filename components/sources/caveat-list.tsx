@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { groupName } from '@/components/ui/group-name'
-import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { type Locale, localizedPath, commaOf } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import type { Caveat } from '@/lib/sources/model'
@@ -10,7 +10,7 @@ export function CaveatList(props: { caveats: readonly Caveat[]; groups: readonly
   const { caveats, groups, locale } = props
   const words = translator(locale)
   const { t } = words
-  const comma = locale === 'ar' ? '، ' : ', '
+  const comma = commaOf(locale)
   const told = groups.filter((group) => caveats.some((caveat) => caveat.group === group))
   if (told.length === 0) return null
   const sources = new Set(caveats.filter(({ group }) => told.includes(group)).map(({ source }) => source.slug))

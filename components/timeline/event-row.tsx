@@ -6,7 +6,7 @@ import type { EventView } from '@/lib/events/model'
 import { happened } from '@/lib/events/vocabulary'
 import { EVERYTHING, type EventFilter, harmOf } from '@/lib/filter/event-filter'
 import { formatToll } from '@/lib/i18n/format'
-import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { commaOf, type Locale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { NOTHING } from '@/lib/ledger/sum'
@@ -40,7 +40,7 @@ export function EventRow({ event, filter, locale }: { event: EventView; filter: 
           ))}
           <span>{whereWords(event, locale)}</span>
           {event.actors.length > 0 && (
-            <span>{event.actors.map(({ name }) => nameIn(name, locale)).join(locale === 'ar' ? '، ' : ', ')}</span>
+            <span>{event.actors.map(({ name }) => nameIn(name, locale)).join(commaOf(locale))}</span>
           )}
         </p>
         <TollTree event={event} harm={harm} locale={locale} />

@@ -5,7 +5,7 @@ import { pieces } from '@/components/ui/pieces'
 import type { ClaimView } from '@/lib/casualties/model'
 import type { EventView } from '@/lib/events/model'
 import { formatNumber, formatToll } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locale'
+import { commaOf, type Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { type Translator, translator } from '@/lib/i18n/translator'
 import type { LeftOut } from '@/lib/ledger/standing'
@@ -46,7 +46,7 @@ export function TollTree({ event, harm, locale }: { event: EventView; harm: stri
                       <Within whole={part} parts={partsOf(part)} words={words} locale={locale} />
                     </>
                   )),
-                  ...(root.cell?.kind === 'remainder'
+                  ...(root.cell?.kind === 'remainder' && root.cell.toll.best !== 0
                     ? [words.t('timeline.tree.others', { figure: formatToll(root.cell.toll, locale) })]
                     : []),
                 ],
@@ -68,7 +68,7 @@ const SHOWN: ReadonlySet<LeftOut | null> = new Set<LeftOut | null>([null, 'not_h
 function earlierFigures({ id }: ClaimView, claims: readonly ClaimView[], { t, locale }: Translator): ReactNode {
   const superseded = claims.filter(({ leftOut, inPlace }) => leftOut === 'superseded' && inPlace === id)
   if (superseded.length === 0) return null
-  const figures = superseded.map(({ toll }) => formatToll(toll, locale)).join(locale === 'ar' ? '، ' : ', ')
+  const figures = superseded.map(({ toll }) => formatToll(toll, locale)).join(commaOf(locale))
   return <small> {t('timeline.tree.earlier', { figure: figures })}</small>
 }
 
@@ -80,7 +80,8 @@ function Counted({ claim, words }: { claim: ClaimView } & Part) {
 
 function Within({ whole, parts, words, locale }: { whole: ClaimView; parts: readonly ClaimView[] } & Part) {
   if (parts.length === 0) return null
-  const rest = whole.cell?.kind === 'remainder' ? whole.cell.toll.best : null
+  // A remainder of none only holds the range that its parts do not tell.
+  const rest = whole.cell?.kind === 'remainder' ? whole.cell.toll.best || null : null
   const named = parts.map((part) =>
     words.t('timeline.tree.in', {
       figure: formatToll(part.toll, locale),
@@ -95,7 +96,7 @@ function Within({ whole, parts, words, locale }: { whole: ClaimView; parts: read
             figure: formatNumber(rest, locale),
           }),
         ]
-  return <> ({[...named, ...unplaced].join(locale === 'ar' ? '، ' : ', ')})</>
+  return <> ({[...named, ...unplaced].join(commaOf(locale))})</>
 }
 
 function bold(chunks: ReactNode[]): ReactNode {
@@ -103,6 +104,6 @@ function bold(chunks: ReactNode[]): ReactNode {
 }
 
 function joined(nodes: readonly ReactNode[], locale: Locale): ReactNode {
-  const comma = locale === 'ar' ? '، ' : ', '
+  const comma = commaOf(locale)
   return pieces(nodes.flatMap((node, index) => (index > 0 ? [comma, node] : [node])))
 }

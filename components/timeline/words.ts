@@ -1,7 +1,7 @@
 import type { ClaimView } from '@/lib/casualties/model'
 import type { EventView } from '@/lib/events/model'
 import { formatDate } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locale'
+import { commaOf, type Locale, languageOf } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 
@@ -25,7 +25,7 @@ export function whenWords(event: EventView, locale: Locale): string[] {
 /** Where it was, as far as the report says: "Janoudiya, Idlib", "northwest Syria, no province stated". */
 export function whereWords(event: EventView, locale: Locale): string {
   const { t } = translator(locale)
-  const comma = locale === 'ar' ? '، ' : ', '
+  const comma = commaOf(locale)
   const place = event.place && nameIn(event.place, locale)
   const province = event.province && nameIn(event.province, locale)
   if (place && province) return [place, province].join(comma)
@@ -38,7 +38,7 @@ export function whereWords(event: EventView, locale: Locale): string {
 export function claimPlace(claim: ClaimView, locale: Locale): string {
   const { t } = translator(locale)
   const province = claim.province && nameIn(claim.province, locale)
-  if (claim.placePrecision === 'settlement' && claim.placeWords && locale === 'en') {
+  if (claim.placePrecision === 'settlement' && claim.placeWords && languageOf(locale) === 'en') {
     return province ? `${claim.placeWords}, ${province}` : claim.placeWords
   }
   return province ?? t('place.no_province')

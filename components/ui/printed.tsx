@@ -1,5 +1,5 @@
 import { formatMoment } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locale'
+import { type Locale, commaOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 
 /** What paper has to say of a page, since it cannot be asked: its address, its filter, and which data it shows. */
@@ -14,7 +14,7 @@ export function Printed(props: {
 }) {
   const { address, filter, edition, locale } = props
   const { t } = translator(locale)
-  const parts = filter.join(locale === 'ar' ? '، ' : ', ')
+  const parts = filter.join(commaOf(locale))
   return (
     <div className="printed">
       <p className="print-filter">{parts ? t('print.filter', { parts }) : t('print.no_filter')}</p>

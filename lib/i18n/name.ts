@@ -1,4 +1,4 @@
-import type { Locale } from './locale'
+import { type Locale, languageOf } from './locale'
 
 /** A name in English and, where it is known, in Arabic. */
 export interface Name {
@@ -8,5 +8,5 @@ export interface Name {
 
 /** The name in the reader's language, or the English one where there is no other. */
 export function nameIn(name: Name, locale: Locale): string {
-  return locale === 'ar' ? (name.ar ?? name.en) : name.en
+  return languageOf(locale) === 'ar' ? (name.ar ?? name.en) : name.en
 }

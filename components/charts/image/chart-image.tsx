@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatPeriod } from '@/lib/i18n/format'
-import { directionOf, type Locale } from '@/lib/i18n/locale'
+import { directionOf, type Locale, commaOf, languageOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { asManyAs, widthOf, wrapped } from './lines'
 import type { Theme } from './palette'
@@ -123,11 +123,11 @@ type Text = Pick<Line, 'text' | 'style'>
 
 function headTexts({ headline, unit }: Picture, { period, shown }: Caption, locale: Locale): Text[] {
   const { t } = translator(locale)
-  const comma = locale === 'ar' ? '، ' : ', '
+  const comma = commaOf(locale)
   const dated = period ? [unit, formatPeriod(period.first, period.last, locale)] : [unit]
   const inOne = dated.join(comma)
   const units = widthOf(inOne, SIZES.unit) <= DRAWING_WIDTH ? [inOne] : dated
-  const parts = shown.join(locale === 'ar' ? '؛ ' : '; ')
+  const parts = shown.join(languageOf(locale) === 'ar' ? '؛ ' : '; ')
   return [
     { text: headline, style: 'headline' },
     ...units.map((text) => ({ text, style: 'unit' }) as const),
