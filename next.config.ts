@@ -9,14 +9,14 @@ const config: NextConfig = {
     // Who may frame a page: an embedded chart anybody, all else this site alone.
     return [
       {
-        source: '/((?!(?:ar/|en/)?embed/).*)',
+        source: '/((?!(?:ar/|ar-latn/|en/)?embed/).*)',
         headers: [
           { key: 'Content-Security-Policy', value: "frame-ancestors 'self'" },
           { key: 'X-Frame-Options', value: 'SAMEORIGIN' },
         ],
       },
       {
-        source: '/:language(ar|en)?/embed/:chart',
+        source: '/:language(ar|ar-latn|en)?/embed/:chart',
         headers: [{ key: 'Content-Security-Policy', value: 'frame-ancestors *' }],
       },
     ]
@@ -33,7 +33,7 @@ const config: NextConfig = {
         { source: '/', destination: '/en' },
         {
           source:
-            '/:path((?!en(?:/|$)|ar(?:/|$)|api/|charts/|_next/|healthz$|readyz$|map/|icons?[./]|sw\\.js$|robots\\.txt$).*)',
+            '/:path((?!en(?:/|$)|ar(?:-latn)?(?:/|$)|api/|charts/|_next/|healthz$|readyz$|map/|icons?[./]|sw\\.js$|robots\\.txt$).*)',
           destination: '/en/:path',
         },
       ],

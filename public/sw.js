@@ -9,7 +9,8 @@ const build = new URL(location.href).searchParams.get('build')
 const VIEWS = `views-${build}`
 const SHELL = `shell-${build}`
 const ASSETS = `assets-${build}`
-const OFFLINE = { en: '/offline', ar: '/ar/offline' }
+const OFFLINE = { en: '/offline', ar: '/ar/offline', 'ar-latn': '/ar-latn/offline' }
+const TAGS = { en: 'en-GB', ar: 'ar-SY', 'ar-latn': 'ar-SY-u-nu-latn' }
 
 const KEPT_VIEWS = 30
 /** How long the network may stay silent before a page that is kept is shown, in milliseconds. */
@@ -19,7 +20,7 @@ const SETTLED = 2_000
 
 const ours = (url) => url.origin === location.origin && !/^\/(api\/|healthz|readyz|sw\.js)/.test(url.pathname)
 const isAsset = ({ pathname }) => /^\/(_next\/static\/.+\.(css|woff2)|icon\.svg)$/.test(pathname)
-const languageOf = ({ pathname }) => (/^\/ar(\/|$)/.test(pathname) ? 'ar' : 'en')
+const languageOf = ({ pathname }) => /^\/(ar(?:-latn)?)(?:\/|$)/.exec(pathname)?.[1] ?? 'en'
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 self.addEventListener('install', (event) => {
@@ -71,7 +72,7 @@ async function view(event, url) {
   const silence = kept && !reloads ? wait(PATIENCE).then(() => null) : new Promise(() => undefined)
   const response = await Promise.race([answer, silence]).catch(() => null)
   if (response) return response
-  return kept ? asOf(kept) : nothingKept(url)
+  return kept ? asOf(kept, languageOf(url)) : nothingKept(url)
 }
 
 async function asset(request) {
@@ -129,10 +130,9 @@ function withoutHash(url) {
 }
 
 /** The kept page with its banner filled. */
-async function asOf(kept) {
+async function asOf(kept, language) {
   const html = withoutScripts(await kept.text())
-  const words = html.includes('<html lang="ar"') ? 'ar' : 'en'
-  const moment = written(kept.headers.get('date'), words)
+  const moment = written(kept.headers.get('date'), language)
   return page(
     html.replace(/<p id="as-of"[^>]*>([\s\S]*?)<\/p>/, (_, sentence) => {
       return `<p id="as-of" role="status">${sentence.replace('{moment}', moment)}</p>`
@@ -180,11 +180,11 @@ function withoutScripts(html) {
 function written(date, language) {
   const moment = new Date(date ?? Number.NaN)
   if (Number.isNaN(moment.getTime())) return date ?? '?'
-  const tag = language === 'ar' ? 'ar-SY' : 'en-GB'
+  const tag = TAGS[language]
   const style = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }
   const day = new Intl.DateTimeFormat(tag, style).format(moment)
   const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' })
-  return `<time datetime="${moment.toISOString()}">${day}${language === 'ar' ? '، ' : ', '}${time.format(moment)} UTC</time>`
+  return `<time datetime="${moment.toISOString()}">${day}${language === 'en' ? ', ' : '، '}${time.format(moment)} UTC</time>`
 }
 
 function page(html, status = 200) {

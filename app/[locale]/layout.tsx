@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { directionOf, isLocale, LOCALES, localizedPath } from '@/lib/i18n/locale'
+import { directionOf, isLocale, LOCALES, languageOf, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { AsOf } from './_components/as-of'
 import { KeepForOffline } from './_components/keep-for-offline'
@@ -76,7 +76,7 @@ export default async function RootLayout({ params, children }: LayoutProps) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   return (
-    <html lang={locale} dir={directionOf(locale)} className={`${latin.variable} ${arabic.variable}`}>
+    <html lang={languageOf(locale)} dir={directionOf(locale)} className={`${latin.variable} ${arabic.variable}`}>
       <body>
         {children}
         <AsOf locale={locale} />

@@ -1,12 +1,12 @@
 import Link from 'next/link'
-import { directionOf, LOCALES, localizedPath } from '@/lib/i18n/locale'
+import { directionOf, LANGUAGES, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 
 /** Says so in every language: an address that leads nowhere does not tell whose it was. */
 export default function NotFound() {
   return (
     <main className="text">
-      {LOCALES.map((locale, index) => {
+      {LANGUAGES.map((locale, index) => {
         const { t } = translator(locale)
         const Heading = index === 0 ? 'h1' : 'h2'
         return (

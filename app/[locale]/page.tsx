@@ -1,5 +1,5 @@
 import { DayChart } from '@/components/charts/day-chart'
-import { toDaySeries } from '@/components/charts/day-series'
+import { dayViewParameters } from '@/components/charts/day-view'
 import { ProvinceChart } from '@/components/charts/province-chart'
 import { toProvinceSeries } from '@/components/charts/province-series'
 import { CiteBox } from '@/components/cite/cite-box'
@@ -9,6 +9,8 @@ import { Chips } from '@/components/filters/chips'
 import { EmptyResult } from '@/components/filters/empty-result'
 import { FilterPanel } from '@/components/filters/filter-panel'
 import { filterParts } from '@/components/filters/filter-parts'
+import { PresetLinks } from '@/components/filters/preset-links'
+import { presets } from '@/components/filters/presets'
 import { FilterProblems } from '@/components/filters/problems'
 import { Lead } from '@/components/lead/lead'
 import { ProvinceMap } from '@/components/map/province-map'
@@ -27,30 +29,36 @@ import { dashboardAnswers } from './_components/dashboard-answers'
 export default async function Dashboard(props: { params: Promise<{ locale: string }>; searchParams: SearchParams }) {
   const locale = await localeOf(props.params)
   const reading = await filterOf(props.searchParams)
-  const { filter, problems, cited } = reading
+  const { filter, problems, cited, view } = reading
   const shown = await dashboardAnswers(reading, locale)
   const { t } = translator(locale)
   const home = localizedPath('/', locale)
   const harm = harmOf(filter)
   const provinceNames = new Map(shown.provinces.map(({ code, name }) => [code, name]))
   const sourceNames = new Map(shown.facets.sources.map(({ slug, name }) => [slug, nameIn(name, locale)]))
-  const parts = filterParts(filter, provinceNames, locale, sourceNames)
+  const actorNames = new Map(shown.facets.actors.actors.map(({ slug, name }) => [slug, nameIn(name, locale)]))
+  const parts = filterParts(filter, provinceNames, locale, sourceNames, actorNames)
   const named = { filter, total: shown.total, provinceNames, sourceNames, locale }
   const origin = await originHere()
   const citation = citedFigure({ ...named, credits: shown.cited, edition: shown.edition, origin })
   const sources = shown.cited.map((citation) => citationLine(citation, locale)).join('; ')
-  const marks = shown.marks.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) }))
   const why = (province: string) => filteredUrl(localizedPath('/why', locale), { ...filter, provinces: [province] })
-  const place = { filter, origin, embedded: false }
+  const place = { filter, origin, embedded: false, view }
   const chart = { locale, harm, sources, caveats: shown.caveats, place }
   const unfitting = shown.counts.all === 0 ? await Promise.all(parts.map(({ without }) => eventTotal(without))) : []
   return (
     <SitePage
       locale={locale}
       path="/"
-      query={filteredUrl('', filter)}
+      query={filteredUrl('', filter, dayViewParameters(view))}
       skipTo={{ id: 'timeline', label: t('site.skip') }}
     >
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        title={t('feed.link')}
+        href={filteredUrl(localizedPath('/feed.atom', locale), filter)}
+      />
       <Printed
         address={origin + filteredUrl(home, filter)}
         filter={parts.map(({ label }) => label)}
@@ -75,15 +83,20 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
         bibtexHref={filteredUrl('/api/v1/citation.bib', filter)}
         cslHref={filteredUrl('/api/v1/citation.json', filter)}
       />
+      <PresetLinks
+        presets={presets(filter, shown.landmarks)}
+        provinceName={provinceNames.get(shown.landmarks.province ?? '') ?? null}
+        locale={locale}
+      />
       <div className="cols">
         <FilterPanel filter={filter} facets={shown.facets} locale={locale} />
         <div>
-          <Chips parts={parts} locale={locale} />
-          {shown.counts.all === 0 || shown.axis === null ? (
+          <Chips parts={parts} address={origin + filteredUrl(home, filter)} locale={locale} />
+          {shown.counts.all === 0 || shown.drawing === null ? (
             <EmptyResult parts={parts} counts={unfitting} locale={locale} />
           ) : (
             <>
-              <DayChart series={toDaySeries(shown.days, marks, shown.axis)} {...chart} />
+              <DayChart {...shown.drawing} {...chart} />
               <div className="pair">
                 <ProvinceChart series={toProvinceSeries(shown.byProvince, shown.provinces)} whyHref={why} {...chart} />
                 <ProvinceMap

@@ -1,5 +1,6 @@
 import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { type DayView, dayViewParameters, PLAIN_VIEW } from './day-view'
 
 /** What can be had as a picture and put into another page. */
 export const CHART_NAMES = ['day', 'province', 'map'] as const
@@ -19,6 +20,8 @@ export interface ChartPlace {
   readonly embedded: boolean
   /** What the filter leaves in, part by part, where no form beside the chart says so. */
   readonly shown?: readonly string[]
+  /** How its chart over time is drawn; the plain view unless it says otherwise. */
+  readonly view?: DayView
 }
 
 /** What its CSV is by. */
@@ -47,17 +50,18 @@ export function countedIn(chart: ChartName, filter: EventFilter): EventFilter {
 export function chartAddresses(
   chart: ChartName,
   by: CsvGrain,
-  { filter, origin }: Pick<ChartPlace, 'filter' | 'origin'>,
+  { filter, origin, view = PLAIN_VIEW }: Pick<ChartPlace, 'filter' | 'origin' | 'view'>,
   locale: Locale,
 ): ChartAddresses {
   const counted = countedIn(chart, filter)
-  const inLanguage: Record<string, string> = locale === 'en' ? {} : { lang: locale }
+  const drawn = chart === 'day' ? dayViewParameters(view) : {}
+  const pictured = { ...drawn, ...(locale === 'en' ? {} : { lang: locale }) }
   return {
     csv: filteredUrl('/api/v1/casualties/summary.csv', { ...counted, harm: harmOf(filter) }, { by }),
-    svg: filteredUrl(`/charts/${chart}.svg`, filter, inLanguage),
-    png: filteredUrl(`/charts/${chart}.png`, filter, inLanguage),
-    embed: origin + filteredUrl(localizedPath(`/embed/${chart}`, locale), filter),
-    view: `${filteredUrl(origin + localizedPath('/', locale), filter)}`,
+    svg: filteredUrl(`/charts/${chart}.svg`, filter, pictured),
+    png: filteredUrl(`/charts/${chart}.png`, filter, pictured),
+    embed: origin + filteredUrl(localizedPath(`/embed/${chart}`, locale), filter, drawn),
+    view: `${filteredUrl(origin + localizedPath('/', locale), filter, drawn)}`,
   }
 }
 

@@ -26,7 +26,8 @@ export function ChartFoot({ chart, by, title, place, sources, locale, children }
       {sources !== '' && <p>{t('chart.source', { sources })}</p>}
       {place.embedded ? (
         <p>
-          {shown.length > 0 && `${t('chart.shown_only', { parts: shown.join(languageOf(locale) === 'ar' ? '؛ ' : '; ') })}. `}
+          {shown.length > 0 &&
+            `${t('chart.shown_only', { parts: shown.join(languageOf(locale) === 'ar' ? '؛ ' : '; ') })}. `}
           {t('lead.caveat')}{' '}
           <a href={viewOf(chart, addresses)} target="_blank" rel="noopener">
             {t('chart.full_view')}

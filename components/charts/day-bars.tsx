@@ -1,6 +1,7 @@
 import type { ScaleLinear } from 'd3-scale'
 import { formatNumber, formatToll } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
+import { NOTHING } from '@/lib/ledger/sum'
 import {
   type Axis,
   PLOT_HEIGHT,
@@ -13,11 +14,13 @@ import {
 } from './day-layout'
 import type { DaySeries } from './day-series'
 import { drawnValue } from './drawn'
-import { groupStyle } from './group-style'
+import type { Stacking } from './stacking'
+import { heightOf, isBounded, Whisker } from './whisker'
 
 interface DayBarsProps {
   readonly series: DaySeries
   readonly axis: Axis
+  readonly stacking: Stacking
   readonly locale: Locale
   /** From people to pixels above the zero line. */
   readonly height: ScaleLinear<number, number>
@@ -57,44 +60,46 @@ function levelsOf(height: Height['height']): number[] {
   return height.ticks(3).filter(Number.isInteger)
 }
 
-/** The bars drawn by the server: the frame, the bars, and their numbers as a layer of its own. */
-export function DayBars({ series, axis, locale, height, label, empty, sizes = PLOT_SIZES }: DayBarsProps) {
-  const mirrored = directionOf(locale) === 'rtl'
-  const along = (percent: number, width = 0) => `${mirrored ? 100 - percent - width : percent}%`
-  const up = (people: number) => PLOT_HEIGHT - height(people)
+/** What bars stand in: the grid, the names under the axis, and what is said in place of bars. */
+export function DayFrame(props: Omit<DayBarsProps, 'stacking' | 'label'>) {
+  const { series, axis, locale, height, empty, sizes = PLOT_SIZES } = props
+  const { along, up } = placed(locale, height)
+  return (
+    <svg className="day-frame" height={PLOT_HEIGHT + 24} aria-hidden="true">
+      {levelsOf(height).map((level) => (
+        <line key={level} className={level === 0 ? 'base' : 'grid'} x1="0" x2="100%" y1={up(level)} y2={up(level)} />
+      ))}
+      {sizes.map((size) => (
+        <g key={size} className={`for-${size}`}>
+          {tickTexts(series, axis, PLOTS[size], locale).map(({ bucket, text }) => (
+            <text key={bucket} className="tick" x={along(axis.middle(bucket))} y={PLOT_HEIGHT + 18} textAnchor="middle">
+              {text}
+            </text>
+          ))}
+        </g>
+      ))}
+      {empty && (
+        <text className="tick" x="50%" y={PLOT_HEIGHT / 2} textAnchor="middle">
+          {empty}
+        </text>
+      )}
+    </svg>
+  )
+}
+
+/** The bars drawn by the server: the frame, the bars, and their whiskers and numbers as a layer of its own. */
+export function DayBars(props: DayBarsProps) {
+  const { series, axis, stacking, locale, height, label, sizes = PLOT_SIZES } = props
+  const { along, up } = placed(locale, height)
   return (
     <>
-      <svg className="day-frame" height={PLOT_HEIGHT + 24} aria-hidden="true">
-        {levelsOf(height).map((level) => (
-          <line key={level} className={level === 0 ? 'base' : 'grid'} x1="0" x2="100%" y1={up(level)} y2={up(level)} />
-        ))}
-        {sizes.map((size) => (
-          <g key={size} className={`for-${size}`}>
-            {tickTexts(series, axis, PLOTS[size], locale).map(({ bucket, text }) => (
-              <text
-                key={bucket}
-                className="tick"
-                x={along(axis.middle(bucket))}
-                y={PLOT_HEIGHT + 18}
-                textAnchor="middle"
-              >
-                {text}
-              </text>
-            ))}
-          </g>
-        ))}
-        {empty && (
-          <text className="tick" x="50%" y={PLOT_HEIGHT / 2} textAnchor="middle">
-            {empty}
-          </text>
-        )}
-      </svg>
+      <DayFrame {...props} />
       <svg className="day-bars" height={PLOT_HEIGHT} role="img" aria-label={label}>
         {series.buckets.flatMap((bucket, index) =>
           stacked(bucket.byGroup).map(({ group, from, to }) => (
             <rect
               key={`${bucket.start} ${group}`}
-              className={`bar g-${groupStyle(group)}`}
+              className={`bar g-${stacking.styleOf(group)}`}
               x={along(axis.middle(index) - axis.bar / 2, axis.bar)}
               width={`${axis.bar}%`}
               y={up(to)}
@@ -107,45 +112,66 @@ export function DayBars({ series, axis, locale, height, label, empty, sizes = PL
       <svg className="day-values" height={PLOT_HEIGHT} aria-hidden="true">
         {sizes.map((size) => (
           <g key={size} className={`for-${size}`}>
-            {totalTexts(series, axis, PLOTS[size], locale).map(({ bucket, text }) => (
-              <text
-                key={bucket}
-                className="total"
-                x={along(axis.middle(bucket))}
-                y={up(drawnValue(series.buckets[bucket]?.total ?? NONE)) - 6}
-                textAnchor="middle"
-              >
-                {text}
-              </text>
-            ))}
-            {series.buckets.flatMap((bucket, index) =>
-              stacked(bucket.byGroup)
-                .filter(
-                  ({ sum, from, to }) =>
-                    bucket.byGroup.length > 1 &&
-                    height(to) - height(from) >= 17 &&
-                    textWidthFits(formatToll(sum, locale), (axis.bar * PLOTS[size]) / 100),
-                )
-                .map(({ group, sum, from, to }) => (
-                  <text
-                    key={`${bucket.start} ${group}`}
-                    className={`in-${groupStyle(group)}`}
-                    x={along(axis.middle(index))}
-                    y={(up(from) + up(to)) / 2 + 4}
-                    textAnchor="middle"
-                  >
-                    {formatToll(sum, locale)}
-                  </text>
-                )),
-            )}
+            <Numbers {...props} size={size} />
           </g>
+        ))}
+        {series.buckets.map(({ start, total }, index) => (
+          <Whisker key={start} sum={total} x={along(axis.middle(index))} height={height} />
         ))}
       </svg>
     </>
   )
 }
 
-const NONE = { low: 0, best: 0, high: 0, cells: 0, unknown: { low: 0, best: 0, high: 0 } }
+/** The totals above the bars, and in the bars the numbers of their pieces where these have room. */
+function Numbers({ series, axis, stacking, locale, height, size }: DayBarsProps & { readonly size: PlotSize }) {
+  const { along, up } = placed(locale, height)
+  return (
+    <>
+      {totalTexts(series, axis, PLOTS[size], locale).map(({ bucket, text }) => (
+        <text
+          key={bucket}
+          className="total"
+          x={along(axis.middle(bucket))}
+          y={PLOT_HEIGHT - heightOf(series.buckets[bucket]?.total ?? NOTHING, height) - 6}
+          textAnchor="middle"
+        >
+          {text}
+        </text>
+      ))}
+      {series.buckets.flatMap((bucket, index) =>
+        stacked(bucket.byGroup)
+          .filter(
+            ({ sum, from, to }) =>
+              bucket.byGroup.length > 1 &&
+              !isBounded(bucket.total) &&
+              height(to) - height(from) >= 17 &&
+              textWidthFits(formatToll(sum, locale), (axis.bar * PLOTS[size]) / 100),
+          )
+          .map(({ group, sum, from, to }) => (
+            <text
+              key={`${bucket.start} ${group}`}
+              className={`in-${stacking.styleOf(group)}`}
+              x={along(axis.middle(index))}
+              y={(up(from) + up(to)) / 2 + 4}
+              textAnchor="middle"
+            >
+              {formatToll(sum, locale)}
+            </text>
+          )),
+      )}
+    </>
+  )
+}
+
+/** Where things stand: percent along the axis from where time begins, people above the zero line. */
+function placed(locale: Locale, height: DayBarsProps['height']) {
+  const mirrored = directionOf(locale) === 'rtl'
+  return {
+    along: (percent: number, width = 0) => `${mirrored ? 100 - percent - width : percent}%`,
+    up: (people: number) => PLOT_HEIGHT - height(people),
+  }
+}
 
 /** Groups one on the other, from zero. */
 function stacked(byGroup: DaySeries['buckets'][number]['byGroup']) {

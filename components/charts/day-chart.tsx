@@ -1,23 +1,27 @@
 import { caveatNote } from '@/components/sources/caveat-note'
-import { groupName } from '@/components/ui/group-name'
 import type { Harm } from '@/lib/casualties/vocabulary'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import type { Caveat } from '@/lib/sources/model'
 import type { ChartPlace } from './chart-address'
 import { ChartFoot } from './chart-foot'
-import { DayBars, DayScale } from './day-bars'
+import { toCumulative } from './cumulative'
+import { CumulativeDrawing } from './cumulative-drawing'
+import { CumulativeTable } from './cumulative-table'
+import { DayBars, DayFrame, DayScale } from './day-bars'
 import { DayChartLive } from './day-chart-live'
+import type { DayDrawing } from './day-drawing'
 import { DayLanes } from './day-lanes-drawing'
 import { axisOf, PLOT_HEIGHT, PLOT_TOP, peopleScale } from './day-layout'
-import { bucketName, type DaySeries, dayHeadline } from './day-series'
+import { bucketName } from './day-series'
 import { DayTable } from './day-table'
+import { PLAIN_VIEW } from './day-view'
+import { DayViewLinks } from './day-view-links'
+import { dayTitle, dayUnit } from './day-words'
 import { drawnValue, writtenToll } from './drawn'
-import { groupStyle } from './group-style'
 import { daysSpoken } from './spoken'
 
-interface DayChartProps {
-  readonly series: DaySeries
+interface DayChartProps extends DayDrawing {
   readonly locale: Locale
   readonly harm: Harm
   readonly place: ChartPlace
@@ -25,59 +29,89 @@ interface DayChartProps {
   readonly caveats: readonly Caveat[]
 }
 
-export const DAY_UNITS = { day: 'day_chart.unit', week: 'day_chart.unit_week', month: 'day_chart.unit_month' } as const
-
-/** The tolls over time by victim group, and on the same axis what happened. */
-export function DayChart({ series, locale, harm, place, sources, caveats }: DayChartProps) {
-  const words = translator(locale)
-  const { t } = words
-  const headline = dayHeadline(series, locale, harm)
-  const told = series.buckets.some(({ total }) => total.cells > 0)
-  const height = peopleScale(series)
-  const axis = axisOf(series)
-  const drawing = { series, axis, locale }
-  const named = series.groups.map((group) => ({
-    group,
-    name: groupName(group, words),
-    style: groupStyle(group),
-    note: caveatNote(caveats, group, locale),
-  }))
-  const spoken = [headline, ...daysSpoken(series, locale)].join('. ')
-  const Heading = place.embedded ? 'h1' : 'h2'
+/** The tolls over time by victim group or province or as a running sum, and on the same axis what happened. */
+export function DayChart(props: DayChartProps) {
+  const { series, stacking, locale, harm, place, sources } = props
+  const { filter, view = PLAIN_VIEW, embedded } = place
+  const headline = dayTitle(series, view, locale, harm)
+  const Heading = embedded ? 'h1' : 'h2'
   return (
     <figure className="chart wide" id="days">
       <figcaption>
         <Heading>{headline}</Heading>
-        <p>
-          {t(`chart.unit.${harm}`)} {t(DAY_UNITS[series.grain])}
-        </p>
+        <p>{dayUnit(series, view, locale, harm)}</p>
       </figcaption>
-      <DayChartLive
-        groups={named}
-        rows={series.buckets.map((bucket) => ({
-          name: bucketName(bucket, series.grain, locale),
-          total: bucket.total.cells > 0 ? writtenToll(bucket.total, locale) : null,
-          values: named.map(({ group }) => {
-            const sum = bucket.byGroup.find((entry) => entry.group === group)?.sum
-            return sum ? { drawn: drawnValue(sum), written: writtenToll(sum, locale) } : null
-          }),
-        }))}
-        most={height.domain()[1] ?? 1}
-        bar={axis.bar}
-        top={PLOT_TOP}
-        height={PLOT_HEIGHT}
-        mirrored={directionOf(locale) === 'rtl'}
-        label={headline}
-        words={{ groups: t('chart.groups'), total: t('chart.total') }}
-        enabled={told}
-      >
-        <DayScale height={height} locale={locale} />
-        <DayBars {...drawing} height={height} label={spoken} empty={told ? null : t('chart.no_data')} />
-        <DayLanes {...drawing} />
-      </DayChartLive>
+      {!embedded && <DayViewLinks view={view} series={series} filter={filter} locale={locale} />}
+      {view.draw === 'cumulative' ? (
+        <AddedUp {...props} headline={headline} />
+      ) : (
+        <Stacked {...props} headline={headline} />
+      )}
       <ChartFoot chart="day" by={series.grain} title={headline} place={place} sources={sources} locale={locale}>
-        <DayTable series={series} headline={headline} locale={locale} />
+        {view.draw === 'cumulative' ? (
+          <CumulativeTable series={series} headline={headline} locale={locale} />
+        ) : (
+          <DayTable series={series} stacking={stacking} headline={headline} locale={locale} />
+        )}
       </ChartFoot>
     </figure>
+  )
+}
+
+/** The tolls of each day, week or month as bars. */
+function Stacked({ series, stacking, locale, caveats, headline }: DayChartProps & { readonly headline: string }) {
+  const { t } = translator(locale)
+  const told = series.buckets.some(({ total }) => total.cells > 0)
+  const height = peopleScale(series.buckets.map(({ total }) => total))
+  const axis = axisOf(series)
+  const drawing = { series, stacking, axis, locale }
+  const named = series.groups.map((group) => ({
+    group,
+    name: stacking.nameOf(group),
+    style: stacking.styleOf(group),
+    note: stacking.by === 'group' ? caveatNote(caveats, group, locale) : undefined,
+  }))
+  const spoken = [headline, ...daysSpoken(series, stacking, locale)].join('. ')
+  return (
+    <DayChartLive
+      groups={named}
+      rows={series.buckets.map((bucket) => ({
+        name: bucketName(bucket, series.grain, locale),
+        total: bucket.total.cells > 0 ? writtenToll(bucket.total, locale) : null,
+        values: named.map(({ group }) => {
+          const sum = bucket.byGroup.find((entry) => entry.group === group)?.sum
+          return sum ? { drawn: drawnValue(sum), written: writtenToll(sum, locale) } : null
+        }),
+      }))}
+      most={height.domain()[1] ?? 1}
+      bar={axis.bar}
+      top={PLOT_TOP}
+      height={PLOT_HEIGHT}
+      mirrored={directionOf(locale) === 'rtl'}
+      label={headline}
+      words={{ groups: t(`day_view.drawn_${stacking.by}`), total: t('chart.total') }}
+      enabled={told}
+    >
+      <DayScale height={height} locale={locale} />
+      <DayBars {...drawing} height={height} label={spoken} empty={told ? null : t('chart.no_data')} />
+      <DayLanes {...drawing} />
+    </DayChartLive>
+  )
+}
+
+/** The running sum of the tolls. */
+function AddedUp({ series, locale, headline }: DayChartProps & { readonly headline: string }) {
+  const { t } = translator(locale)
+  const sums = toCumulative(series).map(({ sum }) => sum)
+  const told = sums.some(({ cells }) => cells > 0)
+  const height = peopleScale(sums)
+  const drawing = { series, axis: axisOf(series), locale }
+  return (
+    <div className="day-grid">
+      <DayScale height={height} locale={locale} />
+      <DayFrame {...drawing} height={height} empty={told ? null : t('chart.no_data')} />
+      <CumulativeDrawing sums={sums} height={height} locale={locale} label={headline} />
+      <DayLanes {...drawing} />
+    </div>
   )
 }

@@ -2,9 +2,9 @@ import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import { type CivilDate, daysBetween } from '@/lib/civil-date'
 import { formatDate, formatNumber, formatToll } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
-import { NOTHING } from '@/lib/ledger/sum'
+import type { TollSum } from '@/lib/ledger/sum'
 import type { DaySeries } from './day-series'
-import { drawnValue, textWidth } from './drawn'
+import { drawnValue, reachOf, textWidth } from './drawn'
 
 /** The narrowest plots, in CSS pixels, that texts are laid out for; the drawing stretches, its texts do not. */
 export const PLOTS = { wide: 560, medium: 335, narrow: 208 } as const
@@ -73,13 +73,13 @@ export function totalTexts(series: DaySeries, axis: Axis, plot: number, locale: 
     .map(({ total }, bucket) => ({ bucket, total, text: formatToll(total, locale) }))
     .filter(({ total }) => total.cells > 0)
     .sort((a, b) => drawnValue(b.total) - drawnValue(a.total))
-  const most = drawnValue(told[0]?.total ?? NOTHING)
+  const most = Math.max(...told.map(({ total }) => reachOf(total)), 0)
   const clear = told.filter(({ bucket, total, text }) => {
     const reach = Math.ceil((textWidth(text, 14) / 2 / plot) * (100 / axis.band) - 0.5)
-    const room = drawnValue(total) + most * 0.02
+    const room = reachOf(total) + most * 0.02
     for (let other = bucket - reach; other <= bucket + reach; other++) {
       const neighbour = series.buckets[other]
-      if (neighbour && other !== bucket && drawnValue(neighbour.total) > room) return false
+      if (neighbour && other !== bucket && reachOf(neighbour.total) > room) return false
     }
     return true
   })
@@ -118,9 +118,9 @@ export function textWidthFits(text: string, width: number): boolean {
   return textWidth(text) + 4 <= width
 }
 
-/** From people to pixels above the zero line, up to a round number above the tallest bar. */
-export function peopleScale({ buckets }: DaySeries): ScaleLinear<number, number> {
-  const most = Math.max(1, ...buckets.map(({ total }) => drawnValue(total)))
+/** From people to pixels above the zero line, up to a round number above the tallest of the sums and its high. */
+export function peopleScale(sums: readonly TollSum[]): ScaleLinear<number, number> {
+  const most = Math.max(1, ...sums.map(reachOf))
   return scaleLinear()
     .domain([0, most])
     .nice(3)

@@ -15,6 +15,10 @@ export type Grain = 'day' | 'week' | 'month'
 
 /** The longest periods, in days, that are drawn by day and by week; longer ones are drawn by month. */
 const MOST_DAYS = { day: 62, week: 430 } as const
+/** The most bars that can be told apart: a finer grain than these allow is not drawn. */
+const MOST_BUCKETS = 400
+const DAYS_IN = { day: 1, week: 7, month: 30 } as const
+const GRAINS = ['day', 'week', 'month'] as const
 
 interface GroupSum {
   readonly group: string
@@ -48,16 +52,24 @@ export interface DaySeries {
   readonly lanes: readonly Lane[]
 }
 
+/** How a series is made; as the length of the period asks for and by victim group unless it says otherwise. */
+interface SeriesChoice {
+  readonly grain?: Grain | 'auto'
+  /** The order in which the keys are stacked. */
+  readonly compare?: (a: string, b: string) => number
+}
+
 /**
- * Tolls by span and group, and events, on one axis of days, weeks (from Monday) or months. What fits in no bucket, or
+ * Tolls by span and group (or what else they are stacked by), and events, on one axis of days, weeks (from Monday) or months. What fits in no bucket, or
  * lies outside the period, is in `spanning`, so that buckets and spanning tolls add up to the whole.
  */
 export function toDaySeries(
   groups: readonly TollGroup[],
   events: readonly LaneEvent[],
   period: { first: CivilDate; last: CivilDate },
+  { grain: asked = 'auto', compare = compareGroups }: SeriesChoice = {},
 ): DaySeries {
-  const grain = grainOf(period)
+  const grain = asked === 'auto' ? grainOf(period) : drawableGrain(asked, period)
   const starts = bucketStarts(period, grain)
   const indexOf = new Map(starts.map((start, index) => [start, index]))
   const bucketAt = (first: CivilDate, last: CivilDate) => {
@@ -76,16 +88,16 @@ export function toDaySeries(
   return {
     grain,
     period,
-    groups: [...new Set(groups.map(({ keys }) => keys[1] ?? ''))].sort(compareGroups),
+    groups: [...new Set(groups.map(({ keys }) => keys[1] ?? ''))].sort(compare),
     buckets: starts.map((start, index) => ({
       start,
       end: bucketEnd(start, grain),
-      ...added(inBuckets[index] ?? []),
+      ...added(inBuckets[index] ?? [], compare),
     })),
     spanning: [...inSpans]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([span, pieces]) => {
-        const { total, byGroup } = added(pieces)
+        const { total, byGroup } = added(pieces, compare)
         return { ...daysOf(span), sum: total, byGroup }
       }),
     lanes: toLanes(events, bucketAt),
@@ -130,7 +142,18 @@ export function sumOfGroup(byGroup: readonly GroupSum[], group: string): TollSum
   return byGroup.find((entry) => entry.group === group)?.sum ?? null
 }
 
-function grainOf({ first, last }: DaySeries['period']): Grain {
+/** Whether a period has few enough days, weeks or months to be drawn by them. */
+export function isDrawable(grain: Grain, { first, last }: DaySeries['period']): boolean {
+  return grain === 'month' || daysBetween(first, last) / DAYS_IN[grain] < MOST_BUCKETS
+}
+
+/** The grain asked for, or the finest after it that the period can be drawn by. */
+function drawableGrain(asked: Grain, period: DaySeries['period']): Grain {
+  return GRAINS.slice(GRAINS.indexOf(asked)).find((grain) => isDrawable(grain, period)) ?? 'month'
+}
+
+/** The grain that a period is drawn by unless another is asked for. */
+export function grainOf({ first, last }: DaySeries['period']): Grain {
   const days = daysBetween(first, last) + 1
   return days <= MOST_DAYS.day ? 'day' : days <= MOST_DAYS.week ? 'week' : 'month'
 }
@@ -157,8 +180,11 @@ function daysOf(span: string): { first: CivilDate; last: CivilDate } {
   return { first, last }
 }
 
-function added(pieces: readonly GroupSum[]): { total: TollSum; byGroup: GroupSum[] } {
-  const names = [...new Set(pieces.map(({ group }) => group))].sort(compareGroups)
+function added(
+  pieces: readonly GroupSum[],
+  compare: (a: string, b: string) => number,
+): { total: TollSum; byGroup: GroupSum[] } {
+  const names = [...new Set(pieces.map(({ group }) => group))].sort(compare)
   return {
     total: addUp(pieces.map(({ sum }) => sum)),
     byGroup: names.map((group) => ({

@@ -1,4 +1,3 @@
-import { groupName } from '@/components/ui/group-name'
 import { formatPeriod } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
@@ -6,11 +5,18 @@ import { addUp } from '@/lib/ledger/sum'
 import type { LaneEvent } from './day-lanes'
 import { bucketName, type DaySeries, sumOfGroup } from './day-series'
 import { writtenToll } from './drawn'
+import type { Stacking } from './stacking'
+
+interface DayTableProps {
+  readonly series: DaySeries
+  readonly stacking: Stacking
+  readonly headline: string
+  readonly locale: Locale
+}
 
 /** Every number and every mark of the day chart. Days with neither are left out. */
-export function DayTable({ series, headline, locale }: { series: DaySeries; headline: string; locale: Locale }) {
-  const words = translator(locale)
-  const { t } = words
+export function DayTable({ series, stacking, headline, locale }: DayTableProps) {
+  const { t } = translator(locale)
   const { buckets, spanning, groups, lanes } = series
   const tolls = [
     ...buckets.flatMap((bucket, index) => {
@@ -32,7 +38,7 @@ export function DayTable({ series, headline, locale }: { series: DaySeries; head
           </th>
           {groups.map((group) => (
             <th key={group} scope="col" className="num">
-              {groupName(group, words)}
+              {stacking.nameOf(group)}
             </th>
           ))}
           {lanes.map(({ name }) => (

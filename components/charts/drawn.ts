@@ -7,6 +7,11 @@ export function drawnValue(sum: TollSum): number {
   return sum.best ?? sum.low ?? 0
 }
 
+/** How high a bar reaches with its whisker: what is known of the high, never less than is drawn. */
+export function reachOf(sum: TollSum): number {
+  return Math.max(drawnValue(sum), sum.high ?? 0)
+}
+
 /** "24", or "24 (20–30)" where low and high differ; an open or unknown bound is written as "?". */
 export function writtenToll(sum: TollSum, locale: Locale): string {
   if (sum.cells === 0) return formatNumber(0, locale)

@@ -1,17 +1,20 @@
-import { groupName } from '@/components/ui/group-name'
 import { formatDate, formatPeriod, formatToll } from '@/lib/i18n/format'
-import { type Locale, commaOf } from '@/lib/i18n/locale'
+import { commaOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { bucketName, type DaySeries } from './day-series'
 import { drawnValue } from './drawn'
 import type { ProvinceBar } from './province-series'
+import type { Stacking } from './stacking'
 
 /** The most bars that are told one by one. */
 const TOLD = 7
 
 /** The greatest days, weeks or months with their groups, then the tolls of several, for those who do not see them. */
-export function daysSpoken({ buckets, spanning, grain }: DaySeries, locale: Locale): string[] {
-  const words = translator(locale)
+export function daysSpoken(
+  { buckets, spanning, grain }: DaySeries,
+  { nameOf }: Pick<Stacking, 'nameOf'>,
+  locale: Locale,
+): string[] {
   const comma = commaOf(locale)
   const largest = buckets
     .filter(({ total }) => total.cells > 0)
@@ -19,7 +22,7 @@ export function daysSpoken({ buckets, spanning, grain }: DaySeries, locale: Loca
     .slice(0, TOLD)
   return [
     ...largest.map((bucket) => {
-      const of = bucket.byGroup.map(({ group, sum }) => `${formatToll(sum, locale)} ${groupName(group, words)}`)
+      const of = bucket.byGroup.map(({ group, sum }) => `${formatToll(sum, locale)} ${nameOf(group)}`)
       const when = grain === 'day' ? formatDate(bucket.start, locale, 'day') : bucketName(bucket, grain, locale)
       return `${when}: ${formatToll(bucket.total, locale)} (${of.join(comma)})`
     }),

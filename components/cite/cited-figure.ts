@@ -3,7 +3,7 @@ import { citationLine } from '@/components/ui/citation-line'
 import type { FigureCitation } from '@/lib/citation/citation'
 import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { formatToll } from '@/lib/i18n/format'
-import { type Locale, localizedPath, commaOf } from '@/lib/i18n/locale'
+import { commaOf, type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import type { TollSum } from '@/lib/ledger/sum'
 

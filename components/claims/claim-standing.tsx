@@ -37,6 +37,7 @@ export function ClaimStanding(props: { claim: ClaimView; claims: readonly ClaimV
     case null: {
       const figure = cell ? formatToll(cell.toll, locale) : ''
       if (cell?.kind === 'claim' && parts.length > 0) return t('event.undivided')
+      if (cell?.kind === 'remainder' && cell.toll.best === 0) return t('event.counted_by_parts')
       if (cell) return t(cell.kind === 'remainder' ? 'event.remains' : 'event.counted_as', { figure })
       return t(parts.length > 0 ? 'event.counted_by_parts' : 'why.reason.contradicted')
     }

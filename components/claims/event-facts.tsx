@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { whereWords } from '@/components/timeline/words'
 import type { EventView } from '@/lib/events/model'
 import { formatDating } from '@/lib/i18n/format'
-import { type Locale, localizedPath, commaOf } from '@/lib/i18n/locale'
+import { commaOf, type Locale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 

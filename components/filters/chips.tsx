@@ -2,10 +2,15 @@ import Link from 'next/link'
 import { EVERYTHING, filteredUrl } from '@/lib/filter/event-filter'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
+import { CopyLink } from './copy-link'
 import type { FilterPart } from './filter-parts'
 
-/** The active choices, each with a way to take it away, and one to take all away. */
-export function Chips({ parts, locale }: { parts: readonly FilterPart[]; locale: Locale }) {
+/**
+ * The active choices, each with a way to take it away, one to take all away, and one to keep them: `address` is the
+ * whole address of the view.
+ */
+export function Chips(props: { parts: readonly FilterPart[]; address: string; locale: Locale }) {
+  const { parts, address, locale } = props
   const { t } = translator(locale)
   const home = localizedPath('/', locale)
   if (parts.length === 0) return null
@@ -21,7 +26,7 @@ export function Chips({ parts, locale }: { parts: readonly FilterPart[]; locale:
             scroll={false}
             aria-label={t('filter.remove', { value: label })}
           >
-            {label} <span aria-hidden="true">×</span>
+            <bdi>{label}</bdi> <span aria-hidden="true">×</span>
           </Link>
         </li>
       ))}
@@ -29,6 +34,12 @@ export function Chips({ parts, locale }: { parts: readonly FilterPart[]; locale:
         <Link href={filteredUrl(home, EVERYTHING)} prefetch={false} scroll={false}>
           {t('filter.clear')}
         </Link>
+      </li>
+      <li>
+        <CopyLink
+          address={address}
+          words={{ copy: t('filter.copy_link'), copied: t('filter.link_copied'), failed: t('filter.link_not_copied') }}
+        />
       </li>
     </ul>
   )

@@ -3,19 +3,28 @@ import { Mark } from '@/components/charts/mark'
 import { groupName } from '@/components/ui/group-name'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { EVENT_KINDS, type EventKind } from '@/lib/events/vocabulary'
-import { type EventFilter, filteredUrl } from '@/lib/filter/event-filter'
+import { type EventFilter, filteredUrl, filterParameters } from '@/lib/filter/event-filter'
 import { formatNumber, formatToll } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
-import { translator } from '@/lib/i18n/translator'
+import { type Name, nameIn } from '@/lib/i18n/name'
+import { LANGUAGE_TAGS, translator } from '@/lib/i18n/translator'
 import { NOTHING, type TollSum } from '@/lib/ledger/sum'
 import { type CountedSource, CountingFields } from './counting-fields'
 import { SubmitOnChange } from './submit-on-change'
+import { TypeAhead } from './type-ahead'
 
 /** What stands beside each option: what choosing it would show, all other choices kept. */
 export interface Facets {
   readonly provinces: readonly { code: string; name: string; sum: TollSum }[]
   readonly kinds: ReadonlyMap<EventKind, number>
   readonly groups: readonly { group: string; sum: TollSum }[]
+  readonly actors: {
+    readonly actors: readonly { readonly slug: string; readonly name: Name; readonly events: number }[]
+    /** The counts are of the newest so many events; null: of all. */
+    readonly within: number | null
+  }
+  /** Empty where there is none but what was coded here; that has no name. */
+  readonly datasets: readonly { readonly slug: string; readonly name: Name | null; readonly events: number }[]
   /** Whose figures can be counted by. */
   readonly sources: readonly CountedSource[]
 }
@@ -53,15 +62,11 @@ export function FilterPanel({ filter, facets, locale }: FilterPanelProps) {
       <form method="get" action={localizedPath('/', locale)} className="rail" aria-label={t('filter.title')}>
         <SubmitOnChange address={filteredUrl('', filter)} />
         {filter.harm && <input type="hidden" name="harm" value={filter.harm} />}
-        {filter.actors.map((actor) => (
-          <input key={actor} type="hidden" name="actor" value={actor} />
-        ))}
         {filter.sources.map((source) => (
           <input key={source} type="hidden" name="source" value={source} />
         ))}
-        {filter.datasets.map((dataset) => (
-          <input key={dataset} type="hidden" name="dataset" value={dataset} />
-        ))}
+        {facets.datasets.length === 0 &&
+          filter.datasets.map((dataset) => <input key={dataset} type="hidden" name="dataset" value={dataset} />)}
         <Group legend={t('filter.province')} unit={t(`harm.${filter.harm ?? 'killed'}`)}>
           {shown.map(province)}
           {others.length > 0 && (
@@ -101,6 +106,22 @@ export function FilterPanel({ filter, facets, locale }: FilterPanelProps) {
             </Option>
           ))}
         </Group>
+        <ActorOptions facet={facets.actors} chosen={filter.actors} locale={locale} />
+        {facets.datasets.length > 0 && (
+          <Group legend={t('filter.dataset')} unit={t('filter.events')}>
+            {facets.datasets.map(({ slug, name, events }) => (
+              <Option
+                key={slug}
+                name="dataset"
+                value={slug}
+                checked={filter.datasets.includes(slug)}
+                count={formatNumber(events, locale)}
+              >
+                <bdi>{name ? nameIn(name, locale) : t('filter.chip.coded_here')}</bdi>
+              </Option>
+            ))}
+          </Group>
+        )}
         <fieldset className="dates">
           <legend>{t('filter.dates')}</legend>
           <label>
@@ -114,19 +135,53 @@ export function FilterPanel({ filter, facets, locale }: FilterPanelProps) {
         </fieldset>
         <fieldset>
           <legend>{t('filter.words')}</legend>
-          <input
-            type="search"
-            name="q"
-            defaultValue={filter.words ?? ''}
-            maxLength={200}
-            aria-label={t('filter.words')}
-            placeholder={t('filter.words_hint')}
+          <TypeAhead
+            words={filter.words ?? ''}
+            most={200}
+            rest={filterParameters({ ...filter, words: null }).toString()}
+            path={localizedPath('/', locale)}
+            locale={locale}
+            tag={LANGUAGE_TAGS[locale]}
+            says={{
+              label: t('filter.words'),
+              hint: t('filter.words_hint'),
+              list: t('suggest.list'),
+              events: t('filter.events'),
+              found: t('suggest.found'),
+              none: t('suggest.none'),
+              kinds: { province: t('suggest.province'), place: t('suggest.place'), actor: t('suggest.actor') },
+            }}
           />
         </fieldset>
         <CountingFields filter={filter} sources={facets.sources} locale={locale} />
         <button type="submit">{t('filter.show')}</button>
       </form>
     </details>
+  )
+}
+
+function ActorOptions(props: { facet: Facets['actors']; chosen: readonly string[]; locale: Locale }) {
+  const { facet, chosen, locale } = props
+  const { t } = translator(locale)
+  if (facet.actors.length === 0) return null
+  return (
+    <Group legend={t('filter.actor')} unit={t('filter.events')}>
+      {facet.actors.map(({ slug, name, events }) => (
+        <Option
+          key={slug}
+          name="actor"
+          value={slug}
+          checked={chosen.includes(slug)}
+          count={formatNumber(events, locale)}
+        >
+          <bdi>{nameIn(name, locale)}</bdi>
+        </Option>
+      ))}
+      <p className="aside">
+        {facet.within !== null && `${t('filter.within_newest', { count: facet.within })} `}
+        {t('filter.more_actors')}
+      </p>
+    </Group>
   )
 }
 

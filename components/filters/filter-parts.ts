@@ -20,6 +20,7 @@ export function filterParts(
   provinceNames: ReadonlyMap<string, string>,
   locale: Locale,
   sourceNames: ReadonlyMap<string, string> = new Map(),
+  actorNames: ReadonlyMap<string, string> = new Map(),
 ): readonly FilterPart[] {
   const words = translator(locale)
   const { t } = words
@@ -47,7 +48,7 @@ export function filterParts(
     ),
     ...listed('kinds', (kind) => t(`kind.${kind}`)),
     ...listed('groups', (group) => groupName(group, words)),
-    ...listed('actors', (name) => t('filter.chip.actor', { name })),
+    ...listed('actors', (slug) => t('filter.chip.actor', { name: actorNames.get(slug) ?? slug })),
     ...listed('sources', (slug) => t('filter.chip.source', { name: sourceNames.get(slug) ?? slug })),
     ...listed('datasets', (slug) =>
       slug === CODED_HERE

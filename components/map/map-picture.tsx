@@ -1,42 +1,29 @@
 import { DRAWING_WIDTH, type Picture } from '@/components/charts/image/chart-image'
-import { provincesSpoken } from '@/components/charts/spoken'
 import { type Harm, NOT_STATED } from '@/lib/casualties/vocabulary'
-import { formatNumber, formatToll } from '@/lib/i18n/format'
+import { formatToll } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
-import { addUp, NOTHING, type TollSum } from '@/lib/ledger/sum'
-import { mapBars } from './map-bars'
+import { NOTHING } from '@/lib/ledger/sum'
+import { MapDots, MapLand, placed } from './map-land'
 import { MapNames } from './map-names'
-import { shade, shadeNames } from './map-shades'
-import { tollWords } from './map-texts'
-import { SYRIA_OUTLINES } from './syria-outlines'
-
-interface MapShown {
-  /** Tolls by ISO 3166-2 code and `none`, whatever provinces are chosen. */
-  readonly sums: ReadonlyMap<string, TollSum>
-  readonly names: ReadonlyMap<string, string>
-  readonly chosen: readonly string[]
-}
+import { counted, mapSaid, mapTitle, mapUnit } from './map-said'
+import { classesOf, mapLegend } from './map-shades'
+import type { MapView } from './map-view'
 
 const MAP_WIDTH = 560
 const PLATE = { width: 150, height: 92 }
 
 /** The map as a picture, what no province is stated for on a plate beside it. */
-export function mapPicture({ sums, names, chosen }: MapShown, locale: Locale, harm: Harm): Picture {
-  const words = translator(locale)
-  const { t } = words
-  const [, , width, height] = SYRIA_OUTLINES.viewBox
-  const drawn = Math.round((MAP_WIDTH * height) / width)
+export function mapPicture(view: MapView, locale: Locale, harm: Harm): Picture {
+  const { t } = translator(locale)
+  const { outlines, sums, chosen } = view
+  const drawn = Math.round((MAP_WIDTH * outlines.height) / outlines.width)
   const mirrored = directionOf(locale) === 'rtl'
-  const bars = mapBars(sums, names)
-  const placed = addUp(bars.filter(({ name }) => name !== null).map(({ total }) => total))
-  const unplaced = sums.get(NOT_STATED) ?? NOTHING
-  const figure = t('chart.figure', { unit: t(`chart.unit.${harm}`), figure: counted(placed) })
   return {
-    headline: t('map.title'),
-    unit: t('map.legend', { harm: t(`harm.${harm}`) }),
-    said: [tollWords(figure, placed, unplaced, locale), ...provincesSpoken(bars, locale)],
-    legend: shadeNames(words).map((name, shade) => ({ name, style: `m${shade} province` })),
+    headline: mapTitle(view, locale),
+    unit: mapUnit(view, harm, locale),
+    said: mapSaid(view, harm, locale),
+    legend: legendOf(view, locale, harm),
     credit: t('site.credits'),
     height: drawn,
     drawing: (
@@ -46,10 +33,11 @@ export function mapPicture({ sums, names, chosen }: MapShown, locale: Locale, ha
           x={mirrored ? DRAWING_WIDTH - MAP_WIDTH : 0}
           width={MAP_WIDTH}
           height={drawn}
-          viewBox={SYRIA_OUTLINES.viewBox.join(' ')}
+          viewBox={`0 0 ${outlines.width} ${outlines.height}`}
         >
-          <Outlines sums={sums} names={names} chosen={chosen} />
-          <MapNames sums={sums} names={names} locale={locale} />
+          <MapLand view={view} ids={false} />
+          <MapDots view={view} />
+          <MapNames view={view} locale={locale} />
         </svg>
         <svg
           aria-hidden="true"
@@ -60,7 +48,7 @@ export function mapPicture({ sums, names, chosen }: MapShown, locale: Locale, ha
           overflow="visible"
         >
           <Plate
-            figure={counted(unplaced)}
+            figure={counted(sums.get(NOT_STATED) ?? NOTHING, locale)}
             words={t('map.nowhere')}
             mirrored={mirrored}
             on={chosen.includes(NOT_STATED)}
@@ -69,33 +57,22 @@ export function mapPicture({ sums, names, chosen }: MapShown, locale: Locale, ha
       </>
     ),
   }
-
-  function counted(sum: TollSum): string {
-    return sum.cells > 0 ? formatToll(sum, locale) : formatNumber(0, locale)
-  }
 }
 
-/** The land; the chosen provinces above the others, so that their borders are whole. */
-function Outlines({ sums, names, chosen }: MapShown) {
-  const rank = (code: string) => Number(chosen.includes(code))
-  return (
-    <>
-      {SYRIA_OUTLINES.otherLand.map((path) => (
-        <path key={path} className="other-land" d={path} />
-      ))}
-      {[...SYRIA_OUTLINES.provinces]
-        .sort((a, b) => rank(a.code) - rank(b.code))
-        .map(({ code, path }) => (
-          <path
-            key={code}
-            className={`m${shade(sums.get(code) ?? NOTHING)} province${chosen.includes(code) ? ' on' : ''}`}
-            d={path}
-          >
-            <title>{names.get(code) ?? code}</title>
-          </path>
-        ))}
-    </>
-  )
+/** The classes; of a map of one province, what has no dot on it. */
+function legendOf({ outlines, sums, zoom }: MapView, locale: Locale, harm: Harm): Picture['legend'] {
+  const words = translator(locale)
+  if (zoom) {
+    const { sum, events } = zoom.unplaced
+    const figure = formatToll(sum, locale)
+    const unnamed = words.t('map.unnamed', { events, figure, harm: words.t(`harm.${harm}`) })
+    return events > 0 ? [{ name: unnamed, style: 'not-stated' }] : []
+  }
+  const codes = outlines.provinces.map(({ code }) => code)
+  return mapLegend(codes, sums, classesOf(placed(sums)), words).map(({ name, tint, provinces }) => ({
+    name: words.t('map.class', { range: name, provinces }),
+    style: `${tint} land`,
+  }))
 }
 
 /** What is on no province: a plate as hatched as the page's. */

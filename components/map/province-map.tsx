@@ -8,17 +8,17 @@ import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { NOTHING, type TollSum } from '@/lib/ledger/sum'
 import { mapBars } from './map-bars'
+import { MapCountries } from './map-countries'
+import { MapDots, MapLand } from './map-land'
+import { MapLegend } from './map-legend'
+import { DotLinks, ProvinceLinks } from './map-links'
 import { MapNames } from './map-names'
-import { shade, shadeNames } from './map-shades'
-import { tollWords } from './map-texts'
-import { SYRIA_OUTLINES } from './syria-outlines'
+import { MapPlaces } from './map-places'
+import { mapSaid, mapTitle, mapUnit, tollWords } from './map-said'
+import type { MapDot, MapView } from './map-view'
 
 interface ProvinceMapProps {
-  /** Tolls by ISO 3166-2 code, whatever provinces the filter holds. */
-  readonly sums: ReadonlyMap<string, TollSum>
-  /** The toll that no province is stated for. */
-  readonly unplaced: TollSum
-  readonly provinces: readonly { readonly code: string; readonly name: string }[]
+  readonly view: MapView
   readonly place: ChartPlace
   readonly sources: string
   readonly locale: Locale
@@ -27,55 +27,40 @@ interface ProvinceMapProps {
   readonly basePath: string
 }
 
-/** Provinces too small to be hit without a wider target. */
-const SMALL = new Set(['SY-DI', 'SY-QU', 'SY-TA'])
-
 /** Where the toll is, as far as a province is stated; each province is a link that filters. */
-export function ProvinceMap(props: ProvinceMapProps) {
-  const { sums, unplaced, provinces, place, sources, locale, harm, basePath } = props
+export function ProvinceMap({ view, place, sources, locale, harm, basePath }: ProvinceMapProps) {
   const { filter, embedded } = place
-  const words = translator(locale)
-  const { t } = words
+  const { outlines, sums, zoom } = view
+  const { t } = translator(locale)
   const harmed = t(`harm.${harm}`)
-  const names = new Map(provinces.map(({ code, name }) => [code, name]))
-  // Drawn last, the small stand above their neighbours, and the chosen above all.
-  const rank = (code: string) => (filter.provinces.includes(code) ? 2 : 0) + (SMALL.has(code) ? 1 : 0)
-  const outlines = [...SYRIA_OUTLINES.provinces].sort((a, b) => rank(a.code) - rank(b.code))
+  const unplaced = sums.get(NOT_STATED) ?? NOTHING
   const leading = embedded ? { target: '_blank', rel: 'noopener' } : {}
   const Heading = embedded ? 'h1' : 'h2'
+  const title = mapTitle(view, locale)
+  const shown: Readonly<Record<string, string>> = view.asked ? { map: outlines.country } : {}
+  const placed = view.asked ? { ...place, map: outlines.country } : place
+  const links = { view, locale, leading }
   return (
     <figure className="chart map" id="map">
       <figcaption>
-        <Heading>{t('map.title')}</Heading>
-        <p>{t('map.legend', { harm: harmed })}</p>
+        <Heading>{title}</Heading>
+        <p>{mapUnit(view, harm, locale)}</p>
       </figcaption>
       <div className="map-box">
         {/* A group, not a picture: its provinces are links. */}
-        <svg viewBox={SYRIA_OUTLINES.viewBox.join(' ')} role="group" aria-label={t('map.title')}>
-          {SYRIA_OUTLINES.otherLand.map((path) => (
-            <path key={path} className="other-land" d={path} />
-          ))}
-          {outlines.map(({ code, path, label: [x, y] }) => {
-            const sum = sums.get(code) ?? NOTHING
-            const said = spoken(code, names.get(code) ?? code, sum)
-            return (
-              <a
-                key={code}
-                href={toggled(code)}
-                {...leading}
-                aria-label={said}
-                className={chosen(code) ? 'province on' : 'province'}
-              >
-                <title>{said}</title>
-                <path className={`m${shade(sum)}`} d={path} />
-                {SMALL.has(code) && <circle className="target" cx={x} cy={y} r="17" />}
-              </a>
-            )
-          })}
+        <svg
+          viewBox={`0 0 ${outlines.width} ${outlines.height}`}
+          role="group"
+          aria-label={`${title}. ${mapSaid(view, harm, locale).join('. ')}`}
+        >
           {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes focus; the links carry the names */}
           <g aria-hidden="true">
-            <MapNames sums={sums} names={names} locale={locale} />
+            <MapLand view={view} ids />
+            <MapDots view={view} />
+            <MapNames view={view} locale={locale} />
           </g>
+          <ProvinceLinks {...links} hrefOf={toggled} saidOf={spoken} />
+          <DotLinks {...links} hrefOf={eventsAt} saidOf={settlement} />
         </svg>
         <a
           className={chosen(NOT_STATED) ? 'nowhere on' : 'nowhere'}
@@ -86,16 +71,26 @@ export function ProvinceMap(props: ProvinceMapProps) {
           <b>{unplaced.cells > 0 ? formatToll(unplaced, locale) : formatNumber(0, locale)}</b> {t('map.nowhere')}
         </a>
       </div>
-      <ul className="legend">
-        {shadeNames(words).map((name, index) => (
-          <li key={name}>
-            <i className={`swatch m${index}`} aria-hidden="true" />
-            {name}
-          </li>
-        ))}
-      </ul>
-      <ChartFoot chart="map" by="province" title={t('map.title')} place={place} sources={sources} locale={locale}>
-        <ProvinceTable series={{ groups: [], bars: mapBars(sums, names) }} headline={t('map.title')} locale={locale} />
+      {zoom ? (
+        <MapPlaces
+          zoom={zoom}
+          harm={harm}
+          locale={locale}
+          leading={leading}
+          hrefOf={eventsAt}
+          wholeHref={`${filteredUrl(basePath, { ...filter, provinces: [] }, { map: outlines.country })}#map`}
+        />
+      ) : (
+        <MapLegend view={view} locale={locale} />
+      )}
+      <MapCountries
+        view={view}
+        locale={locale}
+        leading={leading}
+        hrefOf={(country) => `${filteredUrl(basePath, { ...filter, provinces: [] }, { map: country })}#map`}
+      />
+      <ChartFoot chart="map" by="province" title={title} place={placed} sources={sources} locale={locale}>
+        <ProvinceTable series={{ groups: [], bars: mapBars(sums, view.names) }} headline={title} locale={locale} />
       </ChartFoot>
     </figure>
   )
@@ -107,7 +102,17 @@ export function ProvinceMap(props: ProvinceMapProps) {
   /** The same page with the province added to the filter, or taken out of it. */
   function toggled(code: string): string {
     const others = filter.provinces.filter((province) => province !== code)
-    return filteredUrl(basePath, { ...filter, provinces: chosen(code) ? others : [...others, code] })
+    return filteredUrl(basePath, { ...filter, provinces: chosen(code) ? others : [...others, code] }, shown)
+  }
+
+  /** The timeline of the events whose text names the settlement. */
+  function eventsAt({ words }: Pick<MapDot, 'words'>): string {
+    const all = filter.words === null ? words : `${filter.words} ${words}`
+    return `${filteredUrl(basePath, { ...filter, words: all }, shown)}#timeline`
+  }
+
+  function settlement({ name, sum, events }: MapDot): string {
+    return t('map.place', { place: name, count: formatToll(sum, locale), harm: harmed, events })
   }
 
   function spoken(code: string, province: string, sum: TollSum): string {

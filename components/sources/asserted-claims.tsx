@@ -5,7 +5,7 @@ import { Figure } from '@/components/ui/figure'
 import { groupName } from '@/components/ui/group-name'
 import type { AssertedClaim } from '@/lib/casualties/model'
 import { formatDating, formatNumber, formatToll } from '@/lib/i18n/format'
-import { type Locale, localizedPath, commaOf } from '@/lib/i18n/locale'
+import { commaOf, type Locale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 

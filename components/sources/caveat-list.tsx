@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { groupName } from '@/components/ui/group-name'
-import { type Locale, localizedPath, commaOf } from '@/lib/i18n/locale'
+import { commaOf, type Locale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import type { Caveat } from '@/lib/sources/model'

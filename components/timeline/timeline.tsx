@@ -32,6 +32,7 @@ export function Timeline({ events, count, dayTolls, older, newer, filter, locale
         <a className="download" href={filteredUrl('/api/v1/casualties.csv', filter)}>
           {t('timeline.download')}
         </a>
+        <a href={filteredUrl(localizedPath('/feed.atom', locale), filter)}>{t('feed.link')}</a>
       </div>
       {daysOf(events).map(({ key, first, events: ofDay }) => (
         <section className="day" key={key}>

@@ -1,5 +1,5 @@
 import { formatMoment } from '@/lib/i18n/format'
-import { type Locale, commaOf } from '@/lib/i18n/locale'
+import { commaOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 
 /** What paper has to say of a page, since it cannot be asked: its address, its filter, and which data it shows. */

@@ -91,7 +91,12 @@ async function serve(listener: Listener, url: string, dev: boolean): Promise<voi
   if (dev) return listener.serve((request, response) => render(request, response))
 
   // Not the app's own database: that is made by the built code, whose Prisma is another copy than the one here.
-  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 2_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 2,
+    connectionTimeoutMillis: 2_000,
+    query_timeout: patienceForAnswers,
+  })
   pool.on('error', () => undefined)
   opened.pool = () => pool.end()
   const datasetVersion = () =>

@@ -35,6 +35,20 @@ export interface EventView {
   readonly quotations: readonly Quotation[]
   readonly claims: readonly ClaimView[]
   readonly article: ArticleReference | null
+  /** The row of a dataset that it was coded from; null: it was coded here. */
+  readonly dataset: DatasetRow | null
+}
+
+/** A row of a dataset, with the dataset's terms. */
+export interface DatasetRow {
+  readonly slug: string
+  readonly name: Name
+  /** The dataset's own name for the event. */
+  readonly originId: string
+  readonly licence: string
+  readonly credit: string
+  /** The row's codes and what it cites, by column. */
+  readonly codes: Readonly<Record<string, string>>
 }
 
 /** The report an event was coded from. */
@@ -74,3 +88,12 @@ export type Revision = {
     }
   | ({ readonly kind: 'linked' | 'retracted' } & ClaimLink<string>)
 )
+
+/** How many events of a kind began in one day, week, month or year and ended in the same or a later one. */
+export interface EventSpan {
+  readonly kind: EventKind
+  /** The first days of the two. */
+  readonly first: CivilDate
+  readonly last: CivilDate
+  readonly events: number
+}

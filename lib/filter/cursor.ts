@@ -21,6 +21,11 @@ const shape = z.tuple([
     .transform(BigInt),
 ])
 
+/** Before the first row of a day in a newest-first list: what follows is of that day, or older. */
+export function cursorAt(day: CivilDate): Cursor {
+  return { direction: 'older', day, sequence: 2_147_483_647, id: 999_999_999_999_999_999n }
+}
+
 /** The cursor as the opaque word that addresses carry. */
 export function cursorWord({ direction, day, sequence, id }: Cursor): string {
   return Buffer.from(`${direction}_${day}_${sequence}_${id}`).toString('base64url')

@@ -5,8 +5,10 @@ import { SUMMARY_BY, SUMMARY_CSV_BY } from '@/lib/casualties/queries/summary'
 import { HARMS } from '@/lib/casualties/vocabulary'
 import { cslItem } from '@/lib/citation/csl'
 import { eventFields } from '@/lib/events/queries/event-list'
+import { suggestionFields } from '@/lib/events/queries/suggestions'
 import { EVENT_KINDS } from '@/lib/events/vocabulary'
 import { DEFAULT_LIMIT, MAX_LIMIT, MAX_WORDS } from '@/lib/filter/read-filter'
+import { LOCALES } from '@/lib/i18n/locale'
 import { CSV_METADATA } from './csv-response'
 
 const date = z.iso.date()
@@ -27,6 +29,7 @@ const summary = z.object({
   explanation: explanation.optional().describe('What the total is made of, where `explain=1` asks for it.'),
 })
 const events = z.object({ data: z.array(eventFields), nextCursor: cursor })
+const suggested = z.object({ data: z.array(suggestionFields) })
 const event = z.object({ data: z.looseObject({ slug: z.string() }) })
 const csvMetadata = z
   .looseObject({
@@ -76,6 +79,7 @@ const PAGES = [
 const BY = query('by', z.enum(SUMMARY_BY).default(SUMMARY_BY[0]), 'What the sums are by.')
 const CSV_BY = query('by', z.enum(SUMMARY_CSV_BY).default(SUMMARY_CSV_BY[0]), 'What the sums are by.')
 const EXPLAIN = query('explain', z.literal('1'), 'Also tells what the total is made of.')
+const LANG = query('lang', z.enum(LOCALES).default(LOCALES[0]), 'Language of the names.')
 const SLUG = { ...query('slug', z.string(), 'Identity of the event.'), in: 'path', required: true }
 
 /** The public API as an OpenAPI 3.1 document, made from the schemas that its answers are parsed with. */
@@ -103,6 +107,11 @@ export function openApi(origin: string) {
       '/api/v1/citation.bib': get('How to cite the figure, in BibTeX', FILTER, text('application/x-bibtex')),
       '/api/v1/citation.json': get('How to cite the figure, in CSL-JSON', FILTER, json(z.array(cslItem))),
       '/api/v1/events': get('A page of events, newest first', [...FILTER, ...PAGES], json(events)),
+      '/api/v1/suggestions': get(
+        'Provinces, places and actors that the words in `q` may mean',
+        [...FILTER, LANG],
+        json(suggested),
+      ),
       '/api/v1/events/{slug}': get('One event with its claims and quotes', [SLUG], json(event)),
     },
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { needsData, unavailablePage } from './unavailable-page'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -27,7 +28,8 @@ export function withPageEtag(render: Handler, edition: PageEdition): Handler {
     if (!isPage(request)) return render(request, response)
     // Read before rendering: a change meanwhile makes the page newer than its tag, never older.
     const version = await edition.datasetVersion()
-    if (version === null) return render(request, response)
+    const path = request.url?.split('?', 1)[0] ?? '/'
+    if (version === null) return needsData(path) ? answerUnavailable(path, response) : render(request, response)
     const address = createHash('sha256')
       .update(originHeaders.map((name) => request.headers[name]).join(' '))
       .update(request.url ?? '/')
@@ -41,6 +43,16 @@ export function withPageEtag(render: Handler, edition: PageEdition): Handler {
     tagWhenFound(response, etag)
     return render(request, response)
   }
+}
+
+/** Next would answer 500, and draw the page that says so with a script. */
+async function answerUnavailable(path: string, response: ServerResponse): Promise<void> {
+  response.writeHead(503, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Retry-After': '5',
+  })
+  response.end(unavailablePage(path))
 }
 
 function isPage({ method, url = '/', headers }: IncomingMessage): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { datasetVersion } from '@/lib/db/dataset-version'
+import type { Name } from '@/lib/i18n/name'
 import type { PlaceNames } from '@/lib/places/province-names'
 import type { Province } from '@/lib/places/schema'
 
@@ -40,6 +41,22 @@ async function readProvinces({ prisma }: Database): Promise<Province[]> {
       AND (country.code IN (SELECT code FROM concerned)
         OR (country.code = 'SY' AND NOT EXISTS (SELECT FROM concerned)))`
   return provinceRows.parse(rows).sort((a, b) => english.compare(a.nameEn, b.nameEn) || (a.code < b.code ? -1 : 1))
+}
+
+const mapRows = z.array(z.object({ code: z.string(), en: z.string(), ar: z.string().nullable() }))
+
+/** What the provinces of one country, and countries, are called, by their codes: the words of a map. */
+export async function mapNames(
+  country: string,
+  countries: readonly string[],
+  { prisma }: Database = ledgerDatabase(),
+): Promise<ReadonlyMap<string, Name>> {
+  const rows = await prisma.$queryRaw`
+    SELECT place.code, place.name_en AS en, place.name_ar AS ar
+    FROM place LEFT JOIN place AS parent ON parent.id = place.parent_id
+    WHERE (place.level = 'province' AND parent.code = ${country} AND place.code IS NOT NULL)
+      OR place.code = ANY(${[country, ...countries]})`
+  return new Map(mapRows.parse(rows).map(({ code, en, ar }) => [code, { en, ar }]))
 }
 
 const nameRows = z.array(z.object({ countryCode: z.string(), code: z.string(), names: z.array(z.string()) }))

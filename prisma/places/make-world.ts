@@ -85,18 +85,28 @@ export interface LeftOut {
     | 'the code is withdrawn'
 }
 
-/** The countries and provinces of the world from Natural Earth's admin-1, as TopoJSON; Syria's are in syria.json. */
-export function worldOf(topojson: string): { readonly world: World; readonly leftOut: readonly LeftOut[] } {
+/** The code of an area, by its own number in Natural Earth; null: it is no province here. */
+export function codesByArea(topojson: string): ReadonlyMap<string, string | null> {
+  const judged = judgedAreas(topojson)
+  return new Map(judged.map(({ area, why }) => [area.adm1_code, why ? null : area.iso_3166_2]))
+}
+
+function judgedAreas(topojson: string) {
   const { objects } = naturalEarth.parse(JSON.parse(topojson))
   const features = Object.values(objects)
     .flatMap(({ geometries }) => geometries.map(({ properties }) => properties))
     .map((area) => ({ ...area, iso_3166_2: corrections.codes[area.adm1_code] ?? area.iso_3166_2 }))
     .sort((a, b) => order(a.iso_3166_2, b.iso_3166_2) || order(a.adm1_code, b.adm1_code))
   const areasOf = grouped(features, ({ iso_3166_2 }) => iso_3166_2)
-  const judged = features.map((area) => ({ area, why: whyNot(area, areasOf.get(area.iso_3166_2)?.length ?? 0) }))
+  return features.map((area) => ({ area, why: whyNot(area, areasOf.get(area.iso_3166_2)?.length ?? 0) }))
+}
+
+/** The countries and provinces of the world from Natural Earth's admin-1, as TopoJSON; Syria's are in syria.json. */
+export function worldOf(topojson: string): { readonly world: World; readonly leftOut: readonly LeftOut[] } {
+  const judged = judgedAreas(topojson)
   const kept = judged.flatMap(({ area, why }) => (why || area.iso_3166_2.startsWith('SY-') ? [] : [area]))
   const leftOut = judged.flatMap(({ area, why }) => (why ? [{ ...nameOf(area), why }] : []))
-  return { world: { countries: countriesOf(features), provinces: provincesOf(kept) }, leftOut }
+  return { world: { countries: countriesOf(judged.map(({ area }) => area)), provinces: provincesOf(kept) }, leftOut }
 }
 
 function whyNot(area: Feature, areas: number): LeftOut['why'] | null {

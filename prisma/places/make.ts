@@ -1,6 +1,6 @@
 /**
- * Makes syria.json and the map's outlines from Natural Earth (public domain) and GeoNames (CC BY 4.0), and world.json
- * with world-left-out.csv, the areas that are not in it, from Natural Earth:
+ * Makes syria.json from Natural Earth (public domain) and GeoNames (CC BY 4.0), and from Natural Earth world.json with
+ * world-left-out.csv, the areas that are not in it, and outlines/XX.json, what the maps are drawn from:
  *
  *   npx tsx prisma/places/make.ts --natural-earth FILE.geojson --geonames FILE.tsv --world FILE.topojson
  *
@@ -12,8 +12,9 @@ import { z } from 'zod'
 import { fold } from '@/lib/places/fold'
 import { type Gazetteer, gazetteer } from '@/lib/places/schema'
 import { arabicName } from '@/prisma/places/arabic-name'
+import { outlinesOfRegions, outlinesOfWorld } from '@/prisma/places/make-outlines'
 import { worldFiles } from '@/prisma/places/make-world'
-import { drawOutlines, frameOf, positionAt, type Region } from '@/prisma/places/outlines'
+import { arcsOf, frameOf, labelOf, positionAt, type Region } from '@/prisma/places/outlines'
 
 // Display names in the usual English of the UN and the press; aliases as UCDP GED, ACLED and OCHA write them.
 const provinceNames: Readonly<Record<string, { nameEn: string; ged: string; aliases: readonly string[] }>> = {
@@ -169,14 +170,14 @@ const { features } = naturalEarth.parse(JSON.parse(readFileSync(naturalEarthFile
 features.sort((a, b) => (a.properties.iso_3166_2 < b.properties.iso_3166_2 ? -1 : 1))
 const regions = features.map(regionOf)
 const frame = frameOf(regions, 420)
-const outlines = drawOutlines(regions, frame, 0.15)
+const { arcs, regions: cut } = arcsOf(regions)
 
 // Natural Earth's codes with a tilde are not ISO's: SY-X01~ is the zone of the UN's disengagement observers.
 const isProvince = (code: string) => !code.endsWith('~')
 const provinceFeatures = features.filter(({ properties }) => isProvince(properties.iso_3166_2))
 const provinces = provinceFeatures.map((feature) => {
-  const outline = outlines.find(({ code }) => code === feature.properties.iso_3166_2)
-  return provinceOf(feature, positionAt(frame, outline?.label ?? [0, 0]))
+  const rings = cut.find(({ code }) => code === feature.properties.iso_3166_2)?.rings ?? []
+  return provinceOf(feature, positionAt(frame, labelOf(arcs, rings, frame, 0.15)))
 })
 const byAdmin1 = new Map(provinceFeatures.map(({ properties }, index) => [properties.gns_adm1, provinces[index]]))
 const settlements = readGeonames(geonamesFile)
@@ -199,15 +200,11 @@ write('./syria.json', [
   lines('provinces', provinces),
   lines('settlements', settlements),
 ])
-write('../../components/map/syria-outlines.json', [
-  `  "frame": ${JSON.stringify(frame)}`,
-  lines(
-    'provinces',
-    outlines.filter(({ code }) => isProvince(code)),
-  ),
-  `  "otherLand": ${JSON.stringify(outlines.filter(({ code }) => !isProvince(code)).map(({ path }) => path))}`,
-])
-
 const { json, leftOutCsv } = worldFiles(worldFile)
 writeFileSync(new URL('./world.json', import.meta.url), json)
 writeFileSync(new URL('./world-left-out.csv', import.meta.url), leftOutCsv)
+
+// Syria's own file is finer than the world's.
+const outlines = outlinesOfWorld(worldFile)
+outlines.set('SY', outlinesOfRegions(regions, isProvince))
+for (const [code, file] of outlines) writeFileSync(new URL(`./outlines/${code}.json`, import.meta.url), file)

@@ -1,7 +1,6 @@
-/** A point of the earth: longitude, latitude. */
-export type Position = readonly [number, number]
-/** A point of the drawing. */
-export type Point = readonly [number, number]
+import type { Point } from '@/lib/places/model'
+import { joined, simplify } from '@/lib/places/outlines/drawing'
+import type { Position } from '@/lib/places/outlines/projection'
 
 /** An area of the map: its outer rings and holes, each closed (first position repeated). */
 export interface Region {
@@ -18,16 +17,11 @@ export interface Frame {
   readonly scale: number
 }
 
-/** A region drawn: its SVG path and the point in it that is farthest from its border. */
-export interface Outline {
-  readonly code: string
-  readonly path: string
-  readonly label: Point
-}
-
 const margin = 2
 
-function mercator(latitude: number): number {
+/** The poles, which Mercator's projection has nowhere, are put where its world is square. */
+function mercator(degrees: number): number {
+  const latitude = Math.max(-85, Math.min(85, degrees))
   return (Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) * 180) / Math.PI
 }
 
@@ -54,30 +48,49 @@ export function positionAt({ left, top, scale }: Frame, [x, y]: Point): Position
   return [Number(((x - left) / scale).toFixed(3)), Number(latitude.toFixed(3))]
 }
 
-/**
- * Draws regions with borders that still meet: each border between two junctions is simplified once (Visvalingam,
- * dropping points whose triangle is smaller than `tolerance` square units) and used by the regions on both sides.
- */
-export function drawOutlines(regions: readonly Region[], frame: Frame, tolerance: number): Outline[] {
+/** Regions whose rings are made of arcs, each border between two junctions once: `n` is the arc, `~n` the same backwards. */
+export interface Arcs {
+  readonly arcs: readonly (readonly Position[])[]
+  readonly regions: readonly { readonly code: string; readonly rings: readonly (readonly number[])[] }[]
+}
+
+/** Cuts the rings of regions where more than two borders meet. */
+export function arcsOf(regions: readonly Region[]): Arcs {
   const isJunction = junctions(regions)
-  const drawn = new Map<string, readonly Point[]>()
-  const draw = (arc: readonly Position[]): readonly Point[] => {
+  const numbers = new Map<string, number>()
+  const arcs: (readonly Position[])[] = []
+  const numberOf = (arc: readonly Position[]): number => {
     const reversed = arc.toReversed()
     const isForward = arc.join(' ') <= reversed.join(' ')
     const canonical = isForward ? arc : reversed
     const key = canonical.join(' ')
-    const points = drawn.get(key) ?? simplify(canonical.map(projectTo(frame)), tolerance)
-    drawn.set(key, points)
-    return isForward ? points : points.toReversed()
+    const number = numbers.get(key) ?? arcs.push(canonical) - 1
+    numbers.set(key, number)
+    return isForward ? number : ~number
   }
-  return regions.map(({ code, rings }) => {
-    const points = rings.map((ring) => joined(cutAt(ring, isJunction).map(draw)))
-    return { code, path: points.map(pathOf).join(''), label: labelPoint(points) }
-  })
+  const numbered = regions.map(({ code, rings }) => ({
+    code,
+    rings: rings.map((ring) => cutAt(ring, isJunction).map(numberOf)),
+  }))
+  return { arcs, regions: numbered }
+}
+
+/** Where the name of a region stands: the point of it, drawn, that is farthest from its border. */
+export function labelOf(
+  arcs: readonly (readonly Position[])[],
+  rings: readonly (readonly number[])[],
+  frame: Frame,
+  tolerance: number,
+): Point {
+  const line = (arc: number) => {
+    const drawn = simplify((arcs[arc < 0 ? ~arc : arc] ?? []).map(projectTo(frame)), tolerance)
+    return arc < 0 ? drawn.toReversed() : drawn
+  }
+  return labelPoint(rings.map((ring) => joined(ring.map(line))))
 }
 
 function projectTo({ left, top, scale }: Frame): (position: Position) => Point {
-  return ([longitude, latitude]) => [left + longitude * scale, top - mercator(latitude) * scale]
+  return ([longitude, latitude]): Point => [left + longitude * scale, top - mercator(latitude) * scale]
 }
 
 /** Tells positions where more than two borders meet. */
@@ -110,51 +123,6 @@ function cutAt(ring: readonly Position[], isJunction: (position: Position) => bo
     }
   }
   return arcs
-}
-
-function simplify(points: readonly Point[], tolerance: number): Point[] {
-  const kept = [...points]
-  const closed = String(points[0]) === String(points.at(-1))
-  while (kept.length > (closed ? 4 : 2)) {
-    let smallest = { index: 0, area: tolerance }
-    for (let index = 1; index < kept.length - 1; index++) {
-      const area = triangle(kept[index - 1], kept[index], kept[index + 1])
-      if (area < smallest.area) smallest = { index, area }
-    }
-    if (smallest.index === 0) break
-    kept.splice(smallest.index, 1)
-  }
-  return kept.map(([x, y]) => [Number(x.toFixed(1)), Number(y.toFixed(1))])
-}
-
-function triangle(a: Point = [0, 0], b: Point = [0, 0], c: Point = [0, 0]): number {
-  return Math.abs((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2
-}
-
-function joined(arcs: readonly (readonly Point[])[]): Point[] {
-  return arcs.flat().filter((point, index, all) => index === 0 || String(point) !== String(all[index - 1]))
-}
-
-/** Absolute start, relative steps in tenths, no needless zero or space: half the size of absolute coordinates. */
-function pathOf(points: readonly Point[]): string {
-  const tenths = points.map(([x, y]) => [Math.round(x * 10), Math.round(y * 10)] as const)
-  const [[x, y] = [0, 0], ...rest] = tenths.slice(0, -1)
-  let last = [x, y] as const
-  const steps = rest.flatMap((point) => {
-    const step = [point[0] - last[0], point[1] - last[1]]
-    last = point
-    return step
-  })
-  return `M${numbers([x, y])}l${numbers(steps)}z`
-}
-
-function numbers(tenths: readonly number[]): string {
-  return tenths
-    .map((value) => String(value / 10).replace(/^(-?)0\./, '$1.'))
-    .reduce((text, value) => {
-      const touches = value.startsWith('-') || (value.startsWith('.') && /\.\d+$/.test(text))
-      return text === '' || touches ? text + value : `${text} ${value}`
-    }, '')
 }
 
 /** The pole of inaccessibility, by a grid made finer around its best point. */

@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { DAY_VIEW_PARAMETERS, type DayView, readDayView } from '@/components/charts/day-view'
 import { isMoment, type Moment } from '@/lib/civil-date'
 import { filterVocabulary } from '@/lib/filter/known-values'
 import { type FilterReading, readFilter } from '@/lib/filter/read-filter'
@@ -12,6 +13,8 @@ export type SearchParams = Promise<Readonly<Record<string, string | string[] | u
 export interface PageReading extends FilterReading {
   /** When the figure was cited that the address stands for; null: it is no citation. */
   readonly cited: Moment | null
+  /** How the chart over time is drawn. */
+  readonly view: DayView
 }
 
 /** The language that the address names; not found when it is none of ours. */
@@ -26,7 +29,9 @@ export async function filterOf(searchParams: SearchParams): Promise<PageReading>
   for (const [name, given] of Object.entries(await searchParams)) {
     for (const value of Array.isArray(given) ? given : [given ?? '']) parameters.append(name, value)
   }
-  const reading = readFilter(parameters, await filterVocabulary(), ['cited'])
+  const { view, problems } = readDayView(parameters)
+  const filtered = readFilter(parameters, await filterVocabulary(), ['cited', ...DAY_VIEW_PARAMETERS])
+  const reading = { ...filtered, view, problems: [...filtered.problems, ...problems] }
   const [cited = ''] = parameters.getAll('cited')
   if (cited === '' || isMoment(cited)) return { ...reading, cited: cited || null }
   const problem = { parameter: 'cited', value: cited, reason: 'not_a_moment' } as const

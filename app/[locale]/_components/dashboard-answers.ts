@@ -1,12 +1,16 @@
+import { dayDrawing, STACKED_BY } from '@/components/charts/day-drawing'
 import type { TollGroup } from '@/lib/casualties/model'
 import { assertingSources } from '@/lib/casualties/queries/asserting-sources'
 import { caveats } from '@/lib/casualties/queries/caveats'
 import { citations } from '@/lib/casualties/queries/citations'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
+import { actorFacet } from '@/lib/events/queries/actor-facet'
 import { articleCount } from '@/lib/events/queries/article-count'
 import { datasetEdition } from '@/lib/events/queries/dataset-edition'
+import { datasetFacet } from '@/lib/events/queries/dataset-facet'
 import { eventCounts, period } from '@/lib/events/queries/event-counts'
+import { landmarks } from '@/lib/events/queries/landmarks'
 import { markedEvents } from '@/lib/events/queries/lane-events'
 import { timeline } from '@/lib/events/queries/timeline'
 import { currently, type EventFilter, harmOf, isCurrent } from '@/lib/filter/event-filter'
@@ -19,7 +23,7 @@ import type { PageReading } from './address'
 
 /** Every answer that the dashboard shows, asked at once. */
 export async function dashboardAnswers(
-  { filter, page, cited: citedAt }: Pick<PageReading, 'filter' | 'page' | 'cited'>,
+  { filter, page, cited: citedAt, view }: Pick<PageReading, 'filter' | 'page' | 'cited' | 'view'>,
   locale: Locale,
 ) {
   const [groups, byProvince, days, kinds, span, marks, list, articles, cited, told, ...facets] = await Promise.all([
@@ -41,26 +45,44 @@ export async function dashboardAnswers(
     isCurrent(filter) ? null : tollSums(currently(filter), []),
     citedAt ? tollSums({ ...filter, recordedAsOf: citedAt }, []) : null,
     datasetEdition(),
+    actorFacet(filter),
+    datasetFacet(filter),
+    landmarks(),
+    tollSums(filter, STACKED_BY[view.stack]),
   ])
-  const [provinceFacet, kindFacet, groupFacet, places, sources, standing, whenCited, edition] = facets
+  const [
+    provinceFacet,
+    kindFacet,
+    groupFacet,
+    places,
+    sources,
+    standing,
+    whenCited,
+    edition,
+    actors,
+    datasets,
+    marked,
+    stacked,
+  ] = facets
   const provinceSums = new Map(provinceFacet.map(({ keys, sum }) => [keys[0] ?? '', sum]))
   const named = places.map(({ code, nameEn, nameAr }) => ({ code, name: nameIn({ en: nameEn, ar: nameAr }, locale) }))
   const notStated = { code: NOT_STATED, name: translator(locale).t('place.not_stated') }
   const counts = [...kinds.values()].reduce((sum, count) => sum + count, 0)
   const statements = kinds.get('statement') ?? 0
+  const axis = span && clamped(span, filter)
+  const titled = marks.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) }))
   return {
     total: addUp(groups.map(({ sum }) => sum)),
     edition,
+    landmarks: marked,
     whenCited: whenCited && addUp(whenCited.map(({ sum }) => sum)),
     now: standing && addUp(standing.map(({ sum }) => sum)),
     groups: groups.map(({ keys, sum }) => ({ group: keys[0] ?? '', sum })),
     byProvince,
-    days,
     dayTolls: dayTolls(days),
     counts: { all: counts, statements, events: counts - statements, articles },
     span,
-    axis: span && clamped(span, filter),
-    marks,
+    drawing: axis && dayDrawing({ groups: stacked, events: titled, period: axis, view, provinces: named, locale }),
     list,
     cited,
     caveats: told,
@@ -78,6 +100,8 @@ export async function dashboardAnswers(
       provinces: [...named, notStated].map((place) => ({ ...place, sum: provinceSums.get(place.code) ?? NOTHING })),
       kinds: kindFacet,
       groups: groupFacet.map(({ keys, sum }) => ({ group: keys[0] ?? '', sum })),
+      actors,
+      datasets,
       sources,
     },
   }

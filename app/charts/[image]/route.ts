@@ -1,4 +1,5 @@
 import { isChartName } from '@/components/charts/chart-address'
+import { DAY_VIEW_CHOICES } from '@/components/charts/day-view'
 import { THEMES } from '@/components/charts/image/palette'
 import { answer } from '@/lib/http/answer'
 import { notFoundResponse } from '@/lib/http/problem'
@@ -15,16 +16,20 @@ export async function GET(request: Request, { params }: { params: Promise<{ imag
   const { image } = await params
   const [, chart = '', format] = /^(\w+)\.(svg|png)$/.exec(image) ?? []
   if (!isChartName(chart)) return notFoundResponse(`There is no picture called “${image}”.`)
-  return answer(request, { also: { lang: LOCALES, theme: THEMES } }, async ({ filter, origin, also }) => {
-    const { lang: locale, theme } = also
-    const drawn = { ...(await pictured(chart, filter, origin, locale)), locale, theme }
-    const plain = await toSvg(drawn)
-    const body = format === 'png' ? await toPng(plain) : await toSvg(drawn, await fontRules(plain))
-    return new Response(body, {
-      headers: {
-        'Content-Type': format === 'png' ? 'image/png' : 'image/svg+xml; charset=utf-8',
-        'Content-Disposition': `inline; filename="conflict-ledger-${chart}.${format}"`,
-      },
-    })
-  })
+  return answer(
+    request,
+    { also: { lang: LOCALES, theme: THEMES, ...DAY_VIEW_CHOICES } },
+    async ({ filter, origin, also }) => {
+      const { lang: locale, theme, ...view } = also
+      const drawn = { ...(await pictured({ chart, filter, view, origin, locale })), locale, theme }
+      const plain = await toSvg(drawn)
+      const body = format === 'png' ? await toPng(plain) : await toSvg(drawn, await fontRules(plain))
+      return new Response(body, {
+        headers: {
+          'Content-Type': format === 'png' ? 'image/png' : 'image/svg+xml; charset=utf-8',
+          'Content-Disposition': `inline; filename="conflict-ledger-${chart}.${format}"`,
+        },
+      })
+    },
+  )
 }

@@ -1,5 +1,6 @@
 import { clamped } from '@/app/[locale]/_components/dashboard-answers'
-import { toDaySeries } from '@/components/charts/day-series'
+import { dayDrawing, STACKED_BY } from '@/components/charts/day-drawing'
+import type { DayView } from '@/components/charts/day-view'
 import { toProvinceSeries } from '@/components/charts/province-series'
 import { filterParts } from '@/components/filters/filter-parts'
 import { citationLine } from '@/components/ui/citation-line'
@@ -36,11 +37,16 @@ export async function captionAnswers(filter: EventFilter, locale: Locale) {
 
 export type CaptionAnswers = Awaited<ReturnType<typeof captionAnswers>>
 
-/** The series of the day chart; null: nothing is shown, and no axis is known. */
-export async function dayAnswer(filter: EventFilter, { span }: CaptionAnswers, locale: Locale) {
-  const [days, marks] = await Promise.all([tollSums(filter, ['span', 'group']), markedEvents(filter)])
-  const named = marks.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) }))
-  return span && toDaySeries(days, named, span)
+/** What the day chart draws; null: nothing is shown, and no axis is known. */
+export async function dayAnswer(
+  filter: EventFilter,
+  { span, provinces }: CaptionAnswers,
+  view: DayView,
+  locale: Locale,
+) {
+  const [groups, marks] = await Promise.all([tollSums(filter, STACKED_BY[view.stack]), markedEvents(filter)])
+  const events = marks.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) }))
+  return span && dayDrawing({ groups, events, period: span, view, provinces, locale })
 }
 
 /** The series of the province chart. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatPeriod } from '@/lib/i18n/format'
-import { directionOf, type Locale, commaOf, languageOf } from '@/lib/i18n/locale'
+import { commaOf, directionOf, type Locale, languageOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { asManyAs, widthOf, wrapped } from './lines'
 import type { Theme } from './palette'
@@ -71,7 +71,7 @@ export function ChartImage({ picture, caption, locale, theme, fonts }: ChartImag
       viewBox={`0 0 ${IMAGE_WIDTH} ${height}`}
       width={IMAGE_WIDTH}
       height={height}
-      lang={locale}
+      lang={languageOf(locale)}
       direction={directionOf(locale)}
       role="img"
       aria-labelledby="title desc"

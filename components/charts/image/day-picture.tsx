@@ -1,14 +1,17 @@
-import { groupName } from '@/components/ui/group-name'
+import type { ComponentProps } from 'react'
 import type { Harm } from '@/lib/casualties/vocabulary'
 import { formatToll } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
-import { addUp } from '@/lib/ledger/sum'
-import { DayBars, DayScale } from '../day-bars'
-import { DAY_UNITS } from '../day-chart'
+import { addUp, type TollSum } from '@/lib/ledger/sum'
+import { toCumulative } from '../cumulative'
+import { CumulativeDrawing } from '../cumulative-drawing'
+import { DayBars, DayFrame, DayScale } from '../day-bars'
+import type { DayDrawing } from '../day-drawing'
 import { axisOf, PLOT_HEIGHT, PLOTS, peopleScale } from '../day-layout'
-import { type DaySeries, dayHeadline } from '../day-series'
-import { groupStyle } from '../group-style'
+import type { DaySeries } from '../day-series'
+import { type DayView, PLAIN_VIEW } from '../day-view'
+import { dayTitle, dayUnit } from '../day-words'
 import { LaneDrawing } from '../lane-drawing'
 import { laneHeight, layoutLane } from '../lane-layout'
 import { layoutSpanning, SpanningDrawing } from '../spanning-drawing'
@@ -20,23 +23,30 @@ const NAMES = 104
 const TICKS = 30
 
 /** The chart over time as a picture: its bars, and on the same axis what happened. */
-export function dayPicture(series: DaySeries, locale: Locale, harm: Harm): Picture {
-  const words = translator(locale)
-  const { t } = words
-  const headline = dayHeadline(series, locale, harm)
+export function dayPicture(
+  { series, stacking }: DayDrawing,
+  locale: Locale,
+  harm: Harm,
+  view: DayView = PLAIN_VIEW,
+): Picture {
+  const { t } = translator(locale)
+  const headline = dayTitle(series, view, locale, harm)
   const told = series.buckets.some(({ total }) => total.cells > 0)
-  const drawing = { series, axis: axisOf(series), locale }
+  const drawing = { series, stacking, axis: axisOf(series), locale }
   const mirrored = directionOf(locale) === 'rtl'
   const plot = { x: mirrored ? 0 : NAMES, width: DRAWING_WIDTH - NAMES, overflow: 'visible' as const }
-  const height = peopleScale(series)
+  const sums = view.draw === 'cumulative' ? toCumulative(series).map(({ sum }) => sum) : null
+  const height = peopleScale(sums ?? series.buckets.map(({ total }) => total))
   const lanes = lanesOf(drawing)
   const whole = addUp([...series.buckets.map(({ total }) => total), ...series.spanning.map(({ sum }) => sum)])
   const unit = t(`chart.unit.${harm}`)
   return {
     headline,
-    unit: `${unit} ${t(DAY_UNITS[series.grain])}`,
-    said: [t('chart.figure', { unit, figure: formatToll(whole, locale) }), ...daysSpoken(series, locale)],
-    legend: series.groups.map((group) => ({ name: groupName(group, words), style: `g-${groupStyle(group)}` })),
+    unit: dayUnit(series, view, locale, harm),
+    said: [t('chart.figure', { unit, figure: formatToll(whole, locale) }), ...daysSpoken(series, stacking, locale)],
+    legend: sums
+      ? []
+      : series.groups.map((key) => ({ name: stacking.nameOf(key), style: `g-${stacking.styleOf(key)}` })),
     height: PLOT_HEIGHT + TICKS + lanes.reduce((sum, lane) => sum + lane.height, 0),
     drawing: (
       <>
@@ -50,13 +60,7 @@ export function dayPicture(series: DaySeries, locale: Locale, harm: Harm): Pictu
           <DayScale height={height} locale={locale} />
         </svg>
         <svg aria-hidden="true" {...plot} height={PLOT_HEIGHT}>
-          <DayBars
-            {...drawing}
-            height={height}
-            label={headline}
-            empty={told ? null : t('chart.no_data')}
-            sizes={['wide']}
-          />
+          <Plot {...drawing} sums={sums} height={height} label={headline} empty={told ? null : t('chart.no_data')} />
         </svg>
         {lanes.map(({ name, drawn, height, top }) => (
           <g key={name}>
@@ -72,6 +76,17 @@ export function dayPicture(series: DaySeries, locale: Locale, harm: Harm): Pictu
       </>
     ),
   }
+}
+
+/** The bars, or the running sums where these are drawn. */
+function Plot({ sums, ...props }: ComponentProps<typeof DayBars> & { sums: readonly TollSum[] | null }) {
+  if (!sums) return <DayBars {...props} sizes={['wide']} />
+  return (
+    <>
+      <DayFrame {...props} sizes={['wide']} />
+      <CumulativeDrawing sums={sums} {...props} />
+    </>
+  )
 }
 
 /** The picture where nothing is shown, and so no days are known. */

@@ -22,6 +22,11 @@ export const PALETTES = {
     m2: '#9db2ca',
     m3: '#5d80a8',
     m4: '#1f3a5f',
+    p1: '#1f3a5f',
+    p2: '#3f5f88',
+    p3: '#6f92ba',
+    p4: '#9db2ca',
+    p5: '#cfd8e3',
     'map-line': '#c3bdb0',
   },
   dark: {
@@ -43,6 +48,11 @@ export const PALETTES = {
     m2: '#4b6482',
     m3: '#7fa2cb',
     m4: '#b9d3f2',
+    p1: '#c4dbf7',
+    p2: '#98badf',
+    p3: '#6c91bd',
+    p4: '#4b6482',
+    p5: '#3a4a5d',
     'map-line': '#474d55',
   },
 } as const satisfies Record<Theme, Record<string, string>>

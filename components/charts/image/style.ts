@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/i18n/locale'
+import { type Locale, languageOf } from '@/lib/i18n/locale'
 import { PALETTES, type Theme } from './palette'
 
 /** The families of pictures, as the fonts taken along are called. */
@@ -9,7 +9,7 @@ const GROUPS = { civilian: 'civ', rebel: 'reb', state_forces: 'sta', other: 'uns
 /** The rules a picture carries, colours written out; one class a rule, so that the plainest drawing program reads them. */
 export function imageStyle(theme: Theme, locale: Locale): string {
   const colour = PALETTES[theme]
-  const families = [...FAMILIES[locale].map((name) => `'${name}'`), 'system-ui', 'sans-serif'].join(', ')
+  const families = [...FAMILIES[languageOf(locale)].map((name) => `'${name}'`), 'system-ui', 'sans-serif'].join(', ')
   const groups = Object.entries(GROUPS).flatMap(([group, name]) => {
     const [colours, over] = [colour[name as 'civ'], colour[`on-${name}` as 'on-civ']]
     return [`.g-${group} { color: ${colours}; fill: ${colours} }`, `.in-${group} { fill: ${over} }`]
@@ -26,6 +26,17 @@ export function imageStyle(theme: Theme, locale: Locale): string {
     '.total { font-size: 15px; font-weight: 600 }',
     '.figure { font-size: 17px; font-weight: 600 }',
     `.bar { stroke: ${colour.paper}; stroke-width: 1px }`,
+    `.whisker path { fill: none; stroke: ${colour.ink}; stroke-width: 1.2px }`,
+    `.whisker .whisker-ground { stroke: ${colour.paper}; stroke-width: 3px }`,
+    '.whisker .whisker-open { stroke-dasharray: 2 2 }',
+    `.sum-area { fill: ${colour.faint} }`,
+    `.sum-band { fill: ${colour.m1} }`,
+    `.sum-line, .sum-open { fill: none; stroke: ${colour.ink}; stroke-width: 2px }`,
+    `.sum-open { stroke: ${colour.soft}; stroke-width: 1px; stroke-dasharray: 4 3 }`,
+    ...[1, 2, 3, 4, 5].map((rank) => `.g-p${rank} { fill: ${colour[`p${rank}` as 'p1']} }`),
+    `.in-p1, .in-p2 { fill: ${colour['on-civ']} }`,
+    `.in-p3 { fill: ${colour['on-reb']} }`,
+    `.g-none { fill: ${colour.paper}; stroke: ${colour.soft}; stroke-dasharray: 4 3 }`,
     `.grid, .line { stroke: ${colour.rule} }`,
     `.base { stroke: ${colour.ink} }`,
     `.shape { fill: ${colour.ink}; color: ${colour.ink} }`,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ClaimLinkView, ClaimView } from '@/lib/casualties/model'
 import { quotationsOf, quotesWithLanguage } from '@/lib/casualties/queries/quotations'
 import { hangingTogether, type Ruling, rulingOn } from '@/lib/casualties/queries/ruling'
@@ -34,6 +35,7 @@ export const eventRelations = {
     },
   },
   article: { include: { source: true } },
+  dataset: { include: { source: true } },
 } as const satisfies Prisma.EventInclude
 
 type EventRow = Prisma.EventGetPayload<{ include: typeof eventRelations }>
@@ -87,6 +89,23 @@ function eventView(row: EventRow, ruling: RulingByClaim): EventView {
       language: row.article.language,
       publisher: { slug: row.article.source.slug, name: nameOf(row.article.source) },
     },
+    dataset: datasetRow(row),
+  }
+}
+
+function datasetRow({ dataset, originId, codes }: EventRow): EventView['dataset'] {
+  if (!dataset || originId === null) return null
+  const { source, licence, credit } = dataset
+  const told = z.record(z.string(), z.unknown()).parse(codes ?? {})
+  return {
+    slug: source.slug,
+    name: nameOf(source),
+    originId,
+    licence,
+    credit,
+    codes: Object.fromEntries(
+      Object.entries(told).map(([column, value]) => [column, Array.isArray(value) ? value.join('; ') : String(value)]),
+    ),
   }
 }
 

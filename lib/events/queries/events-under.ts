@@ -11,14 +11,14 @@ export async function eventsUnder(filter: EventFilter, db: Database = ledgerData
 
 /**
  * The filter's events, counted together where rollups allow and one by one for the rest: rows of `first_day`,
- * `last_day`, `kind` and `events`, none of them twice.
+ * `last_day`, `kind`, `scope_id` and `events`, none of them twice.
  */
 export async function countedEvents(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Prisma.Sql> {
   const contested = await contestedCells(filter, db)
   const singly = Prisma.sql`
-    SELECT first_day, last_day, kind, 1 AS events FROM event WHERE ${eventCondition(filter, contested)}`
+    SELECT first_day, last_day, kind, scope_id, 1 AS events FROM event WHERE ${eventCondition(filter, contested)}`
   if (!fitsRollups(filter)) return singly
   const rolled = Prisma.sql`
-    SELECT first_day, last_day, kind, events FROM event_rollup WHERE ${eventRollupCondition(filter)}`
+    SELECT first_day, last_day, kind, scope_id, events FROM event_rollup WHERE ${eventRollupCondition(filter)}`
   return contested ? Prisma.sql`${rolled} UNION ALL ${singly} AND event.contested` : rolled
 }

@@ -113,7 +113,9 @@ function drawn(
     const [left, top] = view.project(area.label)
     const extent = boxAround(rings.flat())
     const label: Point = [Number(left.toFixed(1)), Number(top.toFixed(1))]
-    return [{ code: area.code, path: rings.map(pathOf).join(''), label, extent: [extent.width, extent.height] as const }]
+    return [
+      { code: area.code, path: rings.map(pathOf).join(''), label, extent: [extent.width, extent.height] as const },
+    ]
   })
   return {
     country,

@@ -28,6 +28,7 @@ test('describes every address and its parameters', async () => {
     ['/api/v1/citation.bib', [...FILTER_PARAMETERS]],
     ['/api/v1/citation.json', [...FILTER_PARAMETERS]],
     ['/api/v1/events', [...FILTER_PARAMETERS, 'limit', 'cursor']],
+    ['/api/v1/suggestions', [...FILTER_PARAMETERS, 'lang']],
     ['/api/v1/events/{slug}', ['slug']],
   ])
 })

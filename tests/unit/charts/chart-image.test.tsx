@@ -10,9 +10,11 @@ import { asManyAs, wrapped } from '@/components/charts/image/lines'
 import { PALETTES, THEMES } from '@/components/charts/image/palette'
 import { provincePicture } from '@/components/charts/image/province-picture'
 import { toProvinceSeries } from '@/components/charts/province-series'
+import { byVictimGroup } from '@/components/charts/stacking'
 import { mapPicture } from '@/components/map/map-picture'
 import { EVERYTHING } from '@/lib/filter/event-filter'
 import { LOCALES, type Locale } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
 import { wellFormed } from './well-formed'
 
 const sum = (people: number) => ({
@@ -46,7 +48,7 @@ const mapped = {
   chosen: ['SY-ID', 'none'],
 }
 const PICTURES: Record<string, (locale: Locale) => Picture> = {
-  day: (locale) => dayPicture(days, locale, 'killed'),
+  day: (locale) => dayPicture({ series: days, stacking: byVictimGroup(translator(locale)) }, locale, 'killed'),
   'no day': (locale) => noDayPicture(locale, 'killed'),
   province: (locale) => provincePicture(provinces, locale, 'killed'),
   'no province': (locale) => provincePicture({ groups: [], bars: [] }, locale, 'killed'),

@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, test } from 'vitest'
 import { HARMS, VICTIM_GROUPS } from '@/lib/casualties/vocabulary'
 import { EVENT_KINDS, EVENT_STATUSES, PARTS_OF_DAY, PLACE_PRECISIONS } from '@/lib/events/vocabulary'
-import { LOCALES, type Locale } from '@/lib/i18n/locale'
+import { LOCALES, type Locale, languageOf } from '@/lib/i18n/locale'
 import { ar } from '@/lib/i18n/messages/ar'
 import { en, type MessageKey } from '@/lib/i18n/messages/en'
 import { LANGUAGE_TAGS, translator } from '@/lib/i18n/translator'
@@ -13,7 +13,7 @@ const keys = Object.keys(en) as MessageKey[]
 type Pieces = ReturnType<IntlMessageFormat['getAst']>
 
 function compiled(key: MessageKey, locale: Locale): IntlMessageFormat {
-  return new IntlMessageFormat(messages[locale][key], LANGUAGE_TAGS[locale])
+  return new IntlMessageFormat(messages[languageOf(locale)][key], LANGUAGE_TAGS[locale])
 }
 
 /** What a message shows (`{name}`, `#`, `<name>`) and what it only chooses its words by, each in alphabetical order. */
@@ -47,7 +47,7 @@ describe('messages', () => {
   test.each(LOCALES)('compile in %s and say something', (locale) => {
     for (const key of keys) {
       expect(() => compiled(key, locale), key).not.toThrow()
-      expect(messages[locale][key].trim(), key).not.toBe('')
+      expect(messages[languageOf(locale)][key].trim(), key).not.toBe('')
     }
   })
 

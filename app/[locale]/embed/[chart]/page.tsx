@@ -4,7 +4,7 @@ import { captionAnswers } from '@/app/charts/_drawing/answers'
 import { countedIn, isChartName } from '@/components/charts/chart-address'
 import { FilterProblems } from '@/components/filters/problems'
 import { caveats } from '@/lib/casualties/queries/caveats'
-import { harmOf } from '@/lib/filter/event-filter'
+import { harmOf, shareable } from '@/lib/filter/event-filter'
 import { filterOf, localeOf, originHere, type SearchParams } from '../../_components/address'
 import { EmbeddedChart } from '../_components/embedded-chart'
 
@@ -20,7 +20,8 @@ export default async function Embed({ params, searchParams }: EmbedProps) {
   const locale = await localeOf(params)
   const { chart } = await params
   if (!isChartName(chart)) notFound()
-  const { filter, problems } = await filterOf(searchParams)
+  const { problems, view, ...reading } = await filterOf(searchParams)
+  const filter = shareable(reading.filter)
   const [answers, told, origin] = await Promise.all([
     captionAnswers(countedIn(chart, filter), locale),
     caveats({ ...filter, harm: harmOf(filter) }),
@@ -31,7 +32,7 @@ export default async function Embed({ params, searchParams }: EmbedProps) {
       <FilterProblems problems={problems} locale={locale} />
       <EmbeddedChart
         chart={chart}
-        place={{ filter, origin, embedded: true, shown: answers.shown }}
+        place={{ filter, origin, embedded: true, shown: answers.shown, view }}
         answers={answers}
         caveats={told}
         locale={locale}

@@ -2,6 +2,7 @@ import { type CaptionAnswers, dayAnswer, mapAnswer, provinceAnswer } from '@/app
 import type { ChartName, ChartPlace } from '@/components/charts/chart-address'
 import { ChartFoot } from '@/components/charts/chart-foot'
 import { DayChart } from '@/components/charts/day-chart'
+import { PLAIN_VIEW } from '@/components/charts/day-view'
 import { ProvinceChart } from '@/components/charts/province-chart'
 import { ProvinceMap } from '@/components/map/province-map'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
@@ -26,8 +27,8 @@ export async function EmbeddedChart({ chart, place, answers, caveats, locale }: 
   const shared = { locale, harm: harmOf(filter), place, sources, caveats }
   switch (chart) {
     case 'day': {
-      const series = await dayAnswer(filter, answers, locale)
-      return series ? <DayChart series={series} {...shared} /> : <NoChart {...shared} />
+      const drawing = await dayAnswer(filter, answers, place.view ?? PLAIN_VIEW, locale)
+      return drawing ? <DayChart {...drawing} {...shared} /> : <NoChart {...shared} />
     }
     case 'province': {
       const why = (province: string) => filteredUrl(localizedPath('/why', locale), { ...filter, provinces: [province] })

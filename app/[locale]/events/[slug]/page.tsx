@@ -3,9 +3,9 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { EventCitation } from '@/components/claims/event-citation'
 import { EventClaims } from '@/components/claims/event-claims'
+import { EventEvidence } from '@/components/claims/event-evidence'
 import { EventFacts } from '@/components/claims/event-facts'
 import { EventHistory } from '@/components/claims/event-history'
-import { QuotedSentence } from '@/components/claims/quotation'
 import { SitePage } from '@/components/ui/site-page'
 import { eventBySlug, neighbours } from '@/lib/events/queries/event-by-slug'
 import { eventHistory } from '@/lib/events/queries/history'
@@ -54,12 +54,7 @@ export default async function EventPage({ params }: { params: Params }) {
         <h2>{t('event.claims')}</h2>
         <EventClaims event={event} locale={locale} />
       </section>
-      <section>
-        <h2>{t('event.evidence')}</h2>
-        {event.quotations.map((quotation) => (
-          <QuotedSentence key={quotation.sentence} quotation={quotation} locale={locale} />
-        ))}
-      </section>
+      <EventEvidence event={event} locale={locale} />
       <section>
         <h2>{t('event.neighbours')}</h2>
         <ul>

@@ -1,0 +1,75 @@
+import type { MapView } from '@/components/map/map-view'
+import { casualtiesByPlace } from '@/lib/casualties/queries/casualties-by-place'
+import { NOT_STATED } from '@/lib/casualties/vocabulary'
+import { eventsByCountry } from '@/lib/events/queries/events-by-country'
+import type { EventFilter } from '@/lib/filter/event-filter'
+import type { Locale } from '@/lib/i18n/locale'
+import { nameIn } from '@/lib/i18n/name'
+import type { TollSum } from '@/lib/ledger/sum'
+import { outlineMap } from '@/lib/places/outlines/outline-map'
+import { mapNames } from '@/lib/places/queries'
+
+/** The country that is shown where no event says another. */
+const FIRST = 'SY'
+
+/**
+ * What the map shows: the country that the address asks for, else that of most of the filter's provinces, else the one
+ * with the most events. `sums` are the tolls by province, whatever provinces the filter names.
+ */
+export async function mapAnswer(
+  filter: EventFilter,
+  asked: string | null,
+  sums: ReadonlyMap<string, TollSum>,
+  locale: Locale,
+): Promise<MapView> {
+  const named = filter.provinces.filter((code) => code !== NOT_STATED)
+  const counted = (await eventsByCountry({ ...filter, provinces: [] })).filter(({ country }) => outlineMap(country))
+  const country = asked ?? mostOf(named.map((code) => code.slice(0, 2))) ?? counted[0]?.country ?? FIRST
+  const [only] = filter.provinces
+  const isOne = filter.provinces.length === 1 && only !== undefined && only.startsWith(`${country}-`)
+  const zoomed = isOne ? outlineMap(country, only) : null
+  const outlines = zoomed ?? outlineMap(country)
+  if (!outlines) throw new Error(`there are no outlines of ${country}`)
+  const [names, told] = await Promise.all([
+    mapNames(
+      country,
+      counted.map((other) => other.country),
+    ),
+    zoomed ? casualtiesByPlace(filter) : null,
+  ])
+  const called = (code: string) => {
+    const name = names.get(code)
+    return name ? nameIn(name, locale) : code
+  }
+  const { pointOf, ...drawn } = outlines
+  return {
+    outlines: drawn,
+    country: called(country),
+    asked: asked !== null,
+    names: new Map([...names.keys()].map((code) => [code, called(code)])),
+    others: counted
+      .filter((other) => other.country !== country)
+      .map(({ country: code, events }) => ({ code, name: called(code), events })),
+    sums: new Map([...sums].filter(([code]) => code === NOT_STATED || code.startsWith(`${country}-`))),
+    chosen: filter.provinces,
+    zoom: told && {
+      province: only ?? '',
+      dots: told.places.map(({ name, latitude, longitude, sum, events }) => ({
+        name: nameIn(name, locale),
+        words: name.en,
+        sum,
+        events,
+        at: pointOf(longitude, latitude),
+      })),
+      known: told.known,
+      unplaced: told.unplaced,
+    },
+  }
+}
+
+function mostOf(countries: readonly string[]): string | null {
+  const counts = new Map<string, number>()
+  for (const country of countries) counts.set(country, (counts.get(country) ?? 0) + 1)
+  const mapped = [...counts].filter(([country]) => outlineMap(country))
+  return mapped.sort(([, a], [, b]) => b - a)[0]?.[0] ?? null
+}

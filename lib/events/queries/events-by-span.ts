@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { isCivilDate } from '@/lib/civil-date'
+import { type Database, ledgerDatabase } from '@/lib/db/client'
+import type { EventFilter } from '@/lib/filter/event-filter'
+import type { EventSpan } from '../model'
+import { type DatePrecision, EVENT_KINDS } from '../vocabulary'
+import { countedEvents } from './events-under'
+
+const day = z.string().refine(isCivilDate)
+const row = z.object({
+  kind: z.enum(EVENT_KINDS),
+  first: day,
+  last: day,
+  events: z.coerce.number().int(),
+})
+
+/**
+ * How many of the filter's events began in one day, week (from Monday), month or year and ended in the same or a later
+ * one, by kind; each is told by its first day. From the rollups whenever the filter allows, oldest first, none twice.
+ */
+export async function eventsBySpan(
+  filter: EventFilter,
+  grain: DatePrecision,
+  db: Database = ledgerDatabase(),
+): Promise<EventSpan[]> {
+  const rows = await db.prisma.$queryRaw`
+    SELECT kind::text AS kind, date_trunc(${grain}::text, first_day::timestamp)::date::text AS first,
+      date_trunc(${grain}::text, last_day::timestamp)::date::text AS last, sum(events)::bigint AS events
+    FROM (${await countedEvents(filter, db)}) AS counted
+    GROUP BY 1, 2, 3 ORDER BY 2, 3, 1`
+  return z.array(row).parse(rows)
+}
