@@ -5,6 +5,7 @@ import { toProvinceSeries } from '@/components/charts/province-series'
 import { CiteBox } from '@/components/cite/cite-box'
 import { citedFigure } from '@/components/cite/cited-figure'
 import { CitedNotice } from '@/components/cite/cited-notice'
+import { CompareLinks } from '@/components/compare/compare-links'
 import { Chips } from '@/components/filters/chips'
 import { EmptyResult } from '@/components/filters/empty-result'
 import { FilterPanel } from '@/components/filters/filter-panel'
@@ -100,9 +101,7 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
               <div className="pair">
                 <ProvinceChart series={toProvinceSeries(shown.byProvince, shown.provinces)} whyHref={why} {...chart} />
                 <ProvinceMap
-                  sums={shown.provinceSums}
-                  unplaced={shown.unplaced}
-                  provinces={shown.provinces}
+                  view={shown.map}
                   place={place}
                   sources={sources}
                   locale={locale}
@@ -110,15 +109,20 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
                   basePath={home}
                 />
               </div>
-              <Timeline
-                {...shown.list}
-                events={shown.list.rows}
-                count={shown.counts.all}
-                dayTolls={shown.dayTolls}
-                filter={filter}
-                locale={locale}
-              />
             </>
+          )}
+          {shown.overview && (
+            <Timeline
+              {...shown.list}
+              events={shown.list.rows}
+              count={shown.counts.all}
+              dayTolls={shown.dayTolls}
+              overview={shown.overview}
+              span={shown.span}
+              at={reading.at}
+              filter={filter}
+              locale={locale}
+            />
           )}
         </div>
       </div>

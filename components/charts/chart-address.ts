@@ -22,6 +22,8 @@ export interface ChartPlace {
   readonly shown?: readonly string[]
   /** How its chart over time is drawn; the plain view unless it says otherwise. */
   readonly view?: DayView
+  /** The country that the map is asked for; none: the events say which. */
+  readonly map?: string
 }
 
 /** What its CSV is by. */
@@ -50,11 +52,11 @@ export function countedIn(chart: ChartName, filter: EventFilter): EventFilter {
 export function chartAddresses(
   chart: ChartName,
   by: CsvGrain,
-  { filter, origin, view = PLAIN_VIEW }: Pick<ChartPlace, 'filter' | 'origin' | 'view'>,
+  { filter, origin, view = PLAIN_VIEW, map }: Pick<ChartPlace, 'filter' | 'origin' | 'view' | 'map'>,
   locale: Locale,
 ): ChartAddresses {
   const counted = countedIn(chart, filter)
-  const drawn = chart === 'day' ? dayViewParameters(view) : {}
+  const drawn = chart === 'day' ? dayViewParameters(view) : chart === 'map' && map ? { map } : {}
   const pictured = { ...drawn, ...(locale === 'en' ? {} : { lang: locale }) }
   return {
     csv: filteredUrl('/api/v1/casualties/summary.csv', { ...counted, harm: harmOf(filter) }, { by }),

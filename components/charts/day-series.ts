@@ -16,7 +16,7 @@ export type Grain = 'day' | 'week' | 'month'
 /** The longest periods, in days, that are drawn by day and by week; longer ones are drawn by month. */
 const MOST_DAYS = { day: 62, week: 430 } as const
 /** The most bars that can be told apart: a finer grain than these allow is not drawn. */
-const MOST_BUCKETS = 400
+const MOST_BUCKETS = 430
 const DAYS_IN = { day: 1, week: 7, month: 30 } as const
 const GRAINS = ['day', 'week', 'month'] as const
 

@@ -2,8 +2,8 @@ import { drawnValue } from '@/components/charts/drawn'
 import type { Locale } from '@/lib/i18n/locale'
 import { NOTHING, type TollSum } from '@/lib/ledger/sum'
 import type { ProvinceOutline } from '@/lib/places/model'
-import { MapTip } from './map-tip'
 import { dotRadius } from './map-texts'
+import { MapTip } from './map-tip'
 import type { MapDot, MapView } from './map-view'
 
 /** A target of 24 pixels on a screen of 320 (WCAG 2.2, 2.5.8), in the map's unit. */
@@ -25,9 +25,9 @@ interface ProvinceLinksProps extends LinksProps {
 export function ProvinceLinks({ view, locale, leading, hrefOf, saidOf }: ProvinceLinksProps) {
   const { outlines, sums, names } = view
   const isSmall = ({ extent: [width, height] }: ProvinceOutline) => Math.min(width, height) < 2 * TARGET
-  const valueOf = ({ code }: ProvinceOutline) => drawnValue(sums.get(code) ?? NOTHING)
+  const tollOf = ({ code }: ProvinceOutline) => drawnValue(sums.get(code) ?? NOTHING)
   const ordered = [...outlines.provinces].sort(
-    (a, b) => Number(isSmall(a)) - Number(isSmall(b)) || valueOf(b) - valueOf(a) || (a.code < b.code ? -1 : 1),
+    (a, b) => Number(isSmall(a)) - Number(isSmall(b)) || tollOf(b) - tollOf(a) || (a.code < b.code ? -1 : 1),
   )
   return ordered.map((province) => {
     const { code, label } = province
@@ -57,7 +57,14 @@ export function DotLinks({ view, locale, leading, hrefOf, saidOf }: DotLinksProp
       <a key={dot.at.join(' ')} href={hrefOf(dot)} {...leading} className="settlement" aria-label={saidOf(dot)}>
         <circle className="target" cx={x} cy={y} r={Math.max(TARGET, radius)} />
         <circle className="hit" cx={x} cy={y} r={radius} />
-        <MapTip name={dot.name} sum={dot.sum} at={dot.at} lift={radius + 4} width={view.outlines.width} locale={locale} />
+        <MapTip
+          name={dot.name}
+          sum={dot.sum}
+          at={dot.at}
+          lift={radius + 4}
+          width={view.outlines.width}
+          locale={locale}
+        />
       </a>
     )
   })

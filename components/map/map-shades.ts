@@ -11,7 +11,9 @@ const MOST_CLASSES = 4
  * toll: tolls of provinces differ by orders of magnitude. None where nothing is reported.
  */
 export function classesOf(sums: Iterable<TollSum>): number[] {
-  const values = [...sums].filter(({ cells, best }) => cells > 0 && best !== 0).map((sum) => Math.max(1, drawnValue(sum)))
+  const values = [...sums]
+    .filter(({ cells, best }) => cells > 0 && best !== 0)
+    .map((sum) => Math.max(1, drawnValue(sum)))
   if (values.length === 0) return []
   const greatest = stepOf(Math.max(...values))
   const least = Math.max(0, Math.min(stepOf(Math.min(...values)), greatest - MOST_CLASSES + 1))

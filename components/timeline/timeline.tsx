@@ -6,6 +6,10 @@ import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import type { TollSum } from '@/lib/ledger/sum'
 import { EventRow } from './event-row'
+import { Jump } from './jump'
+import type { Period } from './overview/axis'
+import { Overview } from './overview/overview'
+import type { OverviewSeries } from './overview/overview-series'
 
 interface TimelineProps {
   readonly events: readonly EventView[]
@@ -15,12 +19,18 @@ interface TimelineProps {
   readonly dayTolls: ReadonlyMap<CivilDate, TollSum>
   readonly older: string | null
   readonly newer: string | null
+  readonly overview: OverviewSeries
+  /** The days that the filter's events touch; null: there are none. */
+  readonly span: Period | null
+  /** The day that the list was asked to begin with. */
+  readonly at: CivilDate | null
   readonly filter: EventFilter
   readonly locale: Locale
 }
 
 /** The events as a table of days: the day at the start side, the events, the toll at the end side. */
-export function Timeline({ events, count, dayTolls, older, newer, filter, locale }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const { events, count, dayTolls, older, newer, overview, span, at, filter, locale } = props
   const { t } = translator(locale)
   const home = localizedPath('/', locale)
   return (
@@ -34,6 +44,8 @@ export function Timeline({ events, count, dayTolls, older, newer, filter, locale
         </a>
         <a href={filteredUrl(localizedPath('/feed.atom', locale), filter)}>{t('feed.link')}</a>
       </div>
+      <Overview series={overview} count={count} filter={filter} locale={locale} />
+      {span && <Jump span={span} at={at} filter={filter} locale={locale} />}
       {daysOf(events).map(({ key, first, events: ofDay }) => (
         <section className="day" key={key}>
           <DayHead event={first} toll={dayTolls.get(first.firstDay)} filter={filter} locale={locale} />

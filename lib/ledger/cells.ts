@@ -6,6 +6,8 @@ export interface LedgerClaim<Id> {
   readonly id: Id
   /** The claim this one is counted within ("including 25 in Idlib"); null: a whole of its own. */
   readonly partOf: Id | null
+  /** Other wholes that hold the same people; what counts here is taken out of them as well. Absent: none. */
+  readonly alsoWithin?: readonly Id[]
   readonly toll: Toll
   /** Where and when it counts people, in words that can be compared. */
   readonly extent: string
@@ -50,37 +52,78 @@ export function cellsOf<Id>(claims: readonly LedgerClaim<Id>[]): Ledger<Id> {
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
   const counted = claims.filter(({ leftOut }) => leftOut === null)
   const circular = counted.filter((claim) => wholesOf(claim, byId) === 'circular')
+  const above = new Map<LedgerClaim<Id>, readonly LedgerClaim<Id>[]>()
   const parts = new Map<Id | null, LedgerClaim<Id>[]>()
   for (const claim of counted) {
     const wholes = wholesOf(claim, byId)
     if (wholes === 'circular') continue
-    const whole = wholes.find(({ leftOut }) => leftOut === null)?.id ?? null
-    const siblings = parts.get(whole)
-    if (siblings) siblings.push(claim)
-    else parts.set(whole, [claim])
+    const counting = wholes.filter(({ leftOut }) => leftOut === null)
+    above.set(claim, counting)
+    listed(parts, counting[0]?.id ?? null).push(claim)
   }
+  const shared = sharedWithin(above, byId)
 
   const findings: Finding<Id>[] = circular.map(({ id }) => ({
     claim: id,
     rule: 'part_of_itself',
     detail: 'the claims it is part of lead back to itself; it is not counted',
   }))
+  const made = new Map<Id, LedgerCell<Id>[]>()
   const pieces = (claim: LedgerClaim<Id>): LedgerCell<Id>[] => {
+    const known = made.get(claim.id)
+    if (known) return known
+    // Wholes that share parts in a circle: the one met first takes nothing out for the other.
+    made.set(claim.id, [])
+    const cells = piecesOf(claim)
+    made.set(claim.id, cells)
+    return cells
+  }
+  const piecesOf = (claim: LedgerClaim<Id>): LedgerCell<Id>[] => {
     const within = (parts.get(claim.id) ?? []).flatMap(pieces)
+    const counted = [...within, ...(shared.get(claim.id) ?? []).flatMap(pieces)]
     const undivided: LedgerCell<Id> = { claim: claim.id, kind: 'claim', toll: claim.toll, open: unknownIn(claim.toll) }
-    if (within.length === 0) return [undivided]
-    const excess = firstExcess(claim, within)
+    if (counted.length === 0) return [undivided]
+    const excess = firstExcess(claim, counted)
     if (excess) {
       findings.push({ claim: claim.id, rule: 'parts_exceed_whole', detail: excess })
       return [undivided]
     }
-    const rest = remainder(claim, within)
-    const alike = within.every((cell) => byId.get(cell.claim)?.extent === claim.extent)
+    const rest = remainder(claim, counted)
+    const alike = counted.every((cell) => byId.get(cell.claim)?.extent === claim.extent)
     const open = alike ? heldFor(within, rest) : unknownIn(rest)
     const nothing = BOUNDS.every((bound) => rest[bound] === 0 && open[bound] === 0)
     return nothing ? within : [{ claim: claim.id, kind: 'remainder', toll: rest, open }, ...within]
   }
   return { cells: (parts.get(null) ?? []).flatMap(pieces), findings }
+}
+
+/** For each whole the claims that count in another tree and are its people too, each once, with all it is within. */
+function sharedWithin<Id>(
+  above: ReadonlyMap<LedgerClaim<Id>, readonly LedgerClaim<Id>[]>,
+  byId: ReadonlyMap<Id, LedgerClaim<Id>>,
+): ReadonlyMap<Id, readonly LedgerClaim<Id>[]> {
+  const shared = new Map<Id, LedgerClaim<Id>[]>()
+  const isWithin = (claim: LedgerClaim<Id>, whole: LedgerClaim<Id>) => above.get(claim)?.includes(whole) ?? false
+  for (const claim of above.keys()) {
+    const others = (claim.alsoWithin ?? []).flatMap((id) => byId.get(id) ?? [])
+    const wholes = new Set(others.flatMap((other) => (above.has(other) ? [other, ...(above.get(other) ?? [])] : [])))
+    for (const whole of wholes) {
+      if (whole !== claim && !isWithin(claim, whole) && !isWithin(whole, claim)) listed(shared, whole.id).push(claim)
+    }
+  }
+  for (const [id, claims] of shared) {
+    shared.set(
+      id,
+      claims.filter((claim) => !claims.some((other) => isWithin(claim, other))),
+    )
+  }
+  return shared
+}
+
+function listed<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
+  const list = lists.get(key) ?? []
+  lists.set(key, list)
+  return list
 }
 
 /** The claims this one is within, nearest first; `circular` when they lead back to one met before. */

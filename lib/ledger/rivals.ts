@@ -22,7 +22,8 @@ export interface RuledClaim<Id> extends LedgerClaim<Id> {
 /**
  * Lets one claim of each figure count. Claims that links hold together tell one figure; the policy picks which, the
  * others are left out, and what was part of any of them is part of the one that counts. So a later total replaces a
- * total and not the parts of it that nobody told again. Without links every claim stays as it is.
+ * total and not the parts of it that nobody told again. A figure told within several wholes is taken out of each of
+ * them. Without links every claim stays as it is.
  */
 export function ruled<Id>(
   claims: readonly RivalClaim<Id>[],
@@ -30,7 +31,8 @@ export function ruled<Id>(
   policy: CountingPolicy,
 ): readonly RuledClaim<Id>[] {
   const figureOf = figures(claims, links)
-  const superseded = supersededBy(claims, links)
+  const replacing = replacements(claims, links)
+  const superseded = new Set(replacing.keys())
   const pickOf = new Map(
     [...new Set(figureOf.values())].map((figure) => [
       figure,
@@ -43,22 +45,26 @@ export function ruled<Id>(
   )
   const standsFor = (figure: Figure<Id>): RivalClaim<Id> => pickOf.get(figure) ?? (figure[0] as RivalClaim<Id>)
 
-  const wholeOf = (figure: Figure<Id>): Id | null => {
+  const wholesOf = (figure: Figure<Id>): readonly Id[] => {
     const toldBy = [standsFor(figure), ...figure.toReversed()]
-    for (const { partOf } of toldBy) {
+    const wholes = toldBy.flatMap(({ partOf }) => {
       const whole = partOf === null ? undefined : figureOf.get(partOf)
-      // A link between a whole and its part makes no circle; a claim coded as a part of itself stays one.
-      if (whole && (whole !== figure || figure.length === 1)) return standsFor(whole).id
-    }
-    return null
+      return whole ? [whole] : []
+    })
+    // A link between a whole and its part makes no circle; a claim coded as a part of itself stays one.
+    return [...new Set(wholes)]
+      .filter((whole) => whole !== figure || figure.length === 1)
+      .map((whole) => standsFor(whole).id)
   }
   return claims.map((claim) => {
     const figure = figureOf.get(claim.id) ?? [claim]
     const picked = pickOf.get(figure) ?? null
-    const leftOut = claim.leftOut ?? overruled(claim, picked, superseded)
+    const leftOut = claim.leftOut ?? overruled(claim, picked, replacing)
+    const [partOf = null, ...alsoWithin] = wholesOf(figure)
     return {
       id: claim.id,
-      partOf: wholeOf(figure),
+      partOf,
+      ...(alsoWithin.length > 0 ? { alsoWithin } : {}),
       toll: claim.toll,
       extent: claim.extent,
       leftOut,
@@ -86,22 +92,36 @@ function figures<Id>(claims: readonly RivalClaim<Id>[], links: readonly ClaimLin
   )
 }
 
-/** The claims that another one takes the place of. A claim that may not count takes no other's place. */
-function supersededBy<Id>(claims: readonly RivalClaim<Id>[], links: readonly ClaimLink<Id>[]): ReadonlySet<Id> {
+/** For each claim that is replaced, those that take its place. A claim that may not count takes no other's place. */
+function replacements<Id>(
+  claims: readonly RivalClaim<Id>[],
+  links: readonly ClaimLink<Id>[],
+): ReadonlyMap<Id, readonly Id[]> {
   const counting = new Set(claims.filter(({ leftOut }) => leftOut === null).map(({ id }) => id))
-  const replacing = links.filter(
-    ({ from, relation, to }) => relation === 'supersedes' && from !== to && counting.has(from),
-  )
-  return new Set(replacing.map(({ to }) => to))
+  const replacing = new Map<Id, Id[]>()
+  for (const { from, relation, to } of links) {
+    if (relation !== 'supersedes' || from === to || !counting.has(from)) continue
+    const others = replacing.get(to)
+    if (others) others.push(from)
+    else replacing.set(to, [from])
+  }
+  return replacing
 }
 
 function overruled<Id>(
   claim: RivalClaim<Id>,
   picked: RivalClaim<Id> | null,
-  superseded: ReadonlySet<Id>,
+  replacing: ReadonlyMap<Id, readonly Id[]>,
 ): LeftOut | null {
   if (picked === claim) return null
   if (!picked) return 'few_origins'
-  if (superseded.has(claim.id)) return 'superseded'
+  if (leadsTo(picked.id, claim.id, replacing)) return 'superseded'
   return sameFigure(claim.toll, picked.toll) ? 'restated' : 'rival'
+}
+
+/** Whether claims that took each other's place lead from the replaced one to this one. */
+function leadsTo<Id>(latest: Id, replaced: Id, replacing: ReadonlyMap<Id, readonly Id[]>): boolean {
+  const met = new Set([replaced])
+  for (const id of met) for (const by of replacing.get(id) ?? []) met.add(by)
+  return latest !== replaced && met.has(latest)
 }

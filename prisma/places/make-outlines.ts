@@ -76,14 +76,22 @@ function positions(
 }
 
 function written(given: readonly Cut[], lines: readonly Line[]): string {
-  const stepped = new Map(given.flatMap(({ rings }) => rings.flat()).map((arc) => [arc < 0 ? ~arc : arc, [] as number[]]))
+  const stepped = new Map(
+    given.flatMap(({ rings }) => rings.flat()).map((arc) => [arc < 0 ? ~arc : arc, [] as number[]]),
+  )
   const numbers = new Map([...stepped.keys()].sort((a, b) => a - b).map((arc, index) => [arc, index]))
   const whole = [...numbers.keys()].map((arc) => rounded(lines[arc] ?? []))
   const degrees = whole.map((line) => line.map(([east, north]): Position => [east / STEPS, north / STEPS]))
   const numbered = (arc: number) => (arc < 0 ? ~(numbers.get(~arc) ?? 0) : (numbers.get(arc) ?? 0))
   const areas = [...given]
     .sort((a, b) => order(a.code ?? '~', b.code ?? '~'))
-    .map(({ code, rings }) => ({ code, rings: largestFirst(rings.map((ring) => ring.map(numbered)), degrees) }))
+    .map(({ code, rings }) => ({
+      code,
+      rings: largestFirst(
+        rings.map((ring) => ring.map(numbered)),
+        degrees,
+      ),
+    }))
   const parts = partsOf(areas, degrees)
   const file = {
     areas: areas.map(({ code, rings }, index) => [code, parts[index], labelled(rings, degrees), rings]),

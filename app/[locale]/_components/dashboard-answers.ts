@@ -13,6 +13,7 @@ import { eventCounts, period } from '@/lib/events/queries/event-counts'
 import { landmarks } from '@/lib/events/queries/landmarks'
 import { markedEvents } from '@/lib/events/queries/lane-events'
 import { timeline } from '@/lib/events/queries/timeline'
+import { timelineAt } from '@/lib/events/queries/timeline-at'
 import { currently, type EventFilter, harmOf, isCurrent } from '@/lib/filter/event-filter'
 import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
@@ -20,10 +21,19 @@ import { translator } from '@/lib/i18n/translator'
 import { addUp, NOTHING, type TollSum } from '@/lib/ledger/sum'
 import { provinces } from '@/lib/places/queries'
 import type { PageReading } from './address'
+import { mapAnswer } from './map-answer'
+import { overviewAnswer } from './overview-answer'
 
 /** Every answer that the dashboard shows, asked at once. */
 export async function dashboardAnswers(
-  { filter, page, cited: citedAt, view }: Pick<PageReading, 'filter' | 'page' | 'cited' | 'view'>,
+  {
+    filter,
+    page,
+    cited: citedAt,
+    view,
+    map,
+    at,
+  }: Pick<PageReading, 'filter' | 'page' | 'cited' | 'view' | 'map' | 'at'>,
   locale: Locale,
 ) {
   const [groups, byProvince, days, kinds, span, marks, list, articles, cited, told, ...facets] = await Promise.all([
@@ -33,7 +43,7 @@ export async function dashboardAnswers(
     eventCounts(filter),
     period(filter),
     markedEvents(filter),
-    timeline(filter, page),
+    at && !page.cursor ? timelineAt(filter, at, page.limit) : timeline(filter, page),
     articleCount(filter),
     citations(filter),
     caveats({ ...filter, harm: harmOf(filter) }),
@@ -94,8 +104,9 @@ export async function dashboardAnswers(
         sum: addUp(byProvince.filter(({ keys }) => keys[0] === code).map(({ sum }) => sum)),
       }))
       .sort((a, b) => (b.sum.best ?? 0) - (a.sum.best ?? 0)),
-    provinceSums,
     unplaced: provinceSums.get(NOT_STATED) ?? NOTHING,
+    overview: await overviewAnswer(filter),
+    map: await mapAnswer(filter, map, provinceSums, locale),
     facets: {
       provinces: [...named, notStated].map((place) => ({ ...place, sum: provinceSums.get(place.code) ?? NOTHING })),
       kinds: kindFacet,

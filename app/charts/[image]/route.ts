@@ -4,6 +4,7 @@ import { THEMES } from '@/components/charts/image/palette'
 import { answer } from '@/lib/http/answer'
 import { notFoundResponse } from '@/lib/http/problem'
 import { LOCALES } from '@/lib/i18n/locale'
+import { mappedCountries } from '@/lib/places/outlines/outline-file'
 import { fontRules } from '../_drawing/fonts'
 import { pictured } from '../_drawing/picture'
 import { toPng } from '../_drawing/png'
@@ -18,10 +19,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ imag
   if (!isChartName(chart)) return notFoundResponse(`There is no picture called “${image}”.`)
   return answer(
     request,
-    { also: { lang: LOCALES, theme: THEMES, ...DAY_VIEW_CHOICES } },
+    { also: { lang: LOCALES, theme: THEMES, map: ['', ...mappedCountries()], ...DAY_VIEW_CHOICES } },
     async ({ filter, origin, also }) => {
-      const { lang: locale, theme, ...view } = also
-      const drawn = { ...(await pictured({ chart, filter, view, origin, locale })), locale, theme }
+      const { lang: locale, theme, map, ...view } = also
+      const drawn = { ...(await pictured({ chart, filter, view, map: map || null, origin, locale })), locale, theme }
       const plain = await toSvg(drawn)
       const body = format === 'png' ? await toPng(plain) : await toSvg(drawn, await fontRules(plain))
       return new Response(body, {

@@ -1,4 +1,5 @@
 import { clamped } from '@/app/[locale]/_components/dashboard-answers'
+import { mapAnswer } from '@/app/[locale]/_components/map-answer'
 import { dayDrawing, STACKED_BY } from '@/components/charts/day-drawing'
 import type { DayView } from '@/components/charts/day-view'
 import { toProvinceSeries } from '@/components/charts/province-series'
@@ -54,8 +55,8 @@ export async function provinceAnswer(filter: EventFilter, { provinces }: Caption
   return toProvinceSeries(await tollSums(filter, ['province', 'group']), provinces)
 }
 
-/** The tolls of the map by province, whatever provinces the filter names. */
-export async function mapAnswer(filter: EventFilter) {
+/** What the map shows: tolls by province, whatever provinces the filter names. */
+export async function mapShown(filter: EventFilter, asked: string | null, locale: Locale) {
   const sums = await tollSums({ ...filter, provinces: [] }, ['province'])
-  return new Map(sums.map(({ keys, sum }) => [keys[0] ?? '', sum]))
+  return mapAnswer(filter, asked, new Map(sums.map(({ keys, sum }) => [keys[0] ?? '', sum])), locale)
 }

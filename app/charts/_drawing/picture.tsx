@@ -6,12 +6,14 @@ import { provincePicture } from '@/components/charts/image/province-picture'
 import { mapPicture } from '@/components/map/map-picture'
 import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
-import { type CaptionAnswers, captionAnswers, dayAnswer, mapAnswer, provinceAnswer } from './answers'
+import { type CaptionAnswers, captionAnswers, dayAnswer, mapShown, provinceAnswer } from './answers'
 
 interface Asked {
   readonly chart: ChartName
   readonly filter: EventFilter
   readonly view: DayView
+  /** The country that the map is asked for; null: the events say which. */
+  readonly map: string | null
   /** Where the reader reached this site, without a path. */
   readonly origin: string
   readonly locale: Locale
@@ -19,18 +21,19 @@ interface Asked {
 
 /** A chart of the filter's figures as a picture, with what it says around it. */
 export async function pictured(asked: Asked) {
-  const { chart, filter, view, origin, locale } = asked
+  const { chart, filter, view, map, origin, locale } = asked
+  const parameters = chart === 'day' ? dayViewParameters(view) : chart === 'map' && map ? { map } : {}
   const answers = await captionAnswers(countedIn(chart, filter), locale)
   const caption: Caption = {
     period: answers.span,
     shown: answers.shown,
     sources: answers.sources,
-    address: filteredUrl(origin + localizedPath('/', locale), filter, chart === 'day' ? dayViewParameters(view) : {}),
+    address: filteredUrl(origin + localizedPath('/', locale), filter, parameters),
   }
   return { picture: await drawn(asked, answers), caption }
 }
 
-async function drawn({ chart, filter, view, locale }: Asked, answers: CaptionAnswers): Promise<Picture> {
+async function drawn({ chart, filter, view, map, locale }: Asked, answers: CaptionAnswers): Promise<Picture> {
   const harm = harmOf(filter)
   switch (chart) {
     case 'day': {
@@ -39,9 +42,7 @@ async function drawn({ chart, filter, view, locale }: Asked, answers: CaptionAns
     }
     case 'province':
       return provincePicture(await provinceAnswer(filter, answers), locale, harm)
-    case 'map': {
-      const names = new Map(answers.provinces.map(({ code, name }) => [code, name]))
-      return mapPicture({ sums: await mapAnswer(filter), names, chosen: filter.provinces }, locale, harm)
-    }
+    case 'map':
+      return mapPicture(await mapShown(filter, map, locale), locale, harm)
   }
 }

@@ -63,10 +63,8 @@ function keepOrder(first: string, last: string): Period {
 
 /** The part of `days` that lies within `whole`. */
 export function within(days: Period, whole: Period): Period {
-  return {
-    first: days.first < whole.first ? whole.first : days.first,
-    last: days.last > whole.last ? whole.last : days.last,
-  }
+  const inside = (day: string) => (day < whole.first ? whole.first : day > whole.last ? whole.last : day)
+  return { first: inside(days.first), last: inside(days.last) }
 }
 
 /**

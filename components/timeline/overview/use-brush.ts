@@ -76,7 +76,10 @@ export function useBrush({ buckets, whole, window: shown, address, mirrored }: B
         drag.current = null
         return choose(null)
       }
-      const days = event.ctrlKey || event.altKey || event.metaKey ? null : movedByKey(draft ?? current, edge, event.key, buckets, mirrored)
+      const days =
+        event.ctrlKey || event.altKey || event.metaKey
+          ? null
+          : movedByKey(draft ?? current, edge, event.key, buckets, mirrored)
       if (!days) return
       event.preventDefault()
       choose(days)

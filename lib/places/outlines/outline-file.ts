@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Position } from './projection'
@@ -33,18 +33,22 @@ export interface CountryOutlines {
   readonly arcs: readonly (readonly Position[])[]
 }
 
+const folder = join(/* turbopackIgnore: true */ process.cwd(), 'prisma/places/outlines')
+
+let codes: readonly string[] | undefined
+
+/** The countries that there are outlines of, by their codes (ISO 3166-1 alpha-2). */
+export function mappedCountries(): readonly string[] {
+  codes ??= readdirSync(folder)
+    .flatMap((name) => /^([A-Z]{2})\.json$/.exec(name)?.[1] ?? [])
+    .sort()
+  return codes
+}
+
 /** The outlines of a country; null: there are none. */
 export function readOutlines(country: string): CountryOutlines | null {
-  if (!/^[A-Z]{2}$/.test(country)) return null
-  const path = join(/* turbopackIgnore: true */ process.cwd(), 'prisma/places/outlines', `${country}.json`)
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
-  const { areas, arcs } = outlineFile.parse(JSON.parse(text))
+  if (!mappedCountries().includes(country)) return null
+  const { areas, arcs } = outlineFile.parse(JSON.parse(readFileSync(join(folder, `${country}.json`), 'utf8')))
   return {
     areas: areas.map(([code, part, [east, north], rings]) => ({
       code,

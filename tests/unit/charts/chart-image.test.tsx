@@ -15,6 +15,7 @@ import { mapPicture } from '@/components/map/map-picture'
 import { EVERYTHING } from '@/lib/filter/event-filter'
 import { LOCALES, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
+import { outlineMap } from '@/lib/places/outlines/outline-map'
 import { wellFormed } from './well-formed'
 
 const sum = (people: number) => ({
@@ -39,13 +40,23 @@ const provinces = toProvinceSeries(
   ],
   [{ code: 'SY-ID', name: 'Idlib & “environs” <x>' }],
 )
+function countryMap() {
+  const outlines = outlineMap('SY')
+  if (!outlines) throw new Error('there are no outlines of SY')
+  return outlines
+}
 const mapped = {
   sums: new Map([
     ['SY-ID', sum(29)],
     ['none', sum(73)],
   ]),
+  outlines: countryMap(),
+  country: 'Syria',
+  asked: false,
   names: new Map([['SY-ID', 'Idlib']]),
+  others: [],
   chosen: ['SY-ID', 'none'],
+  zoom: null,
 }
 const PICTURES: Record<string, (locale: Locale) => Picture> = {
   day: (locale) => dayPicture({ series: days, stacking: byVictimGroup(translator(locale)) }, locale, 'killed'),
@@ -76,7 +87,7 @@ describe.each(LOCALES)('in %s', (locale) => {
 test.each([
   ['day', 'People reported killed: 105'],
   ['province', 'People reported killed: 102'],
-  ['map', 'People reported killed: 29; 73 more have no stated province'],
+  ['map', 'People reported killed, Syria: 29; 73 more have no stated province'],
 ])('the title of the picture by %s says the figure', (name, figure) => {
   const picture = PICTURES[name]?.('en')
   if (!picture) throw new Error(name)

@@ -1,42 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { pointOnMap, SYRIA_OUTLINES } from '@/components/map/syria-outlines'
+import { outlineMap } from '@/lib/places/outlines/outline-map'
 import { gazetteer } from '@/lib/places/schema'
 import syria from '@/prisma/places/syria.json'
-
-type Point = readonly [number, number]
+import { contains, ringsOf, sidesOf } from './paths'
 
 const { provinces, settlements } = gazetteer.parse(syria)
-const [, , width, height] = SYRIA_OUTLINES.viewBox
-
-/** The rings of a path of `M x y l dx dy … z` pieces, closed. */
-function ringsOf(path: string): Point[][] {
-  return path
-    .split('M')
-    .slice(1)
-    .map((piece) => {
-      const values = piece.match(/-?\d*\.?\d+/g)?.map(Number) ?? []
-      let [x, y] = [0, 0]
-      const ring: Point[] = []
-      for (let index = 0; index < values.length; index += 2) {
-        x += values[index] ?? Number.NaN
-        y += values[index + 1] ?? Number.NaN
-        ring.push([Math.round(x * 10) / 10, Math.round(y * 10) / 10])
-      }
-      return [...ring, ring[0] ?? [Number.NaN, Number.NaN]]
-    })
-}
-
-function sidesOf(path: string): [Point, Point][] {
-  return ringsOf(path).flatMap((ring) => ring.slice(1).map((to, index): [Point, Point] => [ring[index] ?? to, to]))
-}
-
-function contains(path: string, [x, y]: Point): boolean {
-  return sidesOf(path).reduce(
-    (inside, [[ax, ay], [bx, by]]) =>
-      ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax ? !inside : inside,
-    false,
-  )
-}
+const drawn = outlineMap('SY')
+if (!drawn) throw new Error('there are no outlines of Syria')
+const SYRIA_OUTLINES = drawn
+const { width, height } = drawn
 
 describe('the map of Syria', () => {
   test('draws the fourteen provinces and no other', () => {
@@ -75,7 +47,8 @@ describe('the map of Syria', () => {
   test('settlements stand in their provinces, but for those that Natural Earth draws elsewhere', () => {
     const elsewhere = settlements.filter(({ provinceCode, latitude, longitude }) => {
       const path = SYRIA_OUTLINES.provinces.find(({ code }) => code === provinceCode)?.path ?? ''
-      return !contains(path, pointOnMap(latitude, longitude))
+      const point = SYRIA_OUTLINES.pointOf(longitude, latitude)
+      return !point || !contains(path, point)
     })
     expect(elsewhere.map(({ nameEn }) => nameEn).sort()).toEqual([
       'Arwad', // an island

@@ -20,7 +20,7 @@ export default async function Embed({ params, searchParams }: EmbedProps) {
   const locale = await localeOf(params)
   const { chart } = await params
   if (!isChartName(chart)) notFound()
-  const { problems, view, ...reading } = await filterOf(searchParams)
+  const { problems, view, map, ...reading } = await filterOf(searchParams)
   const filter = shareable(reading.filter)
   const [answers, told, origin] = await Promise.all([
     captionAnswers(countedIn(chart, filter), locale),
@@ -32,7 +32,7 @@ export default async function Embed({ params, searchParams }: EmbedProps) {
       <FilterProblems problems={problems} locale={locale} />
       <EmbeddedChart
         chart={chart}
-        place={{ filter, origin, embedded: true, shown: answers.shown, view }}
+        place={{ filter, origin, embedded: true, shown: answers.shown, view, ...(map ? { map } : {}) }}
         answers={answers}
         caveats={told}
         locale={locale}

@@ -1,15 +1,13 @@
-import { type CaptionAnswers, dayAnswer, mapAnswer, provinceAnswer } from '@/app/charts/_drawing/answers'
+import { type CaptionAnswers, dayAnswer, mapShown, provinceAnswer } from '@/app/charts/_drawing/answers'
 import type { ChartName, ChartPlace } from '@/components/charts/chart-address'
 import { ChartFoot } from '@/components/charts/chart-foot'
 import { DayChart } from '@/components/charts/day-chart'
 import { PLAIN_VIEW } from '@/components/charts/day-view'
 import { ProvinceChart } from '@/components/charts/province-chart'
 import { ProvinceMap } from '@/components/map/province-map'
-import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
-import { NOTHING } from '@/lib/ledger/sum'
 import type { Caveat } from '@/lib/sources/model'
 
 interface EmbeddedChartProps {
@@ -35,16 +33,8 @@ export async function EmbeddedChart({ chart, place, answers, caveats, locale }: 
       return <ProvinceChart series={await provinceAnswer(filter, answers)} whyHref={why} {...shared} />
     }
     case 'map': {
-      const sums = await mapAnswer(filter)
-      return (
-        <ProvinceMap
-          sums={sums}
-          unplaced={sums.get(NOT_STATED) ?? NOTHING}
-          provinces={answers.provinces}
-          basePath={localizedPath('/', locale)}
-          {...shared}
-        />
-      )
+      const view = await mapShown(filter, place.map ?? null, locale)
+      return <ProvinceMap view={view} basePath={localizedPath('/', locale)} {...shared} />
     }
   }
 }

@@ -13,7 +13,8 @@ import { happened } from '@/lib/events/vocabulary'
 import { isLocale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
-import { localeOf, originHere } from '../../_components/address'
+import { localeOf, originHere, type SearchParams } from '../../_components/address'
+import { AroundEvent } from './_components/around-event'
 
 type Params = Promise<{ locale: string; slug: string }>
 
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   return event && isLocale(locale) ? { title: nameIn(event.title, locale) } : {}
 }
 
-export default async function EventPage({ params }: { params: Params }) {
+export default async function EventPage({ params, searchParams }: { params: Params; searchParams: SearchParams }) {
   const locale = await localeOf(params)
   const { slug } = await params
   const [event, beside] = await Promise.all([eventBySlug(slug), neighbours(slug)])
@@ -55,6 +56,7 @@ export default async function EventPage({ params }: { params: Params }) {
         <EventClaims event={event} locale={locale} />
       </section>
       <EventEvidence event={event} locale={locale} />
+      <AroundEvent event={event} searchParams={searchParams} locale={locale} />
       <section>
         <h2>{t('event.neighbours')}</h2>
         <ul>

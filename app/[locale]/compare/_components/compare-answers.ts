@@ -1,0 +1,76 @@
+import { grainOf, isDrawable, toDaySeries } from '@/components/charts/day-series'
+import { type Alignment, aligned } from '@/components/compare/aligned'
+import { filterParts } from '@/components/filters/filter-parts'
+import { assertingSources } from '@/lib/casualties/queries/asserting-sources'
+import { tollSums } from '@/lib/casualties/queries/toll-sums'
+import { period } from '@/lib/events/queries/event-counts'
+import type { EventFilter } from '@/lib/filter/event-filter'
+import { commaOf, type Locale } from '@/lib/i18n/locale'
+import { nameIn } from '@/lib/i18n/name'
+import { translator } from '@/lib/i18n/translator'
+import { addUp } from '@/lib/ledger/sum'
+import { provinces } from '@/lib/places/queries'
+import type { PageReading } from '../../_components/address'
+import { clamped } from '../../_components/dashboard-answers'
+
+/** Everything that a comparison of two filters shows. */
+export async function compareAnswers(
+  filters: readonly [EventFilter, EventFilter],
+  view: PageReading['view'],
+  locale: Locale,
+) {
+  const [places, sources, first, second] = await Promise.all([
+    provinces(),
+    assertingSources(),
+    sideAnswers(filters[0]),
+    sideAnswers(filters[1]),
+  ])
+  const names = new Map(places.map(({ code, nameEn, nameAr }) => [code, nameIn({ en: nameEn, ar: nameAr }, locale)]))
+  const sourceNames = new Map(sources.map(({ slug, name }) => [slug, nameIn(name, locale)]))
+  const told = filters.map((filter) => filterParts(filter, names, locale, sourceNames).map(({ label }) => label))
+  const [one, two] = toldApart(told[0] ?? [], told[1] ?? [], locale)
+  const axes = aligned({ filter: filters[0], span: first.span }, { filter: filters[1], span: second.span })
+  return {
+    names,
+    sides: [
+      { filter: filters[0], name: one, total: first.total },
+      { filter: filters[1], name: two, total: second.total },
+    ] as const,
+    provinceSums: [first.byProvince, second.byProvince] as const,
+    charts: axes && { by: axes.by, series: seriesOn(axes, [first.days, second.days], view.grain) },
+  }
+}
+
+async function sideAnswers(filter: EventFilter) {
+  const [days, byProvince, span] = await Promise.all([
+    tollSums(filter, ['span', 'group']),
+    tollSums(filter, ['province']),
+    period(filter),
+  ])
+  return {
+    days,
+    total: addUp(byProvince.map(({ sum }) => sum)),
+    byProvince: new Map(byProvince.map(({ keys, sum }) => [keys[0] ?? '', sum])),
+    span: span && clamped(span, filter),
+  }
+}
+
+type Days = Awaited<ReturnType<typeof tollSums>>
+
+/** Both series by one grain, so that a bar of one is as long as a bar of the other. */
+function seriesOn({ periods }: Alignment, [a, b]: readonly [Days, Days], asked: PageReading['view']['grain']) {
+  const [first, second] = periods
+  const grain = asked !== 'auto' && isDrawable(asked, first) ? asked : grainOf(first)
+  return [toDaySeries(a, [], first, { grain }), toDaySeries(b, [], second, { grain })] as const
+}
+
+/** What each side asks for and the other does not; where one asks for nothing more, that it is everything. */
+function toldApart(a: readonly string[], b: readonly string[], locale: Locale): [string, string] {
+  const { t } = translator(locale)
+  const only = (own: readonly string[], other: readonly string[]) =>
+    own.filter((part) => !other.includes(part)).join(commaOf(locale)) ||
+    own.join(commaOf(locale)) ||
+    t('compare.everything')
+  const [one, two] = [only(a, b), only(b, a)]
+  return one === two ? [`${t('compare.first')}: ${one}`, `${t('compare.second')}: ${two}`] : [one, two]
+}

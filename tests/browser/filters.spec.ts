@@ -1,0 +1,154 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { address, expect, test } from './page'
+
+const SPELLINGS = ['Janoudiya', 'Al Janudiyah', 'الجانودية']
+
+const LANGUAGES = [
+  { home: '/', words: 'Words', typed: 'janoud', label: 'Al Janudiyah', chip: 'words: Al Janudiyah', one: '1' },
+  { home: '/ar', words: 'كلمات', typed: 'الجانود', label: 'الجانودية', chip: 'كلمات: ⁨Al Janudiyah⁩', one: '١' },
+  { home: '/ar-latn', words: 'كلمات', typed: 'الجانود', label: 'الجانودية', chip: 'كلمات: ⁨Al Janudiyah⁩', one: '1' },
+]
+
+for (const { home, words, typed, label, chip, one } of LANGUAGES) {
+  test(`at ${home} a place is found while it is typed, and chosen by keyboard`, async ({ page }) => {
+    await page.goto(address(`${home}?kind=fighting`))
+    const field = page.getByRole('combobox', { name: words, exact: true })
+    await expect(field).toHaveAttribute('aria-expanded', 'false')
+    await field.pressSequentially(typed)
+    const option = page.getByRole('option')
+    await expect(option).toHaveCount(1)
+    await expect(option).toContainText(label)
+    await expect(option.locator('.count')).toContainText(one)
+    await expect(field).toHaveAttribute('aria-expanded', 'true')
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual([])
+    await field.press('ArrowDown')
+    await expect(option).toHaveAttribute('aria-selected', 'true')
+    await expect(field).toHaveAttribute('aria-activedescendant', (await option.getAttribute('id')) ?? '')
+    await field.press('Enter')
+    await page.waitForURL(address(`${home}?kind=fighting&q=Al+Janudiyah`))
+    await expect(page.locator('.chip', { hasText: 'Al Janudiyah' })).toHaveText(`${chip} ×`)
+    await expect(page.locator('.event')).toHaveCount(1)
+    await expect(field).toHaveValue('Al Janudiyah')
+    await page.goBack()
+    await expect(page.locator('.chip')).toHaveCount(1)
+  })
+}
+
+test('a province that is chosen takes the place of what was typed', async ({ page }) => {
+  await page.goto(address('/'))
+  const field = page.getByRole('combobox', { name: 'Words' })
+  await field.pressSequentially('idlib')
+  const province = page.getByRole('option', { name: /Province/ })
+  await expect(province).toHaveCount(1)
+  await province.click()
+  await page.waitForURL(address('/?province=SY-ID'))
+  await expect(field).toHaveValue('')
+  await expect(page.getByRole('checkbox', { name: /^Idlib/ })).toBeChecked()
+})
+
+test('Escape closes the list and keeps the words, which Enter then searches for', async ({ page }) => {
+  await page.goto(address('/'))
+  const field = page.getByRole('combobox', { name: 'Words' })
+  await field.pressSequentially('qatar')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await field.press('Escape')
+  await expect(page.getByRole('option')).toHaveCount(0)
+  await expect(field).toHaveValue('qatar')
+  await field.press('Enter')
+  await page.waitForURL(address('/?q=qatar'))
+})
+
+test('only the answer to what was typed last is shown', async ({ page }) => {
+  const asked: string[] = []
+  await page.route('**/api/v1/suggestions*', async (route) => {
+    const text = new URL(route.request().url()).searchParams.get('q') ?? ''
+    asked.push(text)
+    if (text === 'ho') await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await route.continue().catch(() => undefined)
+  })
+  await page.goto(address('/'))
+  const field = page.getByRole('combobox', { name: 'Words' })
+  await field.fill('ho')
+  await expect.poll(() => asked).toEqual(['ho'])
+  await field.fill('janoudiya')
+  await expect(page.getByRole('option')).toHaveText([/Al Janudiyah/])
+  await page.waitForTimeout(1_200)
+  await expect(page.getByRole('option')).toHaveText([/Al Janudiyah/])
+})
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  for (const spelling of SPELLINGS) {
+    test(`the form finds the event by ${spelling}`, async ({ page }) => {
+      await page.goto(address('/'))
+      await page.getByRole('searchbox', { name: 'Words' }).fill(spelling)
+      await page.getByRole('button', { name: 'Show', exact: true }).click()
+      await expect(page.locator('.event h4')).toHaveText([/Janoudiya/])
+      await expect(page.getByRole('button', { name: 'Copy link' })).toBeHidden()
+    })
+  }
+
+  test('actors are chosen in the form, each with its events', async ({ page }) => {
+    await page.goto(address('/?kind=meeting'))
+    const annan = page.locator('.opt', { hasText: 'Kofi Annan' })
+    await expect(annan.locator('.count')).toHaveText('3')
+    await annan.getByRole('checkbox').check()
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await expect(page.locator('.event')).toHaveCount(3)
+    await expect(page.locator('.chip', { hasText: 'with Kofi Annan' })).toBeVisible()
+  })
+
+  test('the common views are links that keep the rest and say which is shown', async ({ page }) => {
+    await page.goto(address('/?group=civilian'))
+    await page.getByRole('link', { name: 'Idlib', exact: true }).first().click()
+    await page.waitForURL(address('/?province=SY-ID&group=civilian'))
+    const views = page.getByRole('navigation', { name: 'Common views' })
+    await expect(views.locator('[aria-current]')).toHaveText(['Idlib'])
+    await views.getByRole('link', { name: 'Last week of the data' }).click()
+    await page.waitForURL(address('/?province=SY-ID&from=2012-03-05&to=2012-03-11&group=civilian'))
+    await expect(views.locator('[aria-current]')).toHaveText(['Last week of the data', 'Idlib'])
+  })
+
+  test('the page leads to the feed of its filter', async ({ page, request }) => {
+    await page.goto(address('/ar?province=SY-ID'))
+    const href = await page.locator('head link[type="application/atom+xml"]').getAttribute('href')
+    expect(href).toBe('/ar/feed.atom?province=SY-ID')
+    await expect(page.locator('.timeline-head a[href="/ar/feed.atom?province=SY-ID"]')).toBeVisible()
+    const response = await request.get(address(href ?? ''))
+    expect(response.headers()['content-type']).toBe('application/atom+xml; charset=utf-8')
+    expect((await request.get(address('/feed.atom?province=SY-XX'))).status()).toBe(400)
+  })
+
+  test('the digits of Arabic are chosen in its head and kept by links', async ({ page }) => {
+    await page.goto(address('/ar?province=SY-ID'))
+    await page.getByRole('link', { name: '123', exact: true }).click()
+    await page.waitForURL(address('/ar-latn?province=SY-ID'))
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ar')
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+    await expect(page.locator('h1 .fig').first()).toHaveText('29')
+    expect(await page.locator('main').innerText()).not.toMatch(/[٠-٩]/)
+    await page.locator('h1 .fig').first().click()
+    await page.waitForURL(address('/ar-latn/why?province=SY-ID'))
+    await page.getByRole('link', { name: 'English' }).click()
+    await page.waitForURL(address('/why?province=SY-ID'))
+    await expect(page.locator('.digits')).toHaveCount(0)
+  })
+})
+
+test('the link to a view is copied, and that is said', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(address('/?province=SY-ID&limit=5'))
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByText('Link copied; it keeps this view.')).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address('/?province=SY-ID'))
+})
+
+for (const path of ['/ar-latn', '/ar-latn?province=SY-ID']) {
+  test(`axe finds nothing at ${path}`, async ({ page }) => {
+    await page.goto(address(path))
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual([])
+  })
+}
