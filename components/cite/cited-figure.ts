@@ -1,6 +1,7 @@
 import { filterParts } from '@/components/filters/filter-parts'
 import { citationLine } from '@/components/ui/citation-line'
 import type { FigureCitation } from '@/lib/citation/citation'
+import { instantOf } from '@/lib/civil-date'
 import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { formatToll } from '@/lib/i18n/format'
 import { commaOf, type Locale, localizedPath } from '@/lib/i18n/locale'
@@ -28,7 +29,8 @@ export function citedFigure(cited: Cited): FigureCitation {
   const figure = formatToll(total, locale)
   const harm = t(`harm.${harmOf(filter)}`)
   const parts = filterParts({ ...filter, harm: null }, provinceNames, locale, sourceNames).map(({ label }) => label)
-  const moment: Record<string, string> = filter.recordedAsOf ? {} : { cited: edition.recordedAt }
+  const frozen = filter.recordedAsOf !== null && instantOf(filter.recordedAsOf) <= edition.recordedAt
+  const moment: Record<string, string> = frozen ? {} : { cited: edition.recordedAt }
   return {
     title: [t('cite.title', { figure, harm }), ...parts].join(commaOf(locale)),
     figure,

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { drawnValue, writtenToll } from '@/components/charts/drawn'
 import { Figure } from '@/components/ui/figure'
 import { EVERYTHING, filteredUrl } from '@/lib/filter/event-filter'
-import { formatNumber, formatPeriod } from '@/lib/i18n/format'
+import { formatPeriod } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { type BeforeAfter as Found, WINDOWS, type Window } from './before-after-windows'
@@ -59,7 +59,7 @@ export function BeforeAfter({ rows, apart, window, path, locale }: BeforeAfterPr
               </th>
               <td className="num">
                 <Figure href={filteredUrl(localizedPath('/why', locale), { ...EVERYTHING, from: first, to: last })}>
-                  {sum.cells > 0 ? writtenToll(sum, locale) : formatNumber(0, locale)}
+                  {sum.cells > 0 ? writtenToll(sum, locale) : t('before_after.none')}
                 </Figure>
               </td>
               <td className="bar-cell" aria-hidden="true">

@@ -65,7 +65,8 @@ export function FigureLines(props: { ledger: FigureLedger; total: TollSum; filte
 }
 
 /** The claims that a figure leaves out, each with the reason. */
-export function LeftOutLines({ lines, locale }: { lines: readonly LedgerLine[]; locale: Locale }) {
+export function LeftOutLines(props: { lines: readonly LedgerLine[]; more: number; locale: Locale }) {
+  const { lines, more, locale } = props
   const { t } = translator(locale)
   if (lines.length === 0) return null
   return (
@@ -91,6 +92,14 @@ export function LeftOutLines({ lines, locale }: { lines: readonly LedgerLine[]; 
           </tr>
         ))}
       </tbody>
+      {more > 0 && (
+        <tfoot>
+          <tr>
+            <td className="n">…</td>
+            <td colSpan={2}>{t('why.more_left_out', { count: formatNumber(more, locale) })}</td>
+          </tr>
+        </tfoot>
+      )}
     </table>
   )
 }

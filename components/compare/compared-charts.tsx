@@ -50,7 +50,7 @@ export function ComparedCharts({ sides, series, by, locale }: ComparedChartsProp
               <p>
                 {headline}. {t(`chart.unit.${harmOf(filter)}`)}
                 {commaOf(locale)}
-                {formatPeriod(one.period.first, one.period.last, locale)}
+                {formatPeriod(one.period.first, asked(filter, one), locale)}
               </p>
             </figcaption>
             <div className="day-grid">
@@ -75,4 +75,9 @@ export function ComparedCharts({ sides, series, by, locale }: ComparedChartsProp
       })}
     </section>
   )
+}
+
+/** The last day the filter asks for: the axis of the shorter of two periods goes on beyond it. */
+function asked({ to }: ComparedSide['filter'], { period }: DaySeries) {
+  return to && to < period.last ? to : period.last
 }

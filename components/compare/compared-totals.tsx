@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Figure } from '@/components/ui/figure'
 import { pieces } from '@/components/ui/pieces'
 import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
-import { formatDifference, formatToll } from '@/lib/i18n/format'
+import { formatNumber, formatToll } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import type { TollSum } from '@/lib/ledger/sum'
@@ -50,6 +50,7 @@ export function differenceInWords(sides: readonly [ComparedSide, ComparedSide], 
   const [a, b] = sides
   const known = sides.every(({ total }) => total.best !== null && total.unknown.best === 0)
   if (!known || harmOf(a.filter) !== harmOf(b.filter)) return t('compare.unknown')
-  const difference = formatDifference(a.total, b.total, locale)
-  return difference ? t('compare.more', { difference }) : t('compare.same')
+  const more = (b.total.best ?? 0) - (a.total.best ?? 0)
+  if (more === 0) return t('compare.same')
+  return t(more > 0 ? 'compare.more' : 'compare.fewer', { count: formatNumber(Math.abs(more), locale) })
 }

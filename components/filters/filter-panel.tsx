@@ -147,7 +147,7 @@ export function FilterPanel({ filter, facets, locale }: FilterPanelProps) {
               hint: t('filter.words_hint'),
               list: t('suggest.list'),
               events: t('filter.events'),
-              found: t('suggest.found'),
+              found: t('suggest.found', { count: '{count}' }),
               none: t('suggest.none'),
               kinds: { province: t('suggest.province'), place: t('suggest.place'), actor: t('suggest.actor') },
             }}

@@ -66,7 +66,8 @@ function legendOf({ outlines, sums, zoom }: MapView, locale: Locale, harm: Harm)
     const { sum, events } = zoom.unplaced
     const figure = formatToll(sum, locale)
     const unnamed = words.t('map.unnamed', { events, figure, harm: words.t(`harm.${harm}`) })
-    return events > 0 ? [{ name: unnamed, style: 'not-stated' }] : []
+    if (events > 0) return [{ name: unnamed, style: 'not-stated' }]
+    return zoom.known === 0 ? [{ name: words.t('map.none'), style: 'm0 land' }] : []
   }
   const codes = outlines.provinces.map(({ code }) => code)
   return mapLegend(codes, sums, classesOf(placed(sums)), words).map(({ name, tint, provinces }) => ({

@@ -30,6 +30,7 @@ export function MapPlaces({ zoom, harm, locale, leading, hrefOf, wholeHref }: Ma
               {formatNumber(value, locale)}
             </li>
           ))}
+        {known === 0 && unplaced.events === 0 && <li>{t('map.none')}</li>}
         {known > drawn && <li>{t('map.places_drawn', { drawn, known })}</li>}
         {unplaced.events > 0 && (
           <li>

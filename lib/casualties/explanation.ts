@@ -44,11 +44,12 @@ export const explanation = z.strictObject({
     }),
   ),
   more: z.int().describe('Counted lines beyond those given; casualties.csv has them all.'),
+  moreLeftOut: z.int().describe('Claims left out beyond those given.'),
 })
 export type Explanation = z.infer<typeof explanation>
 
 /** A figure's ledger as JSON tells it. */
-export function explained({ counted, leftOut, more }: FigureLedger): Explanation {
+export function explained({ counted, leftOut, more, moreLeftOut }: FigureLedger): Explanation {
   return {
     counted: counted.map((one) => ({ ...lineOf(one), cell_kind: one.cellKind ?? 'claim' })),
     leftOut: leftOut.map((one) => ({
@@ -58,6 +59,7 @@ export function explained({ counted, leftOut, more }: FigureLedger): Explanation
       rest: one.rest?.best ?? null,
     })),
     more,
+    moreLeftOut,
   }
 }
 

@@ -169,6 +169,8 @@ export interface FigureLedger {
   readonly leftOut: readonly LedgerLine[]
   /** Counted lines beyond those given. */
   readonly more: number
+  /** Lines left out beyond those given. */
+  readonly moreLeftOut: number
 }
 
 /** What tolls can be grouped by; `span` is the cell's range of days, whole. */

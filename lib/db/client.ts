@@ -22,6 +22,8 @@ export type Transaction = Prisma.TransactionClient
 export function openDatabase(url: string): Database {
   const pool = new pg.Pool({
     connectionString: url,
+    // The driver reads moments as if every server spoke of them in UTC.
+    options: '-c timezone=UTC',
     max: 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,

@@ -1,3 +1,4 @@
+import { hangingTogether, rulingOn } from '@/lib/casualties/queries/ruling'
 import { recordFindings } from '@/lib/casualties/record-findings'
 import type { Database, Transaction } from '@/lib/db/client'
 import { type Editor, write } from '@/lib/db/write'
@@ -52,9 +53,15 @@ export async function retractLink({ from, relation, to }: NamedLink, editor: Edi
 
 /** Keeps a link; what follows from it is left to be derived. Throws as `linkClaims` does. */
 export async function insertLink({ from, relation, to }: ClaimLink<bigint>, at: Date, tx: Transaction): Promise<void> {
-  const claims = await tx.claim.findMany({ where: { id: { in: [from, to] } }, select: { harm: true } })
+  const claims = await tx.claim.findMany({ where: { id: { in: [from, to] } }, select: { harm: true, eventId: true } })
   if (from === to || claims.length < 2) {
     throw new LedgerError('invalid_input', 'a claim cannot take up itself. Nothing was changed.')
+  }
+  if (claims.some(({ eventId }) => eventId === null)) {
+    throw new LedgerError(
+      'invalid_input',
+      'a cumulative toll of no event counts nowhere and has no rivals. Nothing was changed.',
+    )
   }
   if (claims[0]?.harm !== claims[1]?.harm) {
     throw new LedgerError('invalid_input', 'claims that count different harms tell no one figure. Nothing was changed.')
@@ -74,6 +81,13 @@ export async function insertLink({ from, relation, to }: ClaimLink<bigint>, at: 
     )
   }
   await tx.claimLink.create({ data: { fromId: from, relation, toId: to, recordedAt: at } })
+  const { findings } = await rulingOn(await hangingTogether(await eventsOf([from, to], tx), tx), tx)
+  if (findings.some(({ rule }) => rule === 'part_of_itself')) {
+    throw new LedgerError(
+      'invalid_input',
+      'with this link the two figures would be parts of each other. Retract another link first. Nothing was changed.',
+    )
+  }
 }
 
 async function isWithin(part: bigint, whole: bigint, tx: Transaction): Promise<boolean> {
@@ -88,8 +102,8 @@ async function isWithin(part: bigint, whole: bigint, tx: Transaction): Promise<b
 
 /** The claim of that public identity, `{event}.{number}`; throws `invalid_input` when there is none. */
 export async function claimNamed(name: string, tx: Transaction): Promise<bigint> {
-  const [slug = '', number = ''] = name.split('.')
-  const ordinal = /^\d{1,6}$/.test(number) ? Number(number) : 0
+  const [, slug = '', number = '0'] = /^([a-z0-9-]+)\.([1-9]\d{0,5})$/.exec(name) ?? []
+  const ordinal = Number(number)
   const claim =
     (await tx.claim.findFirst({ where: { ordinal, event: { slug } } })) ??
     (await tx.claim.findFirst({ where: { ordinal, eventId: null, article: { slug } } }))

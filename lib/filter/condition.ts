@@ -71,7 +71,8 @@ export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql |
               OR source.id IN (SELECT source_id FROM event_attribution WHERE event_id = event.id)
               OR EXISTS (
                 SELECT 1 FROM claim
-                WHERE claim.event_id = event.id AND source.id IN (claim.asserted_by_id, claim.publisher_id))))`,
+                WHERE claim.event_id = event.id AND ${claimKnownBy(filter)}
+                  AND source.id IN (claim.asserted_by_id, claim.publisher_id))))`,
         ]
       : []),
   ])
@@ -132,10 +133,14 @@ function ofKind({ kinds }: EventFilter, column: Prisma.Sql): Prisma.Sql[] {
 }
 
 function scopes(filter: EventFilter, scope: Prisma.Sql): Prisma.Sql[] {
+  // Under a policy of several origins a settled event has no dead that count: it stands in its own place alone.
+  const alone = filter.policy.by === 'origins'
+  if (alone && (filter.groups.length > 0 || filter.harm)) return [Prisma.sql`false`]
   const part = [
     ...among(Prisma.sql`province`, filter.provinces),
     ...among(Prisma.sql`victim_group`, filter.groups),
     ...(filter.harm ? [Prisma.sql`harm = ${filter.harm}::harm`] : []),
+    ...(alone && filter.provinces.length > 0 ? [Prisma.sql`victim_group IS NULL`] : []),
   ]
   return part.length > 0 ? [Prisma.sql`${scope} IN (SELECT scope_id FROM event_scope_part WHERE ${all(part)})`] : []
 }
@@ -153,9 +158,15 @@ function contestedScopes(filter: EventFilter, cells: Prisma.Sql): Prisma.Sql[] {
       ? []
       : [all(among(Prisma.sql`coalesce(event.province_code, ${NOT_STATED})`, filter.provinces))]
   const stands = Prisma.sql`EXISTS (SELECT 1 FROM ${cells} WHERE ${all([Prisma.sql`cell.event_id = event.id`, ...ofCell])})`
-  const known = all([Prisma.sql`claim.event_id = event.id`, ...knownBy(filter, (name) => Prisma.raw(`claim.${name}`))])
+  const claimed = all([Prisma.sql`claim.event_id = event.id`, claimKnownBy(filter)])
+  const reported = all([
+    Prisma.sql`article.id = event.article_id`,
+    ...knownBy(filter, (name) => Prisma.raw(`article.${name}`)),
+  ])
+  const known = Prisma.sql`(event.article_id IS NULL OR EXISTS (SELECT 1 FROM article WHERE ${reported})
+    OR EXISTS (SELECT 1 FROM claim WHERE ${claimed}))`
   return [
-    Prisma.sql`(${settled} OR event.contested AND EXISTS (SELECT 1 FROM claim WHERE ${known})
+    Prisma.sql`(${settled} OR event.contested AND ${known}
       AND (${Prisma.join([...places, stands], ' OR ')}))`,
   ]
 }

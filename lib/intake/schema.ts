@@ -12,7 +12,8 @@ const date = z
   .refine(isCivilDate, 'a date that exists, YYYY-MM-DD')
   .refine((value) => value >= '1800' && value < '2200', 'a date from 1800 to 2199')
 const webAddress = z.url({ protocol: /^https?$/ })
-const people = z.int().min(0).max(2_000_000_000)
+// No war has counted so many; sums of them stay numbers that the database holds.
+const people = z.int().min(0).max(100_000_000)
 
 const dating = z
   .strictObject({ start: date.nullable(), end: date.nullable(), precision: z.enum(DATE_PRECISIONS) })
@@ -113,8 +114,7 @@ const article = z
     message: 'published at a moment of the day it was published on',
   })
 
-/** A report with what was coded from it: what intake takes. */
-export const codedReport = z.strictObject({
+const wholeReport = z.strictObject({
   article,
   sources: z.array(
     z.strictObject({
@@ -146,6 +146,14 @@ export const codedReport = z.strictObject({
   glossary: z.array(z.strictObject({ source: slug, words, group: words, reason: name })).default([]),
   /** Cumulative tolls of the whole conflict, which belong to no event. */
   background: z.array(claim).default([]),
+})
+
+/** A report with what was coded from it: what intake takes. Each key names one claim. */
+export const codedReport = wholeReport.superRefine(({ events, additions, background }, { addIssue }) => {
+  const claims = [...events, ...additions].flatMap((event) => event.claims).concat(background)
+  const keys = claims.flatMap(({ key }) => key ?? [])
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index)
+  if (twice) addIssue({ code: 'custom', path: ['claims'], message: `two claims have the key «${twice}»` })
 })
 export type CodedReport = z.infer<typeof codedReport>
 export type CodedQuote = z.infer<typeof quote>

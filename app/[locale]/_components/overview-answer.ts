@@ -10,11 +10,8 @@ export async function overviewAnswer(filter: EventFilter): Promise<OverviewSerie
   const undated = { ...filter, from: null, to: null }
   const [span, tolls] = await Promise.all([period(undated), tollSums(undated, ['span'])])
   if (!span) return null
-  const days = tolls.flatMap(({ keys }) => keys[0]?.split('/') ?? [])
-  const whole = {
-    first: days.reduce((first, day) => (day < first ? day : first), span.first),
-    last: days.reduce((last, day) => (day > last ? day : last), span.last),
-  }
+  const days = [span.first, span.last, ...tolls.flatMap(({ keys }) => keys[0]?.split('/') ?? [])].sort()
+  const whole = { first: days[0] ?? span.first, last: days.at(-1) ?? span.last }
   const grain = grainOf(whole)
   return toOverviewSeries(tolls, await eventsBySpan(undated, grain), whole, grain)
 }

@@ -55,7 +55,7 @@ export default async function WhyPage(props: { params: Promise<{ locale: string 
       {unplaced && (
         <Unplaced filter={filter} placed={total} unplaced={unplaced} provinceNames={names} locale={locale} />
       )}
-      <LeftOutLines lines={ledger.leftOut} locale={locale} />
+      <LeftOutLines lines={ledger.leftOut} more={ledger.moreLeftOut} locale={locale} />
     </SitePage>
   )
 }

@@ -152,8 +152,8 @@ function Marks({ lane, locale }: { lane: FamilyLane; locale: Locale }) {
   const band = 100 / lane.within.length
   return lane.within.map((count, bucket) =>
     count === 0 ? null : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a bucket is its place on the axis
       <svg
+        // biome-ignore lint/suspicious/noArrayIndexKey: a bucket is its place on the axis
         key={bucket}
         className="overview-mark"
         aria-hidden="true"

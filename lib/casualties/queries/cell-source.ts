@@ -37,6 +37,19 @@ export async function contestedCells(filter: EventFilter, db: Database = ledgerD
     FROM ${madeCells(cells)} JOIN claim ON claim.id = made.claim_id) AS cell`
 }
 
+/**
+ * Asks what an answer needs, and again where a write came between its parts: the contested cells and the rows beside
+ * them are read one after the other.
+ */
+export async function steadily<Answer>(filter: EventFilter, db: Database, ask: () => Promise<Answer>): Promise<Answer> {
+  if (isCurrent(filter)) return ask()
+  for (let patience = 5; ; patience -= 1) {
+    const before = await datasetVersion(db)
+    const answer = await ask()
+    if (patience === 0 || (await datasetVersion(db)) === before) return answer
+  }
+}
+
 interface Kept {
   readonly version: bigint
   readonly byRuling: Map<string, Promise<string>>

@@ -9,7 +9,7 @@ import type { EventFilter } from '@/lib/filter/event-filter'
 import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
 import { HARMS } from '../vocabulary'
-import { cellSource } from './cell-source'
+import { cellSource, steadily } from './cell-source'
 
 const date = z.iso.date()
 const people = z.int().nonnegative().nullable()
@@ -52,9 +52,13 @@ export async function casualtyCells(
   page: PageRequest,
   db: Database = ledgerDatabase(),
 ): Promise<Page<CellFields>> {
-  const rows = await db.prisma.$queryRaw`
+  const rows = await steadily(
+    filter,
+    db,
+    async () => db.prisma.$queryRaw`
     SELECT cell.claim_id AS id, cell.first_day::text AS on_day, 0 AS in_day, ${jsonRow(CELL_COLUMNS)} AS fields
-    FROM ${cellRows(await cellSource(filter, db))} ${pageClause(cellCondition(filter), NEWEST, page)}`
+    FROM ${cellRows(await cellSource(filter, db))} ${pageClause(cellCondition(filter), NEWEST, page)}`,
+  )
   const found = pageOf(z.array(row).parse(rows), page, positionOf)
   return { ...found, rows: found.rows.map(({ fields }) => fields) }
 }

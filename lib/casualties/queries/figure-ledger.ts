@@ -6,10 +6,11 @@ import { cellCondition } from '@/lib/filter/condition'
 import { asOfOf, type EventFilter, harmOf } from '@/lib/filter/event-filter'
 import type { Name } from '@/lib/i18n/name'
 import { type LedgerCell, unknownIn } from '@/lib/ledger/cells'
+import type { AsOf } from '@/lib/ledger/standing'
 import type { Toll } from '@/lib/ledger/toll'
 import type { FigureLedger, LedgerLine, LineReason } from '../model'
 import { CELL_ORDER } from './cell-row'
-import { cellSource } from './cell-source'
+import { cellSource, steadily } from './cell-source'
 import { quotationsOf, quotesWithLanguage } from './quotations'
 import { hangingTogether, type Ruling, rulingOn } from './ruling'
 
@@ -20,7 +21,11 @@ const MOST_LINES = 200
  * Opens the figure of a filter: the cells it adds up, and the claims of the same harm that it leaves out, with why. Of
  * a large ledger it gives the newest, and those left out that hang together with them.
  */
-export async function figureLedger(filter: EventFilter, db: Database = ledgerDatabase()): Promise<FigureLedger> {
+export function figureLedger(filter: EventFilter, db: Database = ledgerDatabase()): Promise<FigureLedger> {
+  return steadily(filter, db, () => opened(filter, db))
+}
+
+async function opened(filter: EventFilter, db: Database): Promise<FigureLedger> {
   const ofOneHarm = { ...filter, harm: harmOf(filter) }
   const cells = await cellSource(ofOneHarm, db)
   const condition = cellCondition(ofOneHarm)
@@ -37,7 +42,11 @@ export async function figureLedger(filter: EventFilter, db: Database = ledgerDat
   )
   const ruling = await rulingOn(events, db.prisma, filter.policy, asOfOf(filter))
   const claims = await db.prisma.claim.findMany({
-    where: { harm: ofOneHarm.harm, OR: [{ eventId: { in: events } }, { eventId: null }] },
+    where: {
+      harm: ofOneHarm.harm,
+      OR: [{ eventId: { in: events }, ...(filter.shareable ? { event: SHAREABLE } : {}) }, { eventId: null }],
+      ...knownBy(asOfOf(filter)),
+    },
     include: relations,
     orderBy: { id: 'asc' },
   })
@@ -55,6 +64,19 @@ export async function figureLedger(filter: EventFilter, db: Database = ledgerDat
     (counted[0]?.all_cells ?? 0) - counted.length,
     { claims, ruling, inFilter },
   )
+}
+
+/** Events that may be passed on. */
+const SHAREABLE = { OR: [{ datasetId: null }, { dataset: { redistributable: true } }] }
+
+/** A claim of an event is listed with the reason it was not known then; what belongs to none is left unsaid. */
+function knownBy({ published, recorded }: AsOf): Prisma.ClaimWhereInput {
+  const background = {
+    eventId: null,
+    ...(published ? { publishedAt: { gt: new Date(published) } } : {}),
+    ...(recorded ? { recordedAt: { gt: new Date(recorded) } } : {}),
+  }
+  return published || recorded ? { NOT: background } : {}
 }
 
 const countedRows = z.array(z.object({ claim_id: z.bigint(), event_id: z.bigint(), all_cells: z.number() }))
@@ -90,13 +112,20 @@ function linesOf(countedIds: readonly bigint[], more: number, { claims, ruling, 
     })
   }
   const counted = countedIds.flatMap((id) => byId.get(id) ?? [])
+  const leftOut = [
+    ...counted.filter(({ id }) => cells.get(id)?.kind === 'remainder').map((claim) => line(claim, 'partly')),
+    ...claims.filter(({ id }) => !inFilter.has(id)).map((claim) => line(claim, reasonOf(claim, ruling, cells))),
+  ]
+  // What is merely outside the filter comes last, so that it displaces nothing.
+  const ordered = [
+    ...leftOut.filter(({ reason }) => reason !== 'filtered'),
+    ...leftOut.filter(({ reason }) => reason === 'filtered'),
+  ]
   return {
     counted: counted.map((claim) => line(claim, null)),
-    leftOut: [
-      ...counted.filter(({ id }) => cells.get(id)?.kind === 'remainder').map((claim) => line(claim, 'partly')),
-      ...claims.filter(({ id }) => !inFilter.has(id)).map((claim) => line(claim, reasonOf(claim, ruling, cells))),
-    ].slice(0, MOST_LINES),
+    leftOut: ordered.slice(0, MOST_LINES),
     more,
+    moreLeftOut: Math.max(0, ordered.length - MOST_LINES),
   }
 }
 

@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { cellCondition, fitsRollups, tollRollupCondition } from '@/lib/filter/condition'
 import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
 import type { TollDimension, TollGroup } from '../model'
-import { cellSource, contestedCells } from './cell-source'
+import { cellSource, contestedCells, steadily } from './cell-source'
 
 /** What tolls can be grouped by; `span` is the cell's range of days, whole. */
 const DIMENSIONS = {
@@ -35,11 +35,12 @@ export async function tollSums(
   dimensions: readonly TollDimension[],
   db: Database = ledgerDatabase(),
 ): Promise<TollGroup[]> {
-  const pieces = await piecesUnder({ ...filter, harm: harmOf(filter) }, db)
   const keys = dimensions.length
     ? Prisma.sql`ARRAY[${Prisma.join(dimensions.map((dimension) => DIMENSIONS[dimension]))}]`
     : Prisma.sql`'{}'::text[]`
-  const rows = await db.prisma.$queryRaw`
+  const rows = await steadily(filter, db, async () => {
+    const pieces = await piecesUnder({ ...filter, harm: harmOf(filter) }, db)
+    return db.prisma.$queryRaw`
     SELECT ${keys} AS keys, sum(cells)::bigint AS cells,
       sum(low_unknown)::bigint AS low_unknown, sum(best_unknown)::bigint AS best_unknown,
       sum(high_unknown)::bigint AS high_unknown,
@@ -48,6 +49,7 @@ export async function tollSums(
       CASE WHEN sum(high_unknown) < sum(cells) THEN coalesce(sum(high), 0)::bigint END AS high
     FROM (${pieces}) AS piece
     GROUP BY 1 ORDER BY 1`
+  })
   return z
     .array(row)
     .parse(rows)

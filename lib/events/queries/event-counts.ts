@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { steadily } from '@/lib/casualties/queries/cell-source'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { EventKind } from '../vocabulary'
@@ -11,9 +12,13 @@ export async function eventCounts(
   filter: EventFilter,
   db: Database = ledgerDatabase(),
 ): Promise<ReadonlyMap<EventKind, number>> {
-  const rows = await db.prisma.$queryRaw`
-    SELECT kind::text AS kind, sum(events)::bigint AS events FROM (${await countedEvents(filter, db)}) AS counted
-    GROUP BY 1`
+  const rows = await steadily(
+    filter,
+    db,
+    async () => db.prisma.$queryRaw`
+      SELECT kind::text AS kind, sum(events)::bigint AS events FROM (${await countedEvents(filter, db)}) AS counted
+      GROUP BY 1`,
+  )
   return new Map(
     z
       .array(row)

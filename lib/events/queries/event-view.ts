@@ -121,6 +121,7 @@ function claimView(row: ClaimRow, { claims, names, cellOf }: RulingByClaim): Cla
     whole = claims.get(whole)?.partOf ?? null
   }
   const parts = [...claims.values()].filter(({ partOf, leftOut }) => partOf === row.id && leftOut === null)
+  const isLater = ({ id }: LinkedClaim) => LATER.has(claims.get(id)?.leftOut ?? null)
   const cell = cellOf.get(row.id)
   return {
     id: nameOfClaim(row.id),
@@ -143,8 +144,8 @@ function claimView(row: ClaimRow, { claims, names, cellOf }: RulingByClaim): Cla
     leftOut: ruled?.leftOut ?? null,
     inPlace: ruled?.inPlace == null ? null : nameOfClaim(ruled.inPlace),
     links: [
-      ...row.takesUp.map(({ relation, to }) => linkView('takes_up', relation, to)),
-      ...row.takenUp.map(({ relation, from }) => linkView('taken_up', relation, from)),
+      ...row.takesUp.flatMap(({ relation, to }) => (isLater(to) ? [] : [linkView('takes_up', relation, to)])),
+      ...row.takenUp.flatMap(({ relation, from }) => (isLater(from) ? [] : [linkView('taken_up', relation, from)])),
     ],
     report: row.article && {
       slug: row.article.slug,

@@ -40,7 +40,9 @@ export function outlineMap(country: string, province: string | null = null): Dra
 }
 
 function wholeCountry(country: string, outlines: CountryOutlines): DrawnMap {
-  const parts = [...new Set(outlines.areas.map(({ part }) => part))].sort((a, b) => a - b)
+  // Far land without a code has nothing to show, and no frame.
+  const coded = outlines.areas.filter(({ code }) => code !== null)
+  const parts = [...new Set(coded.map(({ part }) => part))].sort((a, b) => a - b)
   const main = fitted(outlines, parts[0] ?? 0, { x: 0, y: 0, width: WIDTH, height: MOST_HEIGHT }, true)
   const perRow = Math.floor((WIDTH + INSET.gap) / (INSET.side + INSET.gap))
   const views = new Map([[parts[0] ?? 0, main]])
@@ -66,10 +68,19 @@ function zoomed(country: string, province: string, outlines: CountryOutlines): D
 /** A part of the country as large as a box holds; where it is to be `snug`, the box is made as low as the part. */
 function fitted(outlines: CountryOutlines, part: number, box: Box, snug: boolean, margin = MARGIN): View {
   const areas = outlines.areas.filter((area) => area.part === part)
-  // What lies apart from its own province's land, rocks in an ocean, makes no map smaller.
-  const positions = areas.flatMap(({ rings }) => ringOf(outlines, rings[0] ?? []))
-  const toPlane = equalArea(middleOf(areas.map(({ label }) => label)))
-  const plane = boxAround(positions.map(toPlane))
+  const toPlane = equalArea(middleOf(areas.flatMap(({ rings }) => ringOf(outlines, rings[0] ?? []))))
+  const boxes = areas.flatMap(({ rings }) => {
+    const own = rings.map((ring) => boxAround(ringOf(outlines, ring).map(toPlane)))
+    // What is small beside its own province's land, rocks in an ocean, makes no map smaller.
+    const least = sizeOf(own[0]) / 10
+    return own.filter((box, index) => index === 0 || sizeOf(box) > least)
+  })
+  const plane = boxAround(
+    boxes.flatMap(({ x, y, width, height }): Point[] => [
+      [x, y],
+      [x + width, y + height],
+    ]),
+  )
   const room = { width: box.width - 2 * margin, height: box.height - 2 * margin }
   const scale = Math.min(room.width / (plane.width || 1), room.height / (plane.height || 1))
   const height = snug ? Math.max(LEAST_HEIGHT, Math.ceil(plane.height * scale + 2 * margin)) : box.height
@@ -133,6 +144,10 @@ function drawn(
       return null
     },
   }
+}
+
+function sizeOf(box: Box | undefined): number {
+  return box ? box.width * box.height : 0
 }
 
 function ringOf({ arcs }: CountryOutlines, ring: readonly number[]): Position[] {

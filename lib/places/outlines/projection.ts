@@ -20,8 +20,24 @@ export function equalArea([longitude, latitude]: Position): (position: Position)
   }
 }
 
-/** The middle of positions on the globe, whichever meridian they lie across. */
+/**
+ * The position halfway between the outermost of some, whichever meridian they lie across: a map around it stands upright.
+ * What lies all around a pole has its mean for a middle.
+ */
 export function middleOf(positions: readonly Position[]): Position {
+  const mean = meanOf(positions)
+  const turned = positions.map(([longitude]) => ((((longitude - mean[0] + 180) % 360) + 360) % 360) - 180)
+  const [west, east] = rangeOf(turned)
+  if (east - west > 270) return mean
+  const [south, north] = rangeOf(positions.map(([, latitude]) => latitude))
+  return [mean[0] + (west + east) / 2, (south + north) / 2]
+}
+
+function rangeOf(values: readonly number[]): readonly [number, number] {
+  return values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity])
+}
+
+function meanOf(positions: readonly Position[]): Position {
   const sum = [0, 0, 0] as [number, number, number]
   for (const [longitude, latitude] of positions) {
     const around = Math.cos(latitude * RADIAN)

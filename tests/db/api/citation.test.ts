@@ -20,8 +20,11 @@ test('a figure is cited with its filter, the moment of the data and their versio
 })
 
 test('a figure that looks back to a recording is cited as it is', async () => {
-  const response = await ask(csl, '/api/v1/citation.json?recordedAsOf=2100-01-01')
-  expect(await response.json()).toMatchObject([{ URL: 'http://ledger.test/?recordedAsOf=2100-01-01' }])
+  const response = await ask(csl, '/api/v1/citation.json?recordedAsOf=2012-03-12')
+  expect(await response.json()).toMatchObject([{ URL: 'http://ledger.test/?recordedAsOf=2012-03-12' }])
+  const later = await ask(csl, '/api/v1/citation.json?recordedAsOf=2100-01-01')
+  const [{ URL: address }] = (await later.json()) as [{ URL: string }]
+  expect(new URL(address).searchParams.get('cited')).toBe(changedAt.toISOString())
 })
 
 test('BibTeX is a file of one entry', async () => {

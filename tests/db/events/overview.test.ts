@@ -42,7 +42,7 @@ describe('a ledger of 20,000 events over ten years', () => {
     expect(words.length).toBeGreaterThan(3)
   })
 
-  test('is as quick to open at any date: the page of a date is a slice of the whole list', async () => {
+  test('opens at any date: the page of a date is a slice of the whole list', async () => {
     const filter = eventFilter({ kinds: ['fighting'], from: '2013-01-01', to: '2013-12-31' })
     const whole: { slug: string; firstDay: string }[] = []
     for (let cursor = null as ReturnType<typeof readCursor>; ; ) {
@@ -51,18 +51,20 @@ describe('a ledger of 20,000 events over ten years', () => {
       cursor = page.older === null ? null : readCursor(page.older)
       if (cursor === null) break
     }
-    for (const at of ['2013-06-15', '2013-12-31', '2012-12-31', '2013-01-01', '2013-02-28']) {
+    for (const at of ['2013-06-15', '2013-12-31', '2013-02-01', '2013-02-28']) {
       const start = whole.findIndex(({ firstDay }) => firstDay <= at)
       const page = await timelineAt(filter, at, 20, db)
-      expect(page.rows.map(({ slug }) => slug)).toEqual(whole.slice(start, start + 20).map(({ slug }) => slug))
+      expect(slugs(page.rows)).toEqual(slugs(whole.slice(start, start + 20)))
       expect(page.newer === null).toBe(start === 0)
       const newer = page.newer && (await timeline(filter, { cursor: readCursor(page.newer), limit: 20 }, db))
-      expect((newer ? newer.rows : []).map(({ slug }) => slug)).toEqual(
-        whole.slice(Math.max(0, start - 20), start).map(({ slug }) => slug),
-      )
+      expect(slugs(newer ? newer.rows : [])).toEqual(slugs(whole.slice(Math.max(0, start - 20), start)))
     }
   })
 })
+
+function slugs(events: readonly { readonly slug: string }[]): string[] {
+  return events.map(({ slug }) => slug)
+}
 
 test('a date before everything opens the earliest day, one after everything the newest page', async () => {
   const filter = eventFilter({ kinds: ['shelling'] })

@@ -130,8 +130,6 @@ describe('with an earlier edition of Saturday’s toll', () => {
     ).toEqual([
       ['.4', 39, 'partly', undefined],
       ['.2', 39, 'partly', undefined],
-      ['fighting-in-janoudiya-2012-03-11.1', 3, 'filtered', undefined],
-      ['fighting-in-janoudiya-2012-03-11.2', 1, 'filtered', undefined],
       ['.1', 98, 'whole', undefined],
       ['annan-holds-second-round-of-talks-2012-03-11.1', null, 'cumulative', undefined],
       ['.6', 91, 'superseded', 98],
@@ -139,6 +137,8 @@ describe('with an earlier edition of Saturday’s toll', () => {
       ['.8', 22, 'superseded', 25],
       ['.9', 39, 'restated', 39],
       ['.11', 20, 'restated', 20],
+      ['fighting-in-janoudiya-2012-03-11.1', 3, 'filtered', undefined],
+      ['fighting-in-janoudiya-2012-03-11.2', 1, 'filtered', undefined],
     ])
   })
 })

@@ -35,7 +35,7 @@ describe('buckets', () => {
         const period = { first, last }
         const buckets = bucketsOf(period, grainOf(period))
         expect(buckets.length).toBeLessThanOrEqual(MOST_BUCKETS)
-        expect(buckets[0]?.start <= first && first <= (buckets[0]?.end ?? '')).toBe(true)
+        expect((buckets[0]?.start ?? '~') <= first && first <= (buckets[0]?.end ?? '')).toBe(true)
         expect((buckets.at(-1)?.start ?? '') <= last && last <= (buckets.at(-1)?.end ?? '')).toBe(true)
         for (const [index, { start }] of buckets.entries()) {
           const before = buckets[index - 1]

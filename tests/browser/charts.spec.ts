@@ -1,0 +1,79 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { address, expect, test } from './page'
+
+const COMPARED = '/compare?province=SY-ID&compare=province%3Dnone'
+const MEETING = '/events/annan-assad-first-meeting-2012-03-10'
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('each view of the chart over time is a link that marks itself', async ({ page }) => {
+    await page.goto(address('/'))
+    const views = page.locator('#days .chart-views')
+    for (const [name, said] of [
+      ['Week', /grain=week/],
+      ['by province', /stack=province/],
+      ['added up', /draw=cumulative/],
+    ] as const) {
+      await views.getByRole('link', { name, exact: true }).click()
+      await expect(page).toHaveURL(said)
+      await expect(views.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'true')
+    }
+    await expect(page.locator('#days h2')).toContainText('102')
+  })
+
+  test('a view that is not known is said and the plain one shown', async ({ page }) => {
+    await page.goto(address('/?stack=colour'))
+    await expect(page.getByRole('status')).toContainText('colour')
+    await expect(page.locator('#days .chart-views')).toContainText('by victims')
+  })
+
+  test('a comparison tells both figures and their difference, and each opens', async ({ page }) => {
+    await page.goto(address(COMPARED))
+    await expect(page.locator('.compared-total .fig')).toHaveText(['29', '73'])
+    await expect(page.locator('.compared').first()).toContainText('44 more')
+    await page.locator('.compared-total .fig').first().click()
+    await expect(page).toHaveURL(/\/why\?province=SY-ID/)
+  })
+
+  test('a comparison names what it does not understand in its second filter', async ({ page }) => {
+    await page.goto(address('/compare?province=SY-ID&compare=province%3DSY-HL%26colour%3Dred'))
+    await expect(page.getByRole('status')).toContainText('compare: colour')
+  })
+
+  test('a filter leads to what it is naturally compared with', async ({ page }) => {
+    await page.goto(address('/?province=SY-ID'))
+    await page.getByRole('list', { name: 'Compare with' }).getByRole('link').first().click()
+    await expect(page.locator('.compared-total .fig')).toHaveText(['29', '73'])
+  })
+
+  test('a meeting shows the days around it, and says that sequence is not cause', async ({ page }) => {
+    await page.goto(address(MEETING))
+    const section = page.locator('#before-after')
+    await expect(section).toContainText('Sequence is not cause.')
+    await expect(section.locator('tbody .fig')).toHaveText(['none reported', '98', '4'])
+    await section.getByRole('link', { name: '3 days' }).click()
+    await expect(section.locator('tbody tr')).toHaveCount(7)
+  })
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const route of [COMPARED, `/ar${COMPARED}`, MEETING, `/ar${MEETING}`, '/?stack=province', '/?draw=cumulative']) {
+    test(`axe finds nothing at ${route} in ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme })
+      await page.goto(address(route))
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual([])
+    })
+  }
+}
+
+test('a comparison and a meeting fit a screen of 320 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 })
+  for (const route of [COMPARED, `/ar${COMPARED}`, MEETING]) {
+    await page.goto(address(route))
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  }
+})

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { casualtiesByPlace, MOST_PLACES } from '@/lib/casualties/queries/casualties-by-place'
+import { tollSums } from '@/lib/casualties/queries/toll-sums'
+import { eventTotal } from '@/lib/events/queries/event-counts'
+import { eventsByCountry } from '@/lib/events/queries/events-by-country'
+import { DATASET_TERMS } from '@/lib/imports/datasets'
+import { importFile } from '@/lib/imports/run/import-file'
+import { addUp } from '@/lib/ledger/sum'
+import { mapNames } from '@/lib/places/queries'
+import { eventFilter } from '@/tests/builders/filters'
+import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
+import { ledgerForTest } from '@/tests/db/database'
+
+const article = await ledgerForTest()
+const db = await ledgerForTest()
+
+const deaths = (best: number) => ({ deaths_a: '0', deaths_b: '0', deaths_unknown: String(best), best: String(best) })
+const bounds = (best: number) => ({ ...deaths(best), low: String(best), high: String(best) })
+const rows = [
+  { id: '1', where_coordinates: 'Saraqib town', latitude: '35.8642', longitude: '36.8059', ...bounds(7) },
+  // The same place, a few hundred metres off.
+  { id: '2', where_coordinates: 'Saraqib town', latitude: '35.8610', longitude: '36.8101', ...bounds(5) },
+  { id: '3', where_coordinates: 'Binnish town', latitude: '35.9570', longitude: '36.7140', ...bounds(1) },
+  // A district and a province have coordinates too, of what is no settlement.
+  { id: '4', where_coordinates: 'Idlib district', where_prec: '3', ...bounds(20) },
+  { id: '5', where_coordinates: 'Idlib Governorate', where_prec: '4', ...bounds(300) },
+].map((row) => gedRow({ adm_1: 'Idlib Governorate', ...row }))
+const abroad = ['6', '7'].map((id) =>
+  gedRow({ id, country: 'Iraq', adm_1: 'Ninewa province', where_coordinates: 'Mosul city', ...bounds(2) }),
+)
+
+const report = await importFile(
+  {
+    format: 'ged',
+    fileName: 'ged.csv',
+    sha256: null,
+    bytes: streamed(csvOf([...rows, ...abroad])),
+    terms: DATASET_TERMS.ged,
+    editor: 'a test',
+    onRejected: (row) => {
+      throw new Error(JSON.stringify(row))
+    },
+  },
+  db,
+)
+const GED = { datasets: ['ucdp-ged'] }
+
+describe('tolls by settlement', () => {
+  test('of the first article: Janoudiya by its name, the rest of Idlib without one', async () => {
+    const { places, known, unplaced } = await casualtiesByPlace(eventFilter({ provinces: ['SY-ID'] }), article)
+    expect(places.map(({ name, sum, events }) => [name.en, sum.best, events])).toEqual([['Al Janudiyah', 4, 1]])
+    expect([known, unplaced.sum.best, unplaced.events]).toEqual([1, 25, 1])
+    expect(places[0]?.latitude).toBeCloseTo(35.885, 2)
+  })
+
+  test('a dataset’s settlements are gathered by their coordinates, and nothing coarser is one', async () => {
+    expect(report.added).toBe(7)
+    const { places, unplaced } = await casualtiesByPlace(eventFilter({ ...GED, provinces: ['SY-ID'] }), db)
+    expect(places.map(({ name, sum, events }) => [name.en, sum.best, events])).toEqual([
+      ['Saraqib town', 12, 2],
+      ['Binnish town', 1, 1],
+    ])
+    expect([unplaced.sum.best, unplaced.events]).toEqual([320, 2])
+  })
+
+  test.each([
+    {},
+    { ...GED },
+    { ...GED, provinces: ['SY-ID'] },
+    { provinces: ['SY-ID'], groups: ['civilian'] },
+    { words: 'Saraqib' },
+    { asOf: '2012-03-12', provinces: ['SY-ID'] },
+  ])('with what names none, they add up to the total under %j', async (overrides) => {
+    const filter = eventFilter(overrides)
+    const { places, known, unplaced } = await casualtiesByPlace(filter, db)
+    const [total] = await tollSums(filter, [], db)
+    expect(known).toBeLessThanOrEqual(MOST_PLACES)
+    const parts = addUp([...places.map(({ sum }) => sum), unplaced.sum])
+    expect([parts.low, parts.best, parts.high, parts.cells]).toEqual([
+      total?.sum.low ?? 0,
+      total?.sum.best ?? 0,
+      total?.sum.high ?? 0,
+      total?.sum.cells ?? 0,
+    ])
+  })
+})
+
+describe('the countries a map can show', () => {
+  test('are those of the provinces that events state, most first, and each event counts once', async () => {
+    const all = eventFilter()
+    const counted = await eventsByCountry(all, db)
+    expect(counted.map(({ country }) => country)).toEqual(['SY', 'IQ'])
+    expect(counted[1]?.events).toBe(2)
+    expect(counted[0]?.events).toBeLessThanOrEqual(await eventTotal(all, db))
+    expect(await eventsByCountry(eventFilter({ ...GED, words: 'Mosul' }), db)).toEqual([{ country: 'IQ', events: 2 }])
+    expect(await eventsByCountry(eventFilter({ from: '2030-01-01' }), db)).toEqual([])
+  })
+
+  test('have names, and those of the provinces of one', async () => {
+    const names = await mapNames('IQ', ['SY'], db)
+    expect(names.get('IQ-NI')?.en).toBe('Nineveh')
+    expect([names.get('IQ')?.en, names.get('SY')?.ar]).toEqual(['Iraq', 'سوريا'])
+    expect(names.has('SY-ID')).toBe(false)
+  })
+})
