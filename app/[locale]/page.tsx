@@ -93,6 +93,7 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
         <FilterPanel filter={filter} facets={shown.facets} locale={locale} />
         <div>
           <Chips parts={parts} address={origin + filteredUrl(home, filter)} locale={locale} />
+          <CompareLinks filter={filter} provinces={shown.facets.provinces} locale={locale} />
           {shown.counts.all === 0 || shown.drawing === null ? (
             <EmptyResult parts={parts} counts={unfitting} locale={locale} />
           ) : (

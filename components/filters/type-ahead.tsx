@@ -173,7 +173,8 @@ function Option({ suggestion, says, events }: { suggestion: Suggestion; says: Ty
         </small>
       </span>
       <span className="count">
-        {events} <span className="hidden">{says.events}</span>
+        <span className="hidden">{says.events}: </span>
+        {events}
       </span>
     </>
   )

@@ -24,7 +24,7 @@ test.describe('without scripts', () => {
 
   test('a view that is not known is said and the plain one shown', async ({ page }) => {
     await page.goto(address('/?stack=colour'))
-    await expect(page.getByRole('status')).toContainText('colour')
+    await expect(page.locator('.notice[role=status]')).toContainText('colour')
     await expect(page.locator('#days .chart-views')).toContainText('by victims')
   })
 
@@ -38,7 +38,7 @@ test.describe('without scripts', () => {
 
   test('a comparison names what it does not understand in its second filter', async ({ page }) => {
     await page.goto(address('/compare?province=SY-ID&compare=province%3DSY-HL%26colour%3Dred'))
-    await expect(page.getByRole('status')).toContainText('compare: colour')
+    await expect(page.locator('.notice[role=status]')).toContainText('compare: colour')
   })
 
   test('a filter leads to what it is naturally compared with', async ({ page }) => {
