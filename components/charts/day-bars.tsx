@@ -4,6 +4,7 @@ import { directionOf, type Locale } from '@/lib/i18n/locale'
 import { NOTHING } from '@/lib/ledger/sum'
 import {
   type Axis,
+  isDense,
   PLOT_HEIGHT,
   PLOT_SIZES,
   PLOTS,
@@ -99,7 +100,7 @@ export function DayBars(props: DayBarsProps) {
           stacked(bucket.byGroup).map(({ group, from, to }) => (
             <rect
               key={`${bucket.start} ${group}`}
-              className={`bar g-${stacking.styleOf(group)}`}
+              className={`${isDense(series) ? 'dense' : 'bar'} g-${stacking.styleOf(group)}`}
               x={along(axis.middle(index) - axis.bar / 2, axis.bar)}
               width={`${axis.bar}%`}
               y={up(to)}
@@ -116,7 +117,7 @@ export function DayBars(props: DayBarsProps) {
           </g>
         ))}
         {series.buckets.map(({ start, total }, index) => (
-          <Whisker key={start} sum={total} x={along(axis.middle(index))} height={height} />
+          <Whisker key={start} sum={total} x={along(axis.middle(index))} height={height} dense={isDense(series)} />
         ))}
       </svg>
     </>

@@ -18,6 +18,11 @@ export const PLOT_TOP = 22
 /** A bar is never wider than this share of the plot. */
 const WIDEST_BAR = 11
 
+/** Whether bars stand so close that whiskers have no room for ends, and bars none for an edge. */
+export function isDense({ buckets }: Pick<DaySeries, 'buckets'>): boolean {
+  return buckets.length > 100
+}
+
 /** Where things stand along the axis, in percent from its start. */
 export interface Axis {
   readonly band: number
@@ -102,7 +107,7 @@ export function tickTexts(series: DaySeries, axis: Axis, plot: number, locale: L
     )
   }
   const written = (entry: { bucket: number; start: CivilDate }) =>
-    named(entry, formatDate(entry.start, locale, 'short'))
+    named(entry, formatDate(entry.start, locale, grain === 'week' && buckets.length > 53 ? 'month' : 'short'))
   if (grain === 'week') {
     return fitting([...all.slice(0, 1), ...all.filter(({ bucket }) => bucket % 4 === 0)].map(written), axis, plot, 12)
   }

@@ -12,14 +12,21 @@ export function isBounded(sum: TollSum): boolean {
   return sum.cells > 0 && low !== high
 }
 
-/** From low to high through the end of a bar; an open high goes on dashed to an arrow, for nobody says where it ends. */
-export function Whisker(props: { sum: TollSum; x: string; height: ScaleLinear<number, number> }) {
-  const { sum, x, height } = props
+/** From low to high through the end of a bar; an open high goes on dashed to an arrow, for nobody says where it ends. `dense`: a line alone. */
+export function Whisker(props: { sum: TollSum; x: string; height: ScaleLinear<number, number>; dense: boolean }) {
+  const { sum, x, height, dense } = props
   if (!isBounded(sum)) return null
   const up = (people: number) => PLOT_HEIGHT - height(people)
   const { low, high } = statedBounds(sum)
   const top = up(reachOf(sum))
   const foot = up(low ?? 0)
+  if (dense) {
+    return (
+      <svg className="whisker" aria-hidden="true" x={x} overflow="visible" height={PLOT_HEIGHT}>
+        <path className={high === null ? 'whisker-thin whisker-open' : 'whisker-thin'} d={`M0 ${foot}V${top}`} />
+      </svg>
+    )
+  }
   return (
     <svg className="whisker" aria-hidden="true" x={x} overflow="visible" height={PLOT_HEIGHT}>
       <path className="whisker-ground" d={`M0 ${foot}V${top}`} />

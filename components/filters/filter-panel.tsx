@@ -160,6 +160,9 @@ export function FilterPanel({ filter, facets, locale }: FilterPanelProps) {
   )
 }
 
+/** As many actors as are offered where there are more. */
+const OFFERED = 8
+
 function ActorOptions(props: { facet: Facets['actors']; chosen: readonly string[]; locale: Locale }) {
   const { facet, chosen, locale } = props
   const { t } = translator(locale)
@@ -177,10 +180,8 @@ function ActorOptions(props: { facet: Facets['actors']; chosen: readonly string[
           <bdi>{nameIn(name, locale)}</bdi>
         </Option>
       ))}
-      <p className="aside">
-        {facet.within !== null && `${t('filter.within_newest', { count: facet.within })} `}
-        {t('filter.more_actors')}
-      </p>
+      {facet.within !== null && <p className="aside">{t('filter.within_newest', { count: facet.within })}</p>}
+      {facet.actors.length >= OFFERED && <p className="aside with-scripts">{t('filter.more_actors')}</p>}
     </Group>
   )
 }

@@ -34,7 +34,8 @@ export function Timeline(props: TimelineProps) {
   const { t } = translator(locale)
   const home = localizedPath('/', locale)
   return (
-    <section id="timeline" aria-labelledby="timeline-title" tabIndex={-1}>
+    // Without an entry the part that says why is what the page's first link leads to.
+    <section {...(count > 0 && { id: 'timeline', 'aria-labelledby': 'timeline-title', tabIndex: -1 })}>
       <div className="timeline-head">
         <h2 id="timeline-title">{t('timeline.title')}</h2>
         <span className="how-many">{t('timeline.newest', { count })}</span>

@@ -54,13 +54,13 @@ test('a province that is chosen takes the place of what was typed', async ({ pag
 test('Escape closes the list and keeps the words, which Enter then searches for', async ({ page }) => {
   await page.goto(address('/'))
   const field = page.getByRole('combobox', { name: 'Words' })
-  await field.pressSequentially('qatar')
+  await field.pressSequentially('homs')
   await expect(offered(page).first()).toBeVisible()
   await field.press('Escape')
   await expect(offered(page)).toHaveCount(0)
-  await expect(field).toHaveValue('qatar')
+  await expect(field).toHaveValue('homs')
   await field.press('Enter')
-  await page.waitForURL(address('/?q=qatar'))
+  await page.waitForURL(address('/?q=homs'))
 })
 
 test('only the answer to what was typed last is shown', async ({ page }) => {
@@ -132,7 +132,7 @@ test.describe('without scripts', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'ar')
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
     await expect(page.locator('h1 .fig').first()).toHaveText('29')
-    expect(await page.locator('main').innerText()).not.toMatch(/[٠-٩]/)
+    await expect(page.locator('main')).not.toContainText(/[٠-٩]/)
     await page.locator('h1 .fig').first().click()
     await page.waitForURL(address('/ar-latn/why?province=SY-ID'))
     await page.getByRole('link', { name: 'English' }).click()

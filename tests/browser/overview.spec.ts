@@ -25,12 +25,11 @@ async function drag(page: Page, from: { x: number; y: number }, to: { x: number;
 }
 
 test('dragging over the strip shows those days, says so, and Back undoes it', async ({ page }) => {
-  await page.goto(address('/?kind=fighting&kind=casualty_report'))
   await page.goto(address('/'))
   await drag(page, await bucket(page, 11), await bucket(page, 12))
   await page.waitForURL('**/?from=2012-03-09&to=2012-03-10')
   await expect(page.locator('h1 .fig').first()).toHaveText('98')
-  await expect(page.locator('.overview [role=status]')).toContainText('9 to 10 March 2012'.slice(-13))
+  await expect(page.locator('.overview [role=status]')).toContainText('9 March to 10 March 2012')
   await expect(page.locator('.overview-shown')).toContainText('entries')
   await expect(page.locator('.overview-draft')).toHaveCount(0)
   await page.goBack()
@@ -46,7 +45,9 @@ test('a handle is dragged, and what reaches the end asks for no date', async ({ 
   expect(search(page)).toContain('province=SY-ID')
 })
 
-test('the handles are sliders: arrows move a day, pages ten, and the choice is one step of history', async ({ page }) => {
+test('the handles are sliders: arrows move a day, pages ten, and the choice is one step of history', async ({
+  page,
+}) => {
   await page.goto(address('/'))
   const from = page.getByRole('slider', { name: 'First day shown' })
   await from.focus()
@@ -104,7 +105,7 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled })
 
     test('links halve, double, narrow and reset, and keep the filter', async ({ page }) => {
-      await page.goto(address('/?province=SY-ID'))
+      await page.goto(address('/?kind=fighting&kind=territorial_change'))
       const moves = page.locator('.overview-moves')
       const shown = page.locator('.overview-shown')
       const whole = await shown.textContent()
@@ -112,11 +113,11 @@ for (const javaScriptEnabled of [true, false]) {
       await page.waitForURL(/from=/)
       await expect(shown).not.toHaveText(whole ?? '')
       await moves.getByRole('link', { name: 'Zoom in' }).click()
-      await page.waitForURL(/from=2012-03-\d\d&to=/)
+      await page.waitForURL(/&to=/)
       await moves.getByRole('link', { name: 'Zoom out' }).click()
       await moves.getByRole('link', { name: 'Whole period' }).click()
       await expect(shown).toHaveText(whole ?? '')
-      expect(search(page)).toBe('?province=SY-ID')
+      expect(search(page)).toBe('?kind=fighting&kind=territorial_change')
     })
 
     test('the list jumps to a date and back to the newest, the filter kept', async ({ page }) => {

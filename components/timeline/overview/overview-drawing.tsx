@@ -34,28 +34,12 @@ interface DrawingProps {
 /** The whole period as a strip of bars with its dates, and beneath it a lane for each family of events. */
 export function OverviewDrawing({ series, locale, label }: DrawingProps & { label: string }) {
   const { buckets, lanes } = series
-  const { along } = placing(locale)
-  const band = 100 / buckets.length
   const most = Math.max(1, ...lanes.flatMap(({ within }) => within))
   return (
     <svg className="overview-drawing" height={STRIP + DATES + lanes.length * LANE} role="img" aria-label={label}>
       <Bars series={series} locale={locale} />
       <line className="base" x1="0" x2="100%" y1={STRIP} y2={STRIP} />
-      {PLOT_SIZES.map((size) => (
-        <g key={size} className={`for-${size}`}>
-          {overviewTicks(series, size, locale).map(({ bucket, text }) => (
-            <text
-              key={bucket}
-              className="tick"
-              x={along((bucket + (buckets.length > MOST_MARKS ? 0 : 0.5)) * band)}
-              y={STRIP + 15}
-              textAnchor={buckets.length > MOST_MARKS ? 'start' : 'middle'}
-            >
-              {text}
-            </text>
-          ))}
-        </g>
-      ))}
+      <Dates series={series} locale={locale} />
       {lanes.map((lane, index) => (
         <svg
           key={lane.family}
@@ -75,6 +59,28 @@ export function OverviewDrawing({ series, locale, label }: DrawingProps & { labe
       ))}
     </svg>
   )
+}
+
+/** The dates beneath the strip: in the middle of wide buckets, at the start of narrow ones. */
+function Dates({ series, locale }: DrawingProps) {
+  const { along } = placing(locale)
+  const { length } = series.buckets
+  const narrow = length > MOST_MARKS
+  return PLOT_SIZES.map((size) => (
+    <g key={size} className={`for-${size}`}>
+      {overviewTicks(series, size, locale).map(({ bucket, text }) => (
+        <text
+          key={bucket}
+          className="tick"
+          x={along(((bucket + (narrow ? 0 : 0.5)) * 100) / length)}
+          y={STRIP + 15}
+          textAnchor={narrow ? 'start' : 'middle'}
+        >
+          {text}
+        </text>
+      ))}
+    </g>
+  ))
 }
 
 /** A bar for each bucket; a toll of several is a line beneath them, as long as its days. */

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
-import { type Bucket, bucketIndex, type Period, periodOver } from './axis'
+import { type Bucket, type Period, periodOver } from './axis'
 import { addressOf, type Edge, moved, movedByKey, within } from './brush-moves'
 
 export interface BrushProps {
@@ -41,10 +41,8 @@ export function useBrush({ buckets, whole, window: shown, address, mirrored }: B
     router.push(addressOf(address, days, whole, buckets), { scroll: false })
   }
   const reached = (event: PointerEvent<HTMLElement>, drag: Drag) => {
-    const { left, right, width } = event.currentTarget.getBoundingClientRect()
-    const along = (mirrored ? right - event.clientX : event.clientX - left) / width
-    const bucket = Math.min(Math.max(Math.floor(along * buckets.length), 0), buckets.length - 1)
-    if ('anchor' in drag) return periodOver(drag.anchor === -1 ? bucket : drag.anchor, bucket, buckets)
+    const bucket = bucketUnder(event, buckets, mirrored)
+    if ('anchor' in drag) return periodOver(drag.anchor, bucket, buckets)
     return moved(draft ?? current, drag.edge, bucket, buckets)
   }
   return {
@@ -54,15 +52,15 @@ export function useBrush({ buckets, whole, window: shown, address, mirrored }: B
       if (event.button !== 0) return
       clearTimeout(pause.current)
       event.currentTarget.setPointerCapture(event.pointerId)
-      const days = reached(event, { anchor: -1 })
-      drag.current = edge ? { edge } : { anchor: bucketIndex(days.first, buckets) }
-      if (!edge) choose(days)
+      drag.current = edge ? { edge } : { anchor: bucketUnder(event, buckets, mirrored) }
+      if (!edge) choose(reached(event, drag.current))
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       if (drag.current) choose(reached(event, drag.current))
     },
-    onPointerUp() {
-      if (drag.current) apply(draft)
+    onPointerUp(event: PointerEvent<HTMLElement>) {
+      // Where it was let go, which the last move need not have said; a handle that was only touched stays.
+      if (drag.current && draft) apply(reached(event, drag.current))
       drag.current = null
     },
     onPointerCancel() {
@@ -90,4 +88,11 @@ export function useBrush({ buckets, whole, window: shown, address, mirrored }: B
       if (draft && !drag.current) apply(draft)
     },
   }
+}
+
+/** The bucket that a pointer is over; the first or the last for one beyond them. */
+function bucketUnder(event: PointerEvent<HTMLElement>, buckets: readonly Bucket[], mirrored: boolean): number {
+  const { left, right, width } = event.currentTarget.getBoundingClientRect()
+  const along = (mirrored ? right - event.clientX : event.clientX - left) / width
+  return Math.min(Math.max(Math.floor(along * buckets.length), 0), buckets.length - 1)
 }
