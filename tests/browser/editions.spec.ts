@@ -78,10 +78,10 @@ test('a figure opens over the page, adds up, names the superseded ones, and give
 
 test('a cited figure says what it was when it was cited', async ({ page }) => {
   await page.goto(`${app.url}/?cited=2012-03-12T09:00:00.000Z`)
-  await expect(page.getByRole('status')).toContainText('0 when cited (12 March 2012, 09:00 UTC), 102 now (+102)')
+  await expect(page.locator('.notice')).toContainText('0 when cited (12 March 2012, 09:00 UTC), 102 now (+102)')
   await page.goto(`${app.url}/`)
   await page.getByText('Cite this figure').click()
   const cited = await page.locator('.cite code').first().textContent()
   await page.goto(cited ?? '')
-  await expect(page.getByRole('status')).toContainText('102 now, as when it was cited')
+  await expect(page.locator('.notice')).toContainText('102 now, as when it was cited')
 })

@@ -49,19 +49,18 @@ export async function suggestions(
 ): Promise<Suggestion[]> {
   const [known, here] = await Promise.all([candidates(db), provinces(db)])
   const countries = new Set(here.map(({ countryCode }) => countryCode))
-  const isFar = ({ countryCode }: Candidate) => countryCode !== null && !countries.has(countryCode)
   const fitting = namesLike(known, fold(filter.words ?? ''))
-    .sort(
-      (a, b) =>
-        Number(isWhole(b.fit)) - Number(isWhole(a.fit)) ||
-        Number(isFar(a.found)) - Number(isFar(b.found)) ||
-        a.fit - b.fit ||
-        a.found.name.en.length - b.found.name.en.length ||
-        SUGGESTION_KINDS.indexOf(a.found.kind) - SUGGESTION_KINDS.indexOf(b.found.kind) ||
-        (a.found.value < b.found.value ? -1 : 1),
-    )
+    .map(({ found, fit }) => ({ found, rank: rankOf(found, fit, countries) }))
+    .sort((a, b) => a.rank - b.rank || (a.found.value < b.found.value ? -1 : 1))
     .slice(0, MOST)
   return Promise.all(fitting.map(({ found }) => suggestionOf(found, filter, locale, db)))
+}
+
+/** Smaller comes first: whole names, then what is of a country with events, how well the name fits, short names. */
+function rankOf({ countryCode, kind, name }: Candidate, fit: number, countries: ReadonlySet<string>): number {
+  const isFar = countryCode !== null && !countries.has(countryCode)
+  const parts = [isWhole(fit) ? 0 : 1, isFar ? 1 : 0, fit, Math.min(name.en.length, 99), SUGGESTION_KINDS.indexOf(kind)]
+  return parts.reduce((rank, part) => rank * 100 + part, 0)
 }
 
 async function suggestionOf(found: Candidate, filter: EventFilter, locale: Locale, db: Database): Promise<Suggestion> {
