@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { type Locale, languageOf, localizedPath } from '@/lib/i18n/locale'
+import { LANGUAGES, type Locale, languageOf, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 
 const PAGES = [
@@ -15,6 +15,9 @@ export function SiteHeader({ locale, path, query = '' }: { locale: Locale; path:
   const other = languageOf(locale) === 'en' ? 'ar' : 'en'
   return (
     <header className="top">
+      {LANGUAGES.map((language) => (
+        <link key={language} rel="alternate" hrefLang={language} href={localizedPath(path, language) + query} />
+      ))}
       <Link className="site" href={localizedPath('/', locale)} prefetch={false}>
         {t('site.name')}
       </Link>
@@ -51,6 +54,7 @@ function Digits({ locale, path, query }: { locale: Locale; path: string; query: 
         <a
           key={digits.locale}
           href={localizedPath(path, digits.locale) + query}
+          hrefLang="ar"
           {...(digits.locale === locale ? { 'aria-current': 'true' as const } : {})}
         >
           {digits.written}
