@@ -137,7 +137,9 @@ test('of 2,000 mutated files each row read is mapped or rejected, and nothing is
           expect(row.event.title.length).toBeLessThanOrEqual(300)
           for (const { low, best, high } of row.event.claims) {
             const known = [low, best, high].filter((bound) => bound !== null)
-            expect(known).toEqual(known.toSorted((a, b) => a - b))
+            expect(known.every((bound) => Number.isInteger(bound) && bound >= 0)).toBe(true)
+            // GED's own bounds are kept also where they do not rise: an editor is shown them.
+            if (format !== 'ged') expect(known).toEqual(known.toSorted((a, b) => a - b))
           }
         }
       }
