@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { LedgerError } from '@/lib/errors'
+import { markLoopback } from '@/lib/http/loopback'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -24,6 +25,7 @@ export async function listen(port: number): Promise<Listener> {
     // A reader who goes away in the middle is no failure of ours.
     request.on('error', () => undefined)
     response.on('error', () => undefined)
+    markLoopback(request)
     handler(request, response).catch((error: unknown) => {
       console.error(error)
       if (response.headersSent) response.destroy()

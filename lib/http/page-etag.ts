@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { LOOPBACK_HEADER } from './loopback'
 import { needsData, unavailablePage } from './unavailable-page'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -13,8 +14,8 @@ export interface PageEdition {
 
 const otherPaths = /^\/(?:_next|api|healthz|readyz)(?:\/|$)|\.[a-z0-9]+$/i
 
-/** What tells where the reader reached this site: a page may hold its own address. */
-const originHeaders = ['x-forwarded-proto', 'x-forwarded-host', 'host'] as const
+/** What tells where the reader reached this site, since a page may hold its own address, and whether it is theirs. */
+const originHeaders = ['x-forwarded-proto', 'x-forwarded-host', 'host', LOOPBACK_HEADER] as const
 
 /** What Next's answers vary by; a 304 has to say the same. */
 const vary = 'rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch, Accept-Encoding'

@@ -16,6 +16,7 @@ export interface Problem {
 const PROBLEMS: Readonly<Record<ErrorCode, { status: number; title: string }>> = {
   bad_parameter: { status: 400, title: 'A parameter was not understood' },
   invalid_input: { status: 400, title: 'The input was not understood' },
+  forbidden: { status: 403, title: 'Not allowed from here' },
   not_found: { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'In conflict with what is recorded' },
   unavailable: { status: 503, title: 'Not available at the moment' },
