@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { finished, pipeline } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import { LedgerError } from '@/lib/errors'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
-import type { RejectedRow } from '@/lib/imports/model'
 import { importFile } from '@/lib/imports/run/import-file'
+import { Rejects } from '@/lib/imports/run/rejects'
 import { prepareLedger } from '@/prisma/seed'
 import { readArguments, runCommand, runOnLedger } from './command'
 import { progressLine } from './progress'
@@ -27,46 +27,16 @@ async function readOrder() {
   return { format, file, size: found.size }
 }
 
-/** Keeps rejected rows in a file beside the imported one; without any there is none. */
-class Rejects {
-  readonly path: string
-  private stream: WriteStream | null = null
-
-  constructor(file: string | null) {
-    this.path = `${file ?? 'standard-input.csv'}.rejected.csv`
-  }
-
-  add({ line, column, value, reason }: RejectedRow): void {
-    if (!this.stream) {
-      this.stream = createWriteStream(`${this.path}.part`)
-      this.stream.write('line,column,value,reason\n')
-    }
-    this.stream.write(`${[line, column, value, reason].map(quoted).join(',')}\n`)
-  }
-
-  async close(): Promise<void> {
-    if (!this.stream) return rm(this.path, { force: true })
-    this.stream.end()
-    await finished(this.stream)
-    await rename(`${this.path}.part`, this.path)
-  }
-}
-
 async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash)
   return hash.digest('hex')
 }
 
-function quoted(value: string | number): string {
-  const text = String(value).replace(/^(?=[=+@\t\r-])/, "'")
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
 // Imports a file of events: read, staged, merged in one transaction, reported.
 await runCommand('import', async () => {
   const { format, file, size } = await readOrder()
-  const rejects = new Rejects(file)
+  const rejects = new Rejects(`${file ?? 'standard-input.csv'}.rejected.csv`)
   const progress = progressLine(size)
   await runOnLedger('import', async (db) => {
     await prepareLedger(db)

@@ -9,6 +9,7 @@ import { type Environment, projectRoot, readEnvironment } from '@/lib/env'
 import { LedgerError } from '@/lib/errors'
 import { withPageEtag } from '@/lib/http/page-etag'
 import { withReadableAddress } from '@/lib/http/readable-address'
+import { endJobs } from '@/lib/imports/uploads/jobs'
 import { loadFirstArticle } from '@/prisma/seed'
 
 const patienceForAnswers = 5_000
@@ -17,7 +18,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 const ending = new AbortController()
 
 /** What is open, in the order in which it is closed: no more questions, then those who answer, then what they read. */
-const opened: Partial<Record<'listener' | 'app' | 'pool' | 'embedded', () => Promise<void>>> = {}
+const opened: Partial<Record<'listener' | 'jobs' | 'app' | 'pool' | 'embedded', () => Promise<void>>> = {}
 let started: Promise<void> = Promise.resolve()
 
 /** Closes what was opened and ends the process. Asked again, it goes on with what it began. */
@@ -25,7 +26,7 @@ async function end(exitCode: number): Promise<void> {
   if (ending.signal.aborted) return
   ending.abort()
   await started.catch(() => undefined)
-  for (const close of [opened.listener, opened.app, opened.pool, opened.embedded]) {
+  for (const close of [opened.listener, opened.jobs, opened.app, opened.pool, opened.embedded]) {
     await close?.().catch((error: unknown) => console.error(error))
   }
   process.exit(exitCode)
@@ -50,7 +51,7 @@ async function start(dev: boolean): Promise<void> {
   if (!dev) await ensureBuilt(say, ending.signal)
   ending.signal.throwIfAborted()
 
-  await serve(listener, url, dev)
+  await serve(listener, url, environment.dataDir, dev)
   say(`Conflict Ledger is at http://localhost:${listener.port}`)
 }
 
@@ -74,9 +75,10 @@ async function openEmbedded(dataDir: string): Promise<string> {
   return embedded.url
 }
 
-async function serve(listener: Listener, url: string, dev: boolean): Promise<void> {
+async function serve(listener: Listener, url: string, dataDir: string, dev: boolean): Promise<void> {
   Object.assign(process.env, {
     DATABASE_URL: url,
+    DATA_DIR: dataDir,
     PORT: String(listener.port),
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -86,6 +88,7 @@ async function serve(listener: Listener, url: string, dev: boolean): Promise<voi
   const { default: next } = await import('next')
   const app = next({ dev, dir: projectRoot, port: listener.port, hostname: 'localhost', httpServer: listener.server })
   opened.app = () => app.close()
+  opened.jobs = () => endJobs(patienceForAnswers)
   await app.prepare()
   const render = app.getRequestHandler()
   if (dev) return listener.serve((request, response) => render(request, response))

@@ -1,5 +1,6 @@
 import type { Messages } from './en'
 import { failureAr } from './failure'
+import { importsAr } from './imports'
 
 const PEOPLE = `{count, plural, zero {لم يُبلَّغ عن <fig>أحد</fig>} one {<fig>شخص واحد</fig>} two {<fig>شخصان</fig>} few {<fig>{written}</fig> أشخاص} many {<fig>{written}</fig> شخصاً} other {<fig>{written}</fig> شخص}}`
 
@@ -534,5 +535,6 @@ export const ar: Messages = {
   'print.edition': 'البيانات حتى {moment}، الإصدار {version}',
   'not_found.title': 'لا صفحة في هذا العنوان',
   'not_found.way': 'إلى اللوحة',
+  ...importsAr,
   ...failureAr,
 }

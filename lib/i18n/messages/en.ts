@@ -1,4 +1,5 @@
 import { failureEn } from './failure'
+import { importsEn } from './imports'
 
 /** Every sentence of the interface, in ICU syntax; Arabic says the same under the same keys. */
 export const en = {
@@ -523,6 +524,7 @@ export const en = {
   'print.edition': 'Data as of {moment}, version {version}',
   'not_found.title': 'There is no page at this address',
   'not_found.way': 'Go to the dashboard',
+  ...importsEn,
   ...failureEn,
 } as const
 

@@ -8,6 +8,7 @@ import type { ImportFormatName, RejectedRow } from '../model'
 import { ensureDataset, type KnownDataset } from './ensure-dataset'
 import { placesOf } from './locate'
 import { type Merged, merge } from './merge'
+import { beginRun, failRun, finishRun } from './run-record'
 import { addRow, type Locate } from './staged-rows'
 import { emptyBatch, indexStaging, makeStaging, stage } from './staging'
 
@@ -25,6 +26,12 @@ export interface ImportOrder {
   readonly onProgress?: (progress: { readonly bytes: number; readonly rows: number; readonly merging: boolean }) => void
   /** Told each row that is not imported, in no order. */
   readonly onRejected?: (row: RejectedRow) => void
+  /** The run that was recorded when the file came; none: a new one is. */
+  readonly run?: bigint
+  /** Told once the run is recorded as under way. */
+  readonly onBegun?: () => void
+  /** Stops it, with a `StopReason`; the ledger is then as before, unless it was changed already. */
+  readonly signal?: AbortSignal
 }
 
 /** What an import came to. Added, updated, unchanged and rejected rows are all the rows read. */
@@ -42,45 +49,74 @@ const BATCH = 2_000
  * file is none of its format.
  */
 export async function importFile(order: ImportOrder, db: Database): Promise<ImportReport> {
-  const dataset = await ensureDataset(order.terms, order.format, db)
-  const known = await importedBefore(order, dataset, db)
-  if (known) return known
-  const run = await db.prisma.importRun.create({
-    data: { datasetId: dataset.id, fileName: order.fileName, startedAt: new Date() },
-  })
+  const { signal } = order
   const client = await db.pool.connect()
   // A connection that breaks is reported to the query on it.
   client.on('error', () => undefined)
   try {
-    await makeStaging(client)
-    const { read, rejected, sha256 } = await stageFile(order, dataset, await placesOf(db), client)
-    order.onProgress?.({ bytes: 0, rows: read, merging: true })
-    await indexStaging(client)
-    const { rejected: refused, ...merged } = await merge(
-      {
-        datasetId: dataset.id,
-        publisherId: dataset.sourceId,
-        editor: order.editor,
-        reason: `import of ${order.fileName}`,
-      },
-      client,
-    )
-    for (const row of refused) order.onRejected?.(row)
-    const { vanished, ...counts } = merged
-    const report = { ...counts, read, rejected: rejected + refused.length }
-    await db.prisma.importRun.update({ where: { id: run.id }, data: { ...report, sha256, finishedAt: new Date() } })
-    return { ...report, vanished }
+    const run = await beginRun({ ...order, run: order.run ?? null }, client)
+    order.onBegun?.()
+    const stop = await breaker(client, db)
+    signal?.addEventListener('abort', stop)
+    try {
+      const dataset = await ensureDataset(order.terms, order.format, db)
+      signal?.throwIfAborted()
+      const known = await importedBefore(order, dataset, db)
+      if (known) await finishRun({ run, datasetId: dataset.id, sha256: order.sha256 }, known, db.prisma)
+      return known ?? (await readAndMerge(order, run, dataset, client, db))
+    } catch (error) {
+      await failRun(run, error, signal ?? null, db)
+      throw error
+    } finally {
+      signal?.removeEventListener('abort', stop)
+    }
   } finally {
     // The staging tables live as long as the connection.
     client.release(true)
   }
 }
 
+/** What breaks the connection off from outside, at whatever it is: a query that is only cancelled has a next one. */
+async function breaker(client: pg.ClientBase, { pool }: Database): Promise<() => void> {
+  const { rows } = await client.query('SELECT pg_backend_pid() AS pid')
+  return () => void pool.query('SELECT pg_terminate_backend($1)', [rows[0].pid]).catch(() => undefined)
+}
+
+async function readAndMerge(
+  order: ImportOrder,
+  run: bigint,
+  dataset: KnownDataset,
+  client: pg.ClientBase,
+  db: Database,
+): Promise<ImportReport> {
+  await makeStaging(client)
+  const { read, rejected, sha256 } = await stageFile(order, dataset, await placesOf(db), client)
+  order.onProgress?.({ bytes: 0, rows: read, merging: true })
+  await indexStaging(client)
+  const reportOf = ({ rejected: refused, ...merged }: Merged) => ({
+    ...merged,
+    read,
+    rejected: rejected + refused.length,
+  })
+  const merged = await merge(
+    {
+      datasetId: dataset.id,
+      publisherId: dataset.sourceId,
+      editor: order.editor,
+      reason: `import of ${order.fileName}`,
+      record: (what, tx) => finishRun({ run, datasetId: dataset.id, sha256 }, reportOf(what), tx),
+    },
+    client,
+  )
+  for (const row of merged.rejected) order.onRejected?.(row)
+  return reportOf(merged)
+}
+
 /** What the last import of the dataset came to, where it was this very file and all of it came in. */
 async function importedBefore({ sha256 }: ImportOrder, { id }: KnownDataset, { prisma }: Database) {
   const last = await prisma.importRun.findFirst({
     where: { datasetId: id, finishedAt: { not: null } },
-    orderBy: { id: 'desc' },
+    orderBy: [{ finishedAt: 'desc' }, { id: 'desc' }],
   })
   if (sha256 === null || last?.sha256 !== sha256 || last.rejected > 0) return null
   return { read: last.read, added: 0, updated: 0, unchanged: last.read, rejected: 0, vanished: 0 }
@@ -95,7 +131,7 @@ async function stageFile(order: ImportOrder, dataset: KnownDataset, locate: Loca
     counted.rejected += 1
     order.onRejected?.(row)
   }
-  const rows = importedRows(hashing(order.bytes, hash), order.format, (read) => {
+  const rows = importedRows(hashing(order, hash), order.format, (read) => {
     bytes = read
   })
   for await (const row of rows) {
@@ -115,8 +151,9 @@ async function stageFile(order: ImportOrder, dataset: KnownDataset, locate: Loca
   return { ...counted, sha256: hash.digest('hex') }
 }
 
-async function* hashing(bytes: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>) {
+async function* hashing({ bytes, signal }: ImportOrder, hash: ReturnType<typeof createHash>) {
   for await (const chunk of bytes) {
+    signal?.throwIfAborted()
     hash.update(chunk)
     yield chunk
   }

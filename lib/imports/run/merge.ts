@@ -24,6 +24,8 @@ interface Into {
   readonly publisherId: number
   readonly editor: string
   readonly reason: string
+  /** Records in the same transaction what it came to. */
+  readonly record: (merged: Merged, tx: Queryable) => Promise<void>
 }
 
 const UPDATED = Prisma.sql`SELECT event_id FROM merged WHERE what = 'updated'`
@@ -34,6 +36,7 @@ export async function merge(into: Into, client: pg.ClientBase): Promise<Merged> 
   await client.query('BEGIN')
   try {
     const merged = await mergeStaged(into, tx)
+    await into.record(merged, tx)
     await client.query('COMMIT')
     return merged
   } catch (error) {
