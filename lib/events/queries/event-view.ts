@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ClaimLinkView, ClaimView } from '@/lib/casualties/model'
+import { citedReports } from '@/lib/casualties/queries/claim-citation'
 import { quotationsOf, quotesWithLanguage } from '@/lib/casualties/queries/quotations'
 import { hangingTogether, type Ruling, rulingOn } from '@/lib/casualties/queries/ruling'
 import { fromDate } from '@/lib/civil-date'
@@ -96,13 +97,14 @@ function eventView(row: EventRow, ruling: RulingByClaim): EventView {
 function datasetRow({ dataset, originId, codes }: EventRow): EventView['dataset'] {
   if (!dataset || originId === null) return null
   const { source, licence, credit } = dataset
-  const told = z.record(z.string(), z.unknown()).parse(codes ?? {})
+  const { citation: _, ...told } = z.record(z.string(), z.unknown()).parse(codes ?? {})
   return {
     slug: source.slug,
     name: nameOf(source),
     originId,
     licence,
     credit,
+    cites: citedReports(codes),
     codes: Object.fromEntries(
       Object.entries(told).map(([column, value]) => [column, Array.isArray(value) ? value.join('; ') : String(value)]),
     ),
