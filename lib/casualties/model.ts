@@ -60,6 +60,8 @@ export interface ClaimView {
   readonly parts: readonly string[]
   /** The disjoint piece it gives to sums; null: its parts hold all of it, or it does not count. */
   readonly cell: { readonly kind: 'claim' | 'remainder'; readonly toll: Toll; readonly open: Open } | null
+  /** Whether it counts by the cells within it. */
+  readonly divided: boolean
   /** Why it does not count; null: it does, by itself or by its parts. */
   readonly leftOut: LeftOut | null
   /** The claim that counts in its place; null: none. */

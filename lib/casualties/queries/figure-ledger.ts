@@ -130,13 +130,16 @@ function linesOf(countedIds: readonly bigint[], more: number, { claims, ruling, 
   }
 }
 
-function reasonOf(claim: ClaimRow, { claims }: Ruling, cells: ReadonlyMap<bigint, LedgerCell<bigint>>): LineReason {
+function reasonOf(
+  claim: ClaimRow,
+  { claims, divided }: Ruling,
+  cells: ReadonlyMap<bigint, LedgerCell<bigint>>,
+): LineReason {
   const ruled = claims.get(claim.id)
   if (!ruled) return 'cumulative'
   if (ruled.leftOut) return ruled.leftOut
   if (cells.has(claim.id)) return 'filtered'
-  const dividedBy = [...claims.values()].some(({ partOf, leftOut }) => partOf === claim.id && leftOut === null)
-  return dividedBy ? 'whole' : 'contradicted'
+  return divided.has(claim.id) ? 'whole' : 'contradicted'
 }
 
 const relations = {
