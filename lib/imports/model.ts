@@ -106,6 +106,8 @@ export interface RejectedRow {
   /** As written, shortened where it is long. */
   readonly value: string
   readonly reason: string
+  /** The name of the file, where an import reads two. */
+  readonly file?: string
 }
 
 export type Rejection = Omit<RejectedRow, 'line'>

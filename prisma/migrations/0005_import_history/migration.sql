@@ -13,6 +13,9 @@ ALTER TABLE event
   ADD CONSTRAINT event_run_of_dataset CHECK (run_id IS NULL OR dataset_id IS NOT NULL),
   ADD CONSTRAINT event_cited_without_article CHECK (article_id IS NULL OR cited_url IS NULL);
 
+-- A source may go only where no event names it.
+CREATE INDEX event_publisher_id_idx ON event (publisher_id);
+
 ALTER TABLE revision
   ADD COLUMN run_id BIGINT REFERENCES import_run (id) ON DELETE RESTRICT ON UPDATE CASCADE;
 CREATE INDEX revision_run_id_id_idx ON revision (run_id, id);
