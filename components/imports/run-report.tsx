@@ -20,6 +20,7 @@ export function RunReport({ run, rejects, locale }: { run: RunView; rejects: boo
         ))}
       </dl>
       <p>{t('imports.sum')}</p>
+      {run.vanished > 0 && <p>{t('imports.vanished', { count: run.vanished })}</p>}
       <LostColumns lost={run.lost} locale={locale} />
       <ul className="run-links">
         {rejects && (
@@ -29,10 +30,17 @@ export function RunReport({ run, rejects, locale }: { run: RunView; rejects: boo
             </a>
           </li>
         )}
-        {run.dataset && (
+        {run.stage === 'done' && run.dataset && (
           <li>
             <Link href={localizedPath(`/?dataset=${run.dataset.slug}`, locale)} prefetch={false}>
               {t('imports.events', { dataset: run.dataset.name })}
+            </Link>
+          </li>
+        )}
+        {run.stage === 'done' && run.added + run.updated > 0 && (
+          <li>
+            <Link href={localizedPath(`/imports/${run.id}?confirm=undo#undo`, locale)} prefetch={false}>
+              {t('imports.undo')}
             </Link>
           </li>
         )}

@@ -5,62 +5,126 @@ import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { LedgerError } from '@/lib/errors'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
-import { importFile } from '@/lib/imports/run/import-file'
+import { LEDGER_LOST } from '@/lib/imports/formats/ledger/lost'
+import { type ImportReport, importFile, sha256Of as oneSha256 } from '@/lib/imports/run/import-file'
 import { Rejects } from '@/lib/imports/run/rejects'
+import { undoImport } from '@/lib/imports/run/undo-import'
 import { prepareLedger } from '@/prisma/seed'
 import { readArguments, runCommand, runOnLedger } from './command'
 import { progressLine } from './progress'
 
-const FORMATS = ['ged', 'acled'] as const
-const USAGE = `npm run import -- --format ${FORMATS.join('|')} FILE.csv (or - for standard input)`
+const FORMATS = ['ged', 'acled', 'ledger'] as const
+const USAGE = `npm run import -- --format ged|acled FILE.csv (or - for standard input), --format ledger events.csv casualties.csv, or --undo RUN`
+
+/** A file of the command line; null: standard input, of which no size is known. */
+interface NamedFile {
+  readonly path: string | null
+  readonly size: number | null
+}
 
 /** Reads the command line; throws `bad_parameter` naming what is wrong. */
 async function readOrder() {
-  const { positionals, values } = readArguments({ format: { type: 'string' } })
+  const { positionals, values } = readArguments({
+    format: { type: 'string' },
+    undo: { type: 'string' },
+    retire: { type: 'boolean' },
+  })
+  if (values['undo'] !== undefined) {
+    const run = String(values['undo'])
+    const alone = positionals.length === 0 && values['format'] === undefined && values['retire'] === undefined
+    if (/^[1-9]\d{0,17}$/.test(run) && alone) return { undo: BigInt(run) }
+    throw new LedgerError('bad_parameter', `--undo takes the number of an import and nothing beside it: ${USAGE}`)
+  }
   const format = FORMATS.find((known) => known === values['format'])
   if (!format) throw new LedgerError('bad_parameter', `--format is one of ${FORMATS.join(', ')}: ${USAGE}`)
-  const [file, ...others] = positionals
-  if (!file || others.length > 0) throw new LedgerError('bad_parameter', `name one file: ${USAGE}`)
-  if (file === '-') return { format, file: null, size: null }
-  const found = await stat(file).catch(() => null)
-  if (!found?.isFile()) throw new LedgerError('bad_parameter', `there is no file “${file}”. Nothing was changed.`)
-  return { format, file, size: found.size }
+  if (positionals.length === 0 || positionals.length > (format === 'ledger' ? 2 : 1)) {
+    throw new LedgerError('bad_parameter', `name ${format === 'ledger' ? 'two files' : 'one file'}: ${USAGE}`)
+  }
+  const [first, second] = await Promise.all(positionals.map(named))
+  return { format, retire: values['retire'] === true, first: first as NamedFile, second }
 }
 
-async function sha256Of(file: string): Promise<string> {
+async function named(file: string): Promise<NamedFile> {
+  if (file === '-') return { path: null, size: null }
+  const found = await stat(file).catch(() => null)
+  if (!found?.isFile()) throw new LedgerError('bad_parameter', `there is no file “${file}”. Nothing was changed.`)
+  return { path: file, size: found.size }
+}
+
+async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash)
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash)
   return hash.digest('hex')
 }
 
-// Imports a file of events: read, staged, merged in one transaction, reported.
-await runCommand('import', async () => {
-  const { format, file, size } = await readOrder()
-  const rejects = new Rejects(`${file ?? 'standard-input.csv'}.rejected.csv`)
-  const progress = progressLine(size)
+const nameOf = ({ path }: NamedFile) => (path === null ? 'standard input' : basename(path))
+const bytesOf = ({ path }: NamedFile) =>
+  path === null ? process.stdin : createReadStream(path, { highWaterMark: 1 << 20 })
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+async function runImport({
+  format,
+  retire,
+  first,
+  second,
+}: Exclude<Awaited<ReturnType<typeof readOrder>>, { undo: bigint }>) {
+  const files = second ? [first, second] : [first]
+  const rejects = files.map(({ path }) => new Rejects(`${path ?? 'standard-input.csv'}.rejected.csv`))
+  const paths = files.flatMap(({ path }) => path ?? [])
+  const progress = progressLine(second ? null : first.size)
   await runOnLedger('import', async (db) => {
     await prepareLedger(db)
     const report = await importFile(
       {
         format,
-        fileName: file === null ? 'standard input' : basename(file),
-        bytes: file === null ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 }),
-        sha256: file === null ? null : await sha256Of(file),
+        fileName: nameOf(first),
+        bytes: bytesOf(first),
+        ...(second ? { beside: { fileName: nameOf(second), bytes: bytesOf(second) } } : {}),
+        sha256: paths.length < files.length ? null : oneSha256(await Promise.all(paths.map(sha256Of))),
         terms: DATASET_TERMS[format],
-        editor: 'an import at the command line',
+        editor: EDITOR,
+        retire,
         onProgress: progress.tell,
-        onRejected: (row) => rejects.add(row),
+        onRejected: (row) => (row.file === (second && nameOf(second)) ? rejects.at(-1) : rejects[0])?.add(row),
       },
       db,
     )
     progress.end()
-    await rejects.close()
-    const { read, added, updated, unchanged, rejected, vanished } = report
-    process.stdout.write(
-      `read ${read}, added ${added}, updated ${updated}, unchanged ${unchanged}, rejected ${rejected}\n`,
-    )
-    if (vanished > 0) process.stdout.write(`${vanished} events of the dataset are not in this file; they are kept\n`)
-    if (rejected > 0) process.stdout.write(`The rejected rows are in ${rejects.path}\n`)
-    if (rejected > 0) process.exitCode = rejected === read ? 1 : 2
+    for (const one of rejects) await one.close()
+    tell(report, { format, retire })
+    for (const { path, kept } of rejects) if (kept) say(`Rejected rows are in ${path}`)
+  })
+}
+
+const EDITOR = 'an import at the command line'
+
+function tell(report: ImportReport, { format, retire }: { readonly format: string; readonly retire: boolean }): void {
+  const { runId, read, added, updated, unchanged, rejected, vanished, retired, differing } = report
+  if (runId !== null && added + updated + retired > 0) {
+    say(`This is import ${runId}; npm run import -- --undo ${runId} takes it back`)
+  }
+  if (format === 'ledger' && added + updated > 0) for (const line of LEDGER_LOST) say(line)
+  if (differing > 0)
+    say(`${differing} events give another toll than their rows of casualties add up to; the rows count`)
+  say(`read ${read}, added ${added}, updated ${updated}, unchanged ${unchanged}, rejected ${rejected}`)
+  if (retired > 0) say(`${retired} events of the dataset are not in this file; they are retired and stay in history`)
+  if (vanished > 0)
+    say(`${vanished} events of the dataset are not in this file; they are kept${whyKept(retire, rejected)}`)
+  if (rejected > 0) process.exitCode = rejected === read ? 1 : 2
+}
+
+function whyKept(retire: boolean, rejected: number): string {
+  if (!retire) return ''
+  return rejected > 0 ? ', as they may be among the rejected rows' : ', as other claims are linked with theirs'
+}
+
+// Imports a file of events: read, staged, merged in one transaction, reported; or takes an import back.
+await runCommand('import', async () => {
+  const order = await readOrder()
+  if (!('undo' in order)) return runImport(order)
+  const { undo } = order
+  await runOnLedger('import', async (db) => {
+    const { removed, restored } = await undoImport(undo, { name: EDITOR, reason: `undo of import ${undo}` }, db)
+    say(`undone import ${undo}: removed ${removed}, restored ${restored}`)
   })
 })

@@ -122,6 +122,8 @@ export interface RejectedRow {
   /** As written, shortened where it is long. */
   readonly value: string
   readonly reason: string
+  /** The name of the file, where an import reads two. */
+  readonly file?: string
 }
 
 export type Rejection = Omit<RejectedRow, 'line'>
@@ -183,6 +185,8 @@ export interface RunView {
   readonly updated: number
   readonly unchanged: number
   readonly rejected: number
+  /** Events of the dataset that the file does not hold; they were kept. */
+  readonly vanished: number
   /** Columns of the file that have no place here. */
   readonly lost: readonly string[]
   /** Why it failed, in English; null: it did not, or nobody expected it. */

@@ -26,6 +26,7 @@ const runRow = z.object({
   updated: z.int(),
   unchanged: z.int(),
   rejected: z.int(),
+  vanished: z.int(),
   lost: z.array(z.string()),
   message: z.string().nullable(),
   kept: z.boolean(),
@@ -39,12 +40,13 @@ const STAGE = Prisma.sql`CASE
     SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
       AND classid::bigint = ${RUN_LOCKS} AND objid::bigint = run.id) THEN 'cut_off'
+  WHEN undone_at IS NOT NULL THEN 'undone'
   ELSE stage END`
 
 const RUNS = Prisma.sql`
   SELECT run.id, run.started_at::date::text AS on_day, run.format, run.file_name, ${STAGE} AS stage, run.started_at,
     run.finished_at, run.bytes, run.bytes_read, run.merging, run.read, run.added, run.updated, run.unchanged,
-    run.rejected, run.lost, run.message, run.path IS NOT NULL AS kept, source.slug, source.name_en AS name
+    run.rejected, run.vanished, run.lost, run.message, run.path IS NOT NULL AS kept, source.slug, source.name_en AS name
   FROM import_run AS run LEFT JOIN dataset ON dataset.id = run.dataset_id LEFT JOIN source ON source.id = dataset.source_id`
 
 /** The files that came to be imported, newest first. */
@@ -79,6 +81,7 @@ function viewOf(row: z.infer<typeof runRow>): RunView {
     updated: row.updated,
     unchanged: row.unchanged,
     rejected: row.rejected,
+    vanished: row.vanished,
     lost: row.lost,
     message: row.message,
     kept: row.kept,

@@ -60,6 +60,15 @@ export const importsEn = {
   'imports.sum': 'Added, updated, unchanged and rejected rows are all the rows read.',
   'imports.rejects': 'Download the rejected rows (CSV)',
   'imports.events': 'The events of {dataset}',
+  'imports.vanished':
+    '{count, plural, one {One event of the dataset is not in this file, and was kept} other {# events of the dataset are not in this file, and were kept}}.',
+  'imports.undo': 'Undo the whole import',
+  'imports.undo_title': 'Undo this import?',
+  'imports.undo_body':
+    'What it added goes, and what it changed is again as it was before. History keeps both. Nothing else is touched. A large import takes some minutes.',
+  'imports.undo_do': 'Undo the import',
+  'imports.undo_keep': 'Keep it',
+  'imports.undo_refused': 'This import cannot be undone',
   'imports.columns_lost': '{count, plural, one {One column has} other {# columns have}} no place here: {columns}.',
   'imports.columns_kept': 'Every column has its place here.',
   'imports.unreadable': 'This file cannot be imported:',
@@ -151,6 +160,15 @@ export const importsAr: Readonly<Record<keyof typeof importsEn, string>> = {
   'imports.sum': 'الصفوف المضافة والمحدّثة وغير المتغيرة والمرفوضة هي كل الصفوف المقروءة.',
   'imports.rejects': 'تنزيل الصفوف المرفوضة (CSV)',
   'imports.events': 'أحداث {dataset}',
+  'imports.vanished':
+    '{count, plural, zero {# حدث من المجموعة ليس في هذا الملف، وبقي كما هو} one {حدث واحد من المجموعة ليس في هذا الملف، وبقي كما هو} two {حدثان من المجموعة ليسا في هذا الملف، وبقيا كما هما} few {# أحداث من المجموعة ليست في هذا الملف، وبقيت كما هي} many {# حدثاً من المجموعة ليست في هذا الملف، وبقيت كما هي} other {# حدث من المجموعة ليست في هذا الملف، وبقيت كما هي}}.',
+  'imports.undo': 'التراجع عن الاستيراد كله',
+  'imports.undo_title': 'التراجع عن هذا الاستيراد؟',
+  'imports.undo_body':
+    'يزول ما أضافه، ويعود ما غيّره كما كان من قبل. يحفظ السجل الاثنين في تاريخه، ولا يُمسّ شيء غيرهما. قد يستغرق التراجع عن استيراد كبير بضع دقائق.',
+  'imports.undo_do': 'تراجع عن الاستيراد',
+  'imports.undo_keep': 'إبقاؤه',
+  'imports.undo_refused': 'لا يمكن التراجع عن هذا الاستيراد',
   'imports.columns_lost':
     '{count, plural, zero {# عمود لا مكان له} one {عمود واحد لا مكان له} two {عمودان لا مكان لهما} few {# أعمدة لا مكان لها} many {# عموداً لا مكان لها} other {# عمود لا مكان لها}} هنا: {columns}.',
   'imports.columns_kept': 'لكل عمود مكانه هنا.',

@@ -6,6 +6,7 @@ import type { RejectedRow } from '../model'
 /** Keeps rejected rows in a CSV file, which is there once it is whole; without any there is none. */
 export class Rejects {
   readonly path: string
+  kept = false
   private stream: WriteStream | null = null
 
   constructor(path: string) {
@@ -14,6 +15,7 @@ export class Rejects {
 
   add({ line, column, value, reason }: RejectedRow): void {
     if (!this.stream) {
+      this.kept = true
       this.stream = createWriteStream(`${this.path}.part`)
       this.stream.write('line,column,value,reason\n')
     }

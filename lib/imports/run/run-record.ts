@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { z } from 'zod'
-import type { Database, Queryable } from '@/lib/db/client'
+import type { Database } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
 import type { ImportFormatName } from '../model'
 
@@ -20,13 +20,11 @@ interface NewRun {
   readonly fileName: string
 }
 
-/** What the report of a run holds. */
-interface RunReport {
+/** What there is to report of a file that is in already. */
+interface KnownReport {
   readonly read: number
-  readonly added: number
-  readonly updated: number
   readonly unchanged: number
-  readonly rejected: number
+  readonly vanished: number
 }
 
 const numbered = z.tuple([z.object({ id: z.string() })])
@@ -61,21 +59,13 @@ async function insertRun({ format, fileName }: NewRun, client: pg.ClientBase): P
   return BigInt(numbered.parse(rows)[0].id)
 }
 
-/** A run that was read to its end. */
-interface ReadRun {
-  readonly run: bigint
-  readonly datasetId: number
-  readonly sha256: string | null
-}
-
-/** Records what the run came to; in the transaction that changes the ledger, so that the two are never apart. */
-export async function finishRun({ run, datasetId, sha256 }: ReadRun, report: RunReport, tx: Queryable): Promise<void> {
-  const { read, added, updated, unchanged, rejected } = report
-  await tx.$executeRaw`
-    UPDATE import_run SET stage = 'done', finished_at = now(), dataset_id = ${datasetId}, sha256 = ${sha256},
-      merging = false, read = ${read}, added = ${added}, updated = ${updated}, unchanged = ${unchanged},
-      rejected = ${rejected}
-    WHERE id = ${run}`
+/** Records a run of a file that is in already: it changed nothing, so no later one is compared with it (no `sha256`). */
+export async function finishKnown(id: bigint, datasetId: number, report: KnownReport, db: Database): Promise<void> {
+  const { read, unchanged, vanished } = report
+  await db.prisma.importRun.update({
+    where: { id },
+    data: { stage: 'done', finishedAt: new Date(), datasetId, read, unchanged, vanished },
+  })
 }
 
 /** Records why a run came to nothing. One that ends with the app is left as it is: without its lock it is cut off. */

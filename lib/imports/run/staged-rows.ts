@@ -3,7 +3,7 @@ import { happened } from '@/lib/events/vocabulary'
 import { cellsOf, type LedgerCell } from '@/lib/ledger/cells'
 import { statedBounds, sumOf } from '@/lib/ledger/sum'
 import { fold } from '@/lib/places/fold'
-import type { ImportedEvent, Rejection } from '../model'
+import type { ImportedCell, ImportedEvent, Rejection } from '../model'
 import type { StagedBatch } from './staging'
 
 /** Where the file's words for country and province lie, and how they are called in every language. */
@@ -42,7 +42,9 @@ export function addRow(
     line,
     event.originId,
     hashOf(event),
-    slugOf(slugPrefix, event.originId),
+    `${slugPrefix}-${slugged(event.originId)}`,
+    null,
+    null,
     event.kind,
     event.status,
     event.title,
@@ -64,17 +66,33 @@ export function addRow(
     toll.best,
     toll.high,
   ])
-  addClaims(event, line, cells, batch)
+  addClaims(event, line, cells, where.provinceCode, batch)
   for (const [rank, { slug, name, kind, role }] of event.actors.entries()) {
     batch.actor.push([line, rank, slug, name, kind, role])
   }
-  for (const [rank, name] of event.sources.entries()) batch.source.push([line, rank, slugged(name), name])
+  addSources(event.sources, line, batch)
   return null
 }
 
-function addClaims(event: ImportedEvent, line: number, cells: readonly LedgerCell<number>[], batch: StagedBatch): void {
+/** Names that are spelled alike but for case or signs are one source. */
+function addSources(names: readonly string[], line: number, batch: StagedBatch): void {
+  const met = new Set<string>()
+  for (const [rank, name] of names.entries()) {
+    const slug = slugged(name)
+    if (!met.has(slug)) batch.source.push([line, rank, slug, name])
+    met.add(slug)
+  }
+}
+
+function addClaims(
+  { claims, dating, place }: ImportedEvent,
+  line: number,
+  cells: readonly LedgerCell<number>[],
+  provinceCode: string | null,
+  batch: StagedBatch,
+): void {
   const cellOf = new Map(cells.map((cell) => [cell.claim, cell]))
-  for (const [index, claim] of event.claims.entries()) {
+  for (const [index, claim] of claims.entries()) {
     const cell = cellOf.get(index)
     batch.claim.push([
       line,
@@ -87,6 +105,12 @@ function addClaims(event: ImportedEvent, line: number, cells: readonly LedgerCel
       claim.best,
       claim.high,
       claim.tollType,
+      dating.start,
+      dating.end,
+      dating.precision,
+      provinceCode,
+      place.placeWords,
+      place.precision,
       cell?.kind ?? null,
       cell?.toll.low ?? null,
       cell?.toll.best ?? null,
@@ -99,8 +123,8 @@ function addClaims(event: ImportedEvent, line: number, cells: readonly LedgerCel
 }
 
 /** What the file said, in one short text: another text is another version of the row. */
-function hashOf(event: ImportedEvent): string {
-  return createHash('md5').update(JSON.stringify(event)).digest('base64url')
+export function hashOf(told: ImportedEvent | ImportedCell): string {
+  return createHash('md5').update(JSON.stringify(told)).digest('base64url')
 }
 
 /** The file's own codes, and of its reports what has no column of its own. */
@@ -118,12 +142,8 @@ function scopeKey(event: ImportedEvent, cells: readonly LedgerCell<number>[], pr
   return [...new Set([`${province}//`, ...parts])].sort().join(' ')
 }
 
-function slugOf(prefix: string, originId: string): string {
-  return `${prefix}-${slugged(originId)}`
-}
-
 /** Lower-case Latin words and digits joined by hyphens; what is written otherwise is told by a hash. */
-function slugged(text: string): string {
+export function slugged(text: string): string {
   const plain = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -17,6 +17,39 @@ const BOUNDS = [
   ['high', 'int'],
 ] as const
 
+/** What a claim says by itself. */
+const CLAIM = [
+  ['victim_group', 'text'],
+  ['group_words', 'text'],
+  ['harm', 'harm'],
+  ...BOUNDS,
+  ['toll_type', 'toll_type'],
+  ['date_start', 'date'],
+  ['date_end', 'date'],
+  ['date_precision', 'date_precision'],
+  ['province_code', 'text'],
+  ['place_words', 'text'],
+  ['place_precision', 'place_precision'],
+] as const
+
+/** What a claim says of its report where it came from a ledger: by name, and the unknown bounds that it holds. */
+const REPORTED = [
+  ['count_words', 'text'],
+  ['asserter', 'text'],
+  ['publisher', 'text'],
+  ['cited_url', 'text'],
+  ['cited_on', 'date'],
+  ['cited_quote', 'text'],
+  ['held_low', 'smallint'],
+  ['held_best', 'smallint'],
+  ['held_high', 'smallint'],
+] as const
+
+/** The columns of `claim` that are staged, under the same names. */
+export const CLAIM_COLUMNS: readonly string[] = [...CLAIM, ...REPORTED]
+  .map(([column]) => column)
+  .filter((column) => column !== 'asserter' && column !== 'publisher')
+
 /** What a file said, before anything of it is merged. Gone with the connection, however that ends. */
 export const STAGED = {
   event: {
@@ -26,6 +59,8 @@ export const STAGED = {
       ['origin_id', 'text'],
       ['origin_hash', 'text'],
       ['slug', 'text'],
+      ['publisher', 'text'],
+      ['cited_url', 'text'],
       ['kind', 'event_kind'],
       ['status', 'event_status'],
       ['title', 'text'],
@@ -47,7 +82,8 @@ export const STAGED = {
       ['killed_best', 'int'],
       ['killed_high', 'int'],
     ],
-    made: `id bigint NOT NULL DEFAULT nextval('event_id_seq')`,
+    // `rows` is how many rows of the files tell it.
+    made: `id bigint NOT NULL DEFAULT nextval('event_id_seq'), rows int NOT NULL DEFAULT 1`,
   },
   claim: {
     name: 'staged_claim',
@@ -55,11 +91,7 @@ export const STAGED = {
       ['line', 'int'],
       ['ordinal', 'int'],
       ['whole_ordinal', 'int'],
-      ['victim_group', 'text'],
-      ['group_words', 'text'],
-      ['harm', 'harm'],
-      ...BOUNDS,
-      ['toll_type', 'toll_type'],
+      ...CLAIM,
       ['cell_kind', 'cell_kind'],
       ['cell_low', 'int'],
       ['cell_best', 'int'],
@@ -68,7 +100,21 @@ export const STAGED = {
       ['best_open', 'smallint'],
       ['high_open', 'smallint'],
     ],
-    made: `id bigint NOT NULL DEFAULT nextval('claim_id_seq')`,
+    made: `id bigint NOT NULL DEFAULT nextval('claim_id_seq'), ${REPORTED.map(([column, type]) => `${column} ${type}`).join(', ')}`,
+  },
+  /** Rows of our own casualties.csv, until `joinCells` makes claims of them. */
+  cell: {
+    name: 'staged_cell',
+    columns: [
+      ['line', 'int'],
+      ['origin_id', 'text'],
+      ['origin_hash', 'text'],
+      ['ordinal', 'int'],
+      ...CLAIM,
+      ['cell_kind', 'cell_kind'],
+      ...REPORTED.slice(0, 6),
+    ],
+    made: '',
   },
   actor: {
     name: 'staged_actor',
@@ -101,7 +147,7 @@ type Value = string | number | null
 export type StagedBatch = Readonly<Record<StagedKind, Value[][]>>
 
 export function emptyBatch(): StagedBatch {
-  return { event: [], claim: [], actor: [], source: [] }
+  return { event: [], claim: [], cell: [], actor: [], source: [] }
 }
 
 /** Makes the tables, for as long as the connection lasts. */
