@@ -4,7 +4,7 @@ import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { Name } from '@/lib/i18n/name'
 import type { AssertedClaim } from '../model'
-import { quotationsOf, quotesWithLanguage } from './quotations'
+import { claimQuotations, quotesWithLanguage } from './quotations'
 
 /** The most claims one page shows; casualties.csv has what counts of all. */
 const MOST = 50
@@ -73,6 +73,6 @@ function assertedClaim(claim: ClaimRow): AssertedClaim {
     event: claim.event && { slug: claim.event.slug, title: { en: claim.event.title, ar: claim.event.titleAr } },
     citation: claim.article &&
       publisher && { asserter: name(claim.assertedBy), publisher, publishedOn: fromDate(claim.article.publishedOn) },
-    quotation: quotationsOf(claim.quotes)[0] ?? null,
+    quotation: claimQuotations(claim)[0] ?? null,
   }
 }

@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import type { Name } from '@/lib/i18n/name'
 import { LINT_RULES } from '@/lib/ledger/lint/model'
 import type { BrokenQuote, DoubtedClaim, FindingView, Quality } from '../model'
-import { quotationsOf, quotesWithLanguage } from './quotations'
+import { claimQuotations, quotesWithLanguage } from './quotations'
 
 /** The most findings of one rule, and the most broken quotes, that one page shows. */
 const MOST_SHOWN = 100
@@ -57,7 +57,7 @@ function doubted(claim: ClaimRow): DoubtedClaim {
     group: claim.victimGroup,
     harm: claim.harm,
     event: eventOf(claim.event),
-    quotation: quotationsOf(claim.quotes)[0] ?? null,
+    quotation: claimQuotations(claim)[0] ?? null,
     citation: claim.article && {
       asserter: claim.assertedBy && nameOf(claim.assertedBy),
       publisher: nameOf(claim.article.source),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ClaimLinkView, ClaimView } from '@/lib/casualties/model'
-import { quotationsOf, quotesWithLanguage } from '@/lib/casualties/queries/quotations'
+import { claimQuotations, quotationsOf, quotesWithLanguage } from '@/lib/casualties/queries/quotations'
 import { hangingTogether, type Ruling, rulingOn } from '@/lib/casualties/queries/ruling'
 import { fromDate } from '@/lib/civil-date'
 import type { Database } from '@/lib/db/client'
@@ -137,7 +137,7 @@ function claimView(row: ClaimRow, { claims, names, cellOf }: RulingByClaim): Cla
     placeWords: row.placeWords,
     placePrecision: row.placePrecision,
     assertedBy: row.assertedBy && { slug: row.assertedBy.slug, name: nameOf(row.assertedBy) },
-    quotations: quotationsOf(row.quotes),
+    quotations: claimQuotations(row),
     wholes: wholes.map(nameOfClaim),
     parts: parts.map(({ id }) => nameOfClaim(id)),
     cell: cell ? { kind: cell.kind, toll: cell.toll, open: cell.open } : null,
