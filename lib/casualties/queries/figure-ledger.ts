@@ -40,7 +40,7 @@ async function opened(filter: EventFilter, db: Database): Promise<FigureLedger> 
     [...new Set([...counted.map(({ event_id }) => event_id), ...(await newestEvents(ofOneHarm.harm, db))])],
     db.prisma,
   )
-  const ruling = await rulingOn(events, db.prisma, filter.policy, asOfOf(filter))
+  const ruling = await rulingOn(events, db.prisma, filter.policy, asOfOf(filter), filter.shareable)
   const claims = await db.prisma.claim.findMany({
     where: {
       harm: ofOneHarm.harm,
@@ -134,7 +134,9 @@ function reasonOf(claim: ClaimRow, { claims }: Ruling, cells: ReadonlyMap<bigint
   if (!ruled) return 'cumulative'
   if (ruled.leftOut) return ruled.leftOut
   if (cells.has(claim.id)) return 'filtered'
-  const dividedBy = [...claims.values()].some(({ partOf, leftOut }) => partOf === claim.id && leftOut === null)
+  const dividedBy = [...claims.values()].some(
+    ({ partOf, alsoWithin, leftOut }) => leftOut === null && [partOf, ...(alsoWithin ?? [])].includes(claim.id),
+  )
   return dividedBy ? 'whole' : 'contradicted'
 }
 

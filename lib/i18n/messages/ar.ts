@@ -405,9 +405,9 @@ export const ar: Messages = {
   'event.recorded':
     'سُجّل تقرير: «{title}»{links, plural, zero {} one {، مع رابط واحد بادعاء آخر} two {، مع رابطين بادعاءين آخرين} few {، مع # روابط بادعاءات أخرى} many {، مع # رابطاً بادعاءات أخرى} other {، مع # رابط بادعاءات أخرى}}',
   'event.linked':
-    'أُنشئ رابط: <a>{from}</a> {relation, select, supersedes {يحل محل} restates {يقول ما يقوله} other {يخالف}} <b>{to}</b>',
+    'أُنشئ رابط: <a>{from}</a> {relation, select, supersedes {يحل محل} restates {يقول ما يقوله} includes {يشمل} other {يخالف}} <b>{to}</b>',
   'event.retracted':
-    'سُحب رابط: <a>{from}</a> {relation, select, supersedes {يحل محل} restates {يقول ما يقوله} other {يخالف}} <b>{to}</b>',
+    'سُحب رابط: <a>{from}</a> {relation, select, supersedes {يحل محل} restates {يقول ما يقوله} includes {يشمل} other {يخالف}} <b>{to}</b>',
 
   'why.title.killed': 'أُفيد بمقتل <b>{written}</b>. هذا ما يتألف منه الرقم.',
   'why.title.wounded': 'أُفيد بإصابة <b>{written}</b>. هذا ما يتألف منه الرقم.',

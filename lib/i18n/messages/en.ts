@@ -394,9 +394,9 @@ export const en = {
   'event.recorded':
     'Report recorded: “{title}”{links, plural, =0 {} one {, with # link to another claim} other {, with # links to other claims}}',
   'event.linked':
-    'Link made: <a>{from}</a> {relation, select, supersedes {supersedes} restates {says the same as} other {contradicts}} <b>{to}</b>',
+    'Link made: <a>{from}</a> {relation, select, supersedes {supersedes} restates {says the same as} includes {includes} other {contradicts}} <b>{to}</b>',
   'event.retracted':
-    'Link retracted: <a>{from}</a> {relation, select, supersedes {supersedes} restates {says the same as} other {contradicts}} <b>{to}</b>',
+    'Link retracted: <a>{from}</a> {relation, select, supersedes {supersedes} restates {says the same as} includes {includes} other {contradicts}} <b>{to}</b>',
 
   'why.title.killed': '<b>{written}</b> reported killed. This is what the number is made of.',
   'why.title.wounded': '<b>{written}</b> reported wounded. This is what the number is made of.',
