@@ -99,18 +99,19 @@ const anySketch: fc.Arbitrary<Sketch> = fc
   .map(({ length, ...one }) => ({ ...one, lastDay: addDays(one.firstDay, length) }))
 
 test('likeness is the same either way round', () => {
-  fc.assert(fc.property(anySketch, anySketch, (one, other) => expect(signsOf(one, other)).toEqual(signsOf(other, one))))
+  fc.assert(
+    fc.property(anySketch, anySketch, (one, other) => {
+      expect(signsOf(one, other)).toEqual(signsOf(other, one))
+    }),
+  )
 })
 
 test('nothing is more like an event than itself', () => {
+  const told = anySketch.map((one) => ({ ...one, point: JANOUDIYA, killed: 4, actors: sketch().actors }))
   fc.assert(
-    fc.property(anySketch, anySketch, (one, other) => {
+    fc.property(told, anySketch, (one, other) => {
       const [own, found] = [signsOf(one, one), signsOf(one, other)]
-      if (!own) throw new Error('an event is like itself')
-      const places = ['same', 'near', 'vicinity', 'province', 'unstated']
-      if (found && one.killed !== null && one.killed > 0 && one.actors.length > 0 && own.place === 'same')
-        expect(likenessOf(own)).toBeGreaterThanOrEqual(likenessOf(found))
-      if (found) expect(places).toContain(found.place)
+      expect(own && likenessOf(own)).toBeGreaterThanOrEqual(found ? likenessOf(found) : 0)
     }),
   )
 })
