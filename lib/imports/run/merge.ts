@@ -121,6 +121,7 @@ async function change(into: Into, tx: Queryable): Promise<void> {
   await takeFromRollups(UPDATED, tx)
   await takeFromRollups(Prisma.sql`SELECT id FROM event WHERE id = ANY(${rivals}) AND id NOT IN (${UPDATED})`, tx)
   await remember(into, tx)
+  await forgetPairs(tx)
   await writeEvents(into, tx)
   await writeClaims(into, tx)
   await writeCells(others, tx)
@@ -162,6 +163,12 @@ async function remember({ editor, reason }: Into, tx: Queryable): Promise<void> 
       jsonb_build_object('event', to_jsonb(event) - 'search_text',
         'claims', (SELECT jsonb_agg(to_jsonb(claim) ORDER BY ordinal) FROM claim WHERE claim.event_id = event.id))
     FROM event WHERE event.id IN (${UPDATED})`
+}
+
+/** What a changed event looked like says nothing any more; pairs are found anew, decisions stay. */
+async function forgetPairs(tx: Queryable): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM duplicate WHERE decision IS NULL AND (one_id IN (${UPDATED}) OR other_id IN (${UPDATED}))`
 }
 
 const EVENT_COLUMNS = `slug, kind, status, title, summary, date_start, date_end, date_precision, country_code,

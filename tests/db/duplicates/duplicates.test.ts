@@ -211,6 +211,11 @@ test('an undecided pair goes when a newer edition no longer looks alike', async 
   await imports('ged', [GED_ROW], db)
   expect(await findDuplicates(db)).toMatchObject({ found: 1, open: 1 })
   await imports('ged', [{ ...GED_ROW, date_start: '2012-04-20', date_end: '2012-04-20' }], db)
+  expect(await pairs()).toEqual([])
+  expect(await findDuplicates(db)).toMatchObject({ found: 0, open: 0 })
+  await imports('ged', [GED_ROW], db)
+  expect(await findDuplicates(db)).toMatchObject({ found: 1, fresh: 1 })
+  await db.prisma.event.updateMany({ where: { slug: GED }, data: { countryCode: 'IQ', provinceCode: null } })
   expect(await findDuplicates(db)).toMatchObject({ found: 0, gone: 1, open: 0 })
 })
 
