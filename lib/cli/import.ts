@@ -5,7 +5,9 @@ import { basename } from 'node:path'
 import { finished, pipeline } from 'node:stream/promises'
 import { LedgerError } from '@/lib/errors'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
+import { countLosses, type Losses } from '@/lib/imports/mapping/losses'
 import type { RejectedRow } from '@/lib/imports/model'
+import { unmatchedProvinces } from '@/lib/imports/queries/dataset-list'
 import { importFile } from '@/lib/imports/run/import-file'
 import { prepareLedger } from '@/prisma/seed'
 import { readArguments, runCommand, runOnLedger } from './command'
@@ -63,11 +65,37 @@ function quoted(value: string | number): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
+/** The most names of provinces that the terminal shows; the page has more. */
+const MOST_NAMES = 20
+
+function lossLines({ columns, codes }: Losses): string[] {
+  return [
+    ...columns.map(({ column, why }) => `Not kept: column ${column}${why ? ` (${why})` : ''}`),
+    ...codes.map(
+      ({ code, becomes, lost, events }) =>
+        `Kept as ${becomes} and as its code: ${code}, ${events} events (not said: ${lost})`,
+    ),
+  ]
+}
+
+function unmatchedLines({ names, more }: Awaited<ReturnType<typeof unmatchedProvinces>>): string[] {
+  const shown = names.slice(0, MOST_NAMES)
+  const others = names.length - shown.length + more
+  return [
+    ...shown.map(
+      ({ words, country, events }) =>
+        `No province known here: “${words}” (${country.en}), ${events} events; kept in these words`,
+    ),
+    ...(others > 0 ? [`${others} more such names are on the page /datasets`] : []),
+  ]
+}
+
 // Imports a file of events: read, staged, merged in one transaction, reported.
 await runCommand('import', async () => {
   const { format, file, size } = await readOrder()
   const rejects = new Rejects(file)
   const progress = progressLine(size)
+  const lossCount = countLosses(format)
   await runOnLedger('import', async (db) => {
     await prepareLedger(db)
     const report = await importFile(
@@ -79,6 +107,8 @@ await runCommand('import', async () => {
         terms: DATASET_TERMS[format],
         editor: 'an import at the command line',
         onProgress: progress.tell,
+        onHeader: lossCount.onHeader,
+        onEvent: lossCount.onEvent,
         onRejected: (row) => rejects.add(row),
       },
       db,
@@ -91,6 +121,9 @@ await runCommand('import', async () => {
     )
     if (vanished > 0) process.stdout.write(`${vanished} events of the dataset are not in this file; they are kept\n`)
     if (rejected > 0) process.stdout.write(`The rejected rows are in ${rejects.path}\n`)
+    const unmatched = await unmatchedProvinces(DATASET_TERMS[format].slug, db)
+    for (const line of [...lossLines(lossCount.losses()), ...unmatchedLines(unmatched)])
+      process.stdout.write(`${line}\n`)
     if (rejected > 0) process.exitCode = rejected === read ? 1 : 2
   })
 })

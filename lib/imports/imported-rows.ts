@@ -10,16 +10,19 @@ export type ImportedRow =
 
 /**
  * All that a file holds, row by row and each exactly once: what preview shows and run stages. Throws `invalid_input`
- * where the file is not one of the format or not text. `onBytes` is told how many bytes have been read so far.
+ * where the file is not one of the format or not text. `onBytes` is told how many bytes have been read so far, `onHeader`
+ * the names of the columns.
  */
 export async function* importedRows(
   bytes: AsyncIterable<Uint8Array>,
   format: ImportFormatName,
   onBytes?: (read: number) => void,
+  onHeader?: (header: readonly string[]) => void,
 ): AsyncGenerator<ImportedRow> {
   const { header, rows, close } = await openCsv(bytes, onBytes)
   try {
     const map = IMPORT_FORMATS[format](header)
+    onHeader?.(header)
     for await (const read of rows) yield 'row' in read ? mappedRow(read, map) : { line: read.line, rejected: read }
   } finally {
     await close()

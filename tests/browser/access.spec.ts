@@ -12,6 +12,8 @@ const ROUTES = [
   '/sources/sohr',
   '/about',
   '/quality',
+  '/duplicates',
+  '/datasets',
   '/offline',
 ]
 

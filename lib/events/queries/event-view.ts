@@ -80,6 +80,7 @@ function eventView(row: EventRow, ruling: RulingByClaim): EventView {
     country: nameOf(row.country),
     provinceCode: row.provinceCode,
     province: row.province && nameOf(row.province),
+    provinceWords: row.provinceWords,
     place: row.placeWords
       ? { en: row.placeWords, ar: row.placeWordsAr ?? row.place?.nameAr ?? null }
       : row.place && nameOf(row.place),

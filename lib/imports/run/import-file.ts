@@ -4,7 +4,7 @@ import type { Database } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
 import type { DatasetTerms } from '../datasets'
 import { importedRows } from '../imported-rows'
-import type { ImportFormatName, RejectedRow } from '../model'
+import type { ImportedEvent, ImportFormatName, RejectedRow } from '../model'
 import { ensureDataset, type KnownDataset } from './ensure-dataset'
 import { placesOf } from './locate'
 import { type Merged, merge } from './merge'
@@ -23,6 +23,9 @@ export interface ImportOrder {
   readonly editor: string
   /** Told now and then how far it is. */
   readonly onProgress?: (progress: { readonly bytes: number; readonly rows: number; readonly merging: boolean }) => void
+  /** Told the names of the columns, and each event that comes in: what a report of losses is made of. */
+  readonly onHeader?: (header: readonly string[]) => void
+  readonly onEvent?: (event: ImportedEvent) => void
   /** Told each row that is not imported, in no order. */
   readonly onRejected?: (row: RejectedRow) => void
 }
@@ -95,9 +98,10 @@ async function stageFile(order: ImportOrder, dataset: KnownDataset, locate: Loca
     counted.rejected += 1
     order.onRejected?.(row)
   }
-  const rows = importedRows(hashing(order.bytes, hash), order.format, (read) => {
+  const countBytes = (read: number) => {
     bytes = read
-  })
+  }
+  const rows = importedRows(hashing(order.bytes, hash), order.format, countBytes, order.onHeader)
   for await (const row of rows) {
     counted.read += 1
     if ('rejected' in row) reject(row.rejected)
@@ -105,6 +109,7 @@ async function stageFile(order: ImportOrder, dataset: KnownDataset, locate: Loca
     else {
       const refused = addRow(row.event, row.line, dataset.slug, locate, batch)
       if (refused) reject({ line: row.line, ...refused })
+      else order.onEvent?.(row.event)
     }
     if (batch.event.length < BATCH) continue
     await stage(batch, client)

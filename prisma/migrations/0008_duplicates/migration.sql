@@ -23,3 +23,6 @@ CREATE UNIQUE INDEX duplicate_of_pair ON duplicate (least(one_id, other_id), gre
 CREATE INDEX duplicate_one_id_idx ON duplicate (one_id);
 CREATE INDEX duplicate_other_id_idx ON duplicate (other_id);
 CREATE INDEX duplicate_newest ON duplicate (decision, first_day DESC, id DESC);
+
+-- Provinces in words that are not known here, for the report of them.
+CREATE INDEX event_province_words ON event (dataset_id, province_words) WHERE province_words IS NOT NULL;
