@@ -19,6 +19,8 @@ const folder = temporaryFolder()
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
+  // Two imports beside the start of the app.
+  test.setTimeout(240_000)
   app = await launchApp()
   const [ged, acled] = [join(folder.path, 'ged.csv'), join(folder.path, 'acled.csv')]
   writeFileSync(ged, csvOf([GED]))
@@ -27,13 +29,13 @@ test.beforeAll(async () => {
   await app.run('import', '--format', 'acled', acled)
 })
 test.afterAll(async () => {
-  await app.stop()
+  await app?.stop()
   folder.remove()
 })
 
 async function killed(page: Page): Promise<string> {
   await page.goto(`${app.url}/?from=${DAY}&to=${DAY}&province=SY-ID`)
-  return page.locator('h1 .fig').first().innerText()
+  return (await page.locator('h1 .fig').first().textContent()) ?? ''
 }
 
 test('the command finds the three pairs, and again nothing new', async () => {
