@@ -28,12 +28,18 @@ export async function localeOf(params: Promise<{ locale: string }>): Promise<Loc
   return isLocale(locale) ? locale : notFound()
 }
 
-/** What the address asks for, with what in it was not understood. */
-export async function filterOf(searchParams: SearchParams): Promise<PageReading> {
+/** The query of a page's address. */
+export async function parametersOf(searchParams: SearchParams): Promise<URLSearchParams> {
   const parameters = new URLSearchParams()
   for (const [name, given] of Object.entries(await searchParams)) {
     for (const value of Array.isArray(given) ? given : [given ?? '']) parameters.append(name, value)
   }
+  return parameters
+}
+
+/** What the address asks for, with what in it was not understood. */
+export async function filterOf(searchParams: SearchParams): Promise<PageReading> {
+  const parameters = await parametersOf(searchParams)
   const { view, problems } = readDayView(parameters)
   const filtered = readFilter(parameters, await filterVocabulary(), ['cited', 'map', 'at', ...DAY_VIEW_PARAMETERS])
   const asked = parameters.get('map') || null

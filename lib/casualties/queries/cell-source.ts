@@ -79,9 +79,10 @@ async function contestedJson(filter: EventFilter, db: Database): Promise<string>
 
 function rulingKey(filter: EventFilter): string {
   const parameters = filterParameters(filter)
-  return ['policy', 'asOf', 'recordedAsOf'].map((name) => parameters.get(name) ?? '').join(' ')
+  const asked = ['policy', 'asOf', 'recordedAsOf'].map((name) => parameters.get(name) ?? '')
+  return [...asked, filter.shareable].join(' ')
 }
 
 async function makeJson(filter: EventFilter, { prisma }: Database): Promise<string> {
-  return cellsJson((await rulingOn('contested', prisma, filter.policy, asOfOf(filter))).cells)
+  return cellsJson((await rulingOn('contested', prisma, filter.policy, asOfOf(filter), filter.shareable)).cells)
 }
