@@ -9,7 +9,7 @@ async function appOn(url: string): Promise<{ readonly app: Spawned; readonly add
 }
 
 const DOORS = ['/', '/api/v1/casualties/summary', '/api/v1/casualties.csv', '/feed.atom']
-/** Where the sample is asked about: an earlier report of that day told of 91. */
+/** Before the first article was out: nothing is known, until the sample brings an earlier report, of 91. */
 const BEFORE = '/api/v1/casualties/summary?from=2012-03-10&to=2012-03-10&asOf=2012-03-11T12:00'
 
 test('several apps on one database agree at the next request after a write', async () => {
@@ -31,7 +31,7 @@ test('several apps on one database agree at the next request after a write', asy
   const tags = await Promise.all(both.map(tagsOf))
   for (const [index, { address }] of both.entries()) {
     expect(await statuses(address, tags[index] ?? [])).toEqual(DOORS.map(() => 304))
-    expect(await counted(address)).toBe(98)
+    expect(await counted(address)).toBe(0)
   }
 
   const write = spawnScript('lib/cli/sample.ts', ['editions'], { env: { DATABASE_URL: url } })
