@@ -2,6 +2,7 @@ import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { Prisma } from '@/lib/db/generated/client'
 import { fold } from '@/lib/places/fold'
 import { asOfOf, CODED_HERE, type EventFilter, isCurrent } from './event-filter'
+import { type Grain, grainConditions, TOGETHER } from './grains'
 
 /** Whether sums and counts under this filter can come from rollups, which know neither actors, sources nor words. */
 export function fitsRollups(filter: EventFilter): boolean {
@@ -78,12 +79,15 @@ export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql |
   ])
 }
 
-/** Condition on `toll_rollup`; only for a filter that `fitsRollups`. */
-export function tollRollupCondition(filter: EventFilter): Prisma.Sql {
-  return all([
+/**
+ * The rows of `toll_rollup` that a filter that `fitsRollups` holds, `columns` of each: with days no finer than `grain`,
+ * and for all provinces together where neither the filter nor the question tells them `apart`.
+ */
+export function rolledTolls(columns: Prisma.Sql, filter: EventFilter, grain: Grain, apart: boolean): Prisma.Sql {
+  const together = Prisma.sql`province ${apart ? Prisma.sql`<>` : Prisma.sql`=`} ${TOGETHER.province}`
+  return rolled(Prisma.sql`SELECT ${columns} FROM toll_rollup`, filter, grain, [
     ...(isCurrent(filter) ? [] : [settledCondition(filter, 'toll_rollup')]),
-    ...overlap(filter, Prisma.sql`first_day`, Prisma.sql`last_day`),
-    ...among(Prisma.sql`province`, filter.provinces),
+    ...(filter.provinces.length > 0 ? among(Prisma.sql`province`, filter.provinces) : [together]),
     ...among(Prisma.sql`victim_group`, filter.groups),
     ...(filter.harm ? [Prisma.sql`harm = ${filter.harm}::harm`] : []),
     ...ofKind(filter, Prisma.sql`kind`),
@@ -91,15 +95,21 @@ export function tollRollupCondition(filter: EventFilter): Prisma.Sql {
   ])
 }
 
-/** Condition on `event_rollup`; only for a filter that `fitsRollups`. */
-export function eventRollupCondition(filter: EventFilter): Prisma.Sql {
-  return all([
+/** As `rolledTolls`, of `event_rollup` and its scopes. */
+export function rolledEvents(columns: Prisma.Sql, filter: EventFilter, grain: Grain, apart: boolean): Prisma.Sql {
+  const scoped = scopes(filter, Prisma.sql`scope_id`)
+  const together = Prisma.sql`scope_id ${apart ? Prisma.sql`<>` : Prisma.sql`=`} ${TOGETHER.scope}`
+  return rolled(Prisma.sql`SELECT ${columns} FROM event_rollup`, filter, grain, [
     ...(isCurrent(filter) ? [] : [settledCondition(filter, 'event_rollup')]),
-    ...overlap(filter, Prisma.sql`first_day`, Prisma.sql`last_day`),
     ...ofKind(filter, Prisma.sql`kind`),
     ...ofDataset(filter, Prisma.sql`dataset`),
-    ...scopes(filter, Prisma.sql`scope_id`),
+    ...(scoped.length > 0 ? scoped : [together]),
   ])
+}
+
+function rolled(rows: Prisma.Sql, filter: EventFilter, grain: Grain, conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  const parts = grainConditions(filter, grain).map((days) => Prisma.sql`${rows} WHERE ${all([days, ...conditions])}`)
+  return Prisma.join(parts, ' UNION ALL ')
 }
 
 function all(conditions: readonly Prisma.Sql[]): Prisma.Sql {
@@ -117,14 +127,19 @@ function among(column: Prisma.Sql, values: readonly string[]): Prisma.Sql[] {
   return values.length > 0 ? [Prisma.sql`${column} = ANY(${values})`] : []
 }
 
-/** `column` holds the number of the dataset, or null or 0 for what was coded here. */
+/** `column` holds the number of the dataset; null, or 0 in a rollup, for what was coded here. */
 function ofDataset({ datasets, shareable }: EventFilter, column: Prisma.Sql): Prisma.Sql[] {
   const closed = Prisma.sql`SELECT id FROM dataset WHERE NOT redistributable`
   const open = shareable ? [Prisma.sql`coalesce(${column}, 0) NOT IN (${closed})`] : []
   if (datasets.length === 0) return open
   const named = Prisma.sql`${column} IN (
     SELECT dataset.id FROM dataset JOIN source ON source.id = dataset.source_id WHERE source.slug = ANY(${datasets}))`
-  const chosen = datasets.includes(CODED_HERE) ? Prisma.sql`(coalesce(${column}, 0) = 0 OR ${named})` : named
+  const here = Prisma.sql`(${column} IS NULL OR ${column} = 0)`
+  const chosen = !datasets.includes(CODED_HERE)
+    ? named
+    : datasets.length === 1
+      ? here
+      : Prisma.sql`(${here} OR ${named})`
   return [chosen, ...open]
 }
 
