@@ -69,7 +69,7 @@ export function toDaySeries(
   period: { first: CivilDate; last: CivilDate },
   { grain: asked = 'auto', compare = compareGroups }: SeriesChoice = {},
 ): DaySeries {
-  const grain = asked === 'auto' ? grainOf(period) : drawableGrain(asked, period)
+  const grain = seriesGrain(asked, period)
   const starts = bucketStarts(period, grain)
   const indexOf = new Map(starts.map((start, index) => [start, index]))
   const bucketAt = (first: CivilDate, last: CivilDate) => {
@@ -145,6 +145,11 @@ export function sumOfGroup(byGroup: readonly GroupSum[], group: string): TollSum
 /** Whether a period has few enough days, weeks or months to be drawn by them. */
 export function isDrawable(grain: Grain, { first, last }: DaySeries['period']): boolean {
   return grain === 'month' || daysBetween(first, last) / DAYS_IN[grain] < MOST_BUCKETS
+}
+
+/** The grain that a period is drawn by when this one is asked for. */
+export function seriesGrain(asked: Grain | 'auto', period: DaySeries['period']): Grain {
+  return asked === 'auto' ? grainOf(period) : drawableGrain(asked, period)
 }
 
 /** The grain asked for, or the finest after it that the period can be drawn by. */
