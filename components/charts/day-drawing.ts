@@ -25,7 +25,8 @@ export function spansOf(view: DayView, period: DaySeries['period']): 'day' | 'mo
 /** The chart over time in a view of it; `groups` are grouped as `STACKED_BY` says. */
 export function dayDrawing(asked: {
   readonly groups: readonly TollGroup[]
-  readonly events: readonly LaneEvent[]
+  /** Null: too many to mark one by one. */
+  readonly events: readonly LaneEvent[] | null
   readonly period: DaySeries['period']
   readonly view?: DayView
   readonly provinces: readonly { readonly code: string; readonly name: string }[]

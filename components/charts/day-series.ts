@@ -50,6 +50,8 @@ export interface DaySeries {
   readonly buckets: readonly DayBucket[]
   readonly spanning: readonly SpanningToll[]
   readonly lanes: readonly Lane[]
+  /** Whether there are too many events to mark them one by one, so that no lane does. */
+  readonly unmarked: boolean
 }
 
 /** How a series is made; as the length of the period asks for and by victim group unless it says otherwise. */
@@ -60,12 +62,13 @@ interface SeriesChoice {
 }
 
 /**
- * Tolls by span and group (or what else they are stacked by), and events, on one axis of days, weeks (from Monday) or months. What fits in no bucket, or
- * lies outside the period, is in `spanning`, so that buckets and spanning tolls add up to the whole.
+ * Tolls by span and group (or what else they are stacked by), and events (null: too many to mark), on one axis of days,
+ * weeks (from Monday) or months. What fits in no bucket, or lies outside the period, is in `spanning`, so that buckets
+ * and spanning tolls add up to the whole.
  */
 export function toDaySeries(
   groups: readonly TollGroup[],
-  events: readonly LaneEvent[],
+  events: readonly LaneEvent[] | null,
   period: { first: CivilDate; last: CivilDate },
   { grain: asked = 'auto', compare = compareGroups }: SeriesChoice = {},
 ): DaySeries {
@@ -100,7 +103,8 @@ export function toDaySeries(
         const { total, byGroup } = added(pieces, compare)
         return { ...daysOf(span), sum: total, byGroup }
       }),
-    lanes: toLanes(events, bucketAt),
+    lanes: toLanes(events ?? [], bucketAt),
+    unmarked: events === null,
   }
 }
 

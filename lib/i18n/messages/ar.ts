@@ -204,6 +204,7 @@ export const ar: Messages = {
   'lane.planned': 'مُخطَّط',
   'lane.other': 'غير ذلك',
   'lane.spanning': 'أيام عدة',
+  'lane.unmarked': 'الأحداث أكثر من أن تُعلَّم واحداً واحداً. وتعدّها نظرة الخط الزمني العامة بحسب النوع.',
   'lane.more':
     '{count, plural, zero {} one {وواحد آخر في الجدول} two {واثنان آخران في الجدول} few {و# أخرى في الجدول} many {و# أخرى في الجدول} other {و# أخرى في الجدول}}',
   'number.small': '{count, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',

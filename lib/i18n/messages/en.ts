@@ -202,6 +202,7 @@ export const en = {
   'lane.planned': 'Planned',
   'lane.other': 'Other',
   'lane.spanning': 'Several days',
+  'lane.unmarked': 'Too many events to mark one by one. The overview of the timeline counts them by kind.',
   'lane.more': '{count, plural, one {and # more, in the table} other {and # more, in the table}}',
   'number.small':
     '{count, plural, =1 {one} =2 {two} =3 {three} =4 {four} =5 {five} =6 {six} =7 {seven} =8 {eight} =9 {nine} other {#}}',
