@@ -69,7 +69,9 @@ test(
         run.child.kill('SIGKILL')
       } else {
         await db.close()
-        process.kill(readPostmaster(clusterOf(dataDir))?.pid ?? 0, 'SIGKILL')
+        const postmaster = readPostmaster(clusterOf(dataDir))
+        if (!postmaster) throw new Error('no server is running')
+        process.kill(postmaster.pid, 'SIGKILL')
         await server.ended
         ;({ process: server, db } = await startDatabase(dataDir))
       }
