@@ -88,7 +88,7 @@ export async function dashboardAnswers(
   const notStated = { code: NOT_STATED, name: translator(locale).t('place.not_stated') }
   const counts = [...kinds.values()].reduce((sum, count) => sum + count, 0)
   const statements = kinds.get('statement') ?? 0
-  const titled = marks && marks.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) }))
+  const titled = marks?.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) })) ?? null
   return {
     total: addUp(groups.map(({ sum }) => sum)),
     edition,

@@ -50,7 +50,7 @@ export async function dayAnswer(
     tollSums(filter, STACKED_BY[view.stack], undefined, spansOf(view, span)),
     markedEvents(filter),
   ])
-  const events = marks && marks.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) }))
+  const events = marks?.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) })) ?? null
   return dayDrawing({ groups, events, period: span, view, provinces, locale })
 }
 
