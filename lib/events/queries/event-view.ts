@@ -57,10 +57,8 @@ export async function eventViews(
   const together = await hangingTogether(withClaims, prisma)
   const ruling = await rulingOn(together, prisma, filter.policy, asOfOf(filter), filter.shareable)
   const cells = new Map(ruling.cells.map((cell) => [cell.claim, cell]))
-  const asOf = asOfOf(filter)
-  return new Map(
-    rows.map((row) => [row.id, eventView(row, asOf, { ...ruling, cellOf: cells, shareable: filter.shareable })]),
-  )
+  const known = { ...ruling, cellOf: cells, shareable: filter.shareable }
+  return new Map(rows.map((row) => [row.id, eventView(row, asOfOf(filter), known)]))
 }
 
 type RulingByClaim = Pick<Ruling, 'claims' | 'divided' | 'names'> & {
