@@ -14,11 +14,11 @@ export const citedRelations = {
 type CitedClaim = Prisma.ClaimGetPayload<{ include: typeof citedRelations }>
 
 /** Who says the claim, and where it stands. */
-export function citationOf({ article, assertedBy, publisher, event }: CitedClaim): Citation {
+export function citationOf({ article, citedOn, assertedBy, publisher, event }: CitedClaim): Citation {
   return {
     asserter: assertedBy && { en: assertedBy.nameEn, ar: assertedBy.nameAr },
     publisher: { en: publisher.nameEn, ar: publisher.nameAr },
-    publishedOn: article && fromDate(article.publishedOn),
+    publishedOn: article ? fromDate(article.publishedOn) : citedOn && fromDate(citedOn),
     row: article ? null : (event?.originId ?? null),
   }
 }

@@ -10,6 +10,7 @@ import { classify, countMerged, type MergedCounts } from './classify'
 import { queryableOn } from './connection'
 import type { Into } from './into'
 import { joinCells, NOTHING_JOINED } from './join-cells'
+import { insertsOf, roomForSets, settleSearch } from './proven'
 import { type RefusedRow, refuseRows } from './refuse-rows'
 import { rememberEvents } from './remember-events'
 import { removeEvents } from './remove-events'
@@ -46,6 +47,7 @@ export async function merge(into: Into, client: pg.ClientBase): Promise<Merged> 
 async function mergeStaged(into: Into, tx: Queryable): Promise<Merged> {
   // The row is the lock of all writers: what is compared now stays so until the end.
   await tx.$queryRaw`SELECT version FROM dataset_version FOR UPDATE`
+  await roomForSets(tx)
   const joined = into.ofLedger ? await joinCells(tx) : NOTHING_JOINED
   const refused = [...joined.refused, ...(await refuseRows(into, tx))]
   await classify(into, refused, tx)
@@ -78,8 +80,10 @@ async function change(into: Into, tx: Queryable): Promise<void> {
   const at = Prisma.sql`(SELECT changed_at FROM dataset_version)`
   await rememberEvents(CHANGED, { ...into, at }, tx)
   await removeEvents(RETIRED, tx)
-  await writeEvents(into, tx)
-  await writeClaims(into, others, tx)
+  const proven = await insertsOf(tx)
+  await writeEvents(into, proven, tx)
+  await writeClaims(into, { others, proven }, tx)
+  await settleSearch(tx)
   const standing = await stillThere(rivals, tx)
   await deriveCells(standing, tx)
   await listTolls(standing, tx)

@@ -43,6 +43,7 @@ export async function stageFile(file: StagedFile, staging: Staging, client: pg.C
   let batch = emptyBatch()
   let [read, rejected, waiting] = [0, 0, 0]
   let of: StagedCounts['of'] = null
+  let staged = Promise.resolve()
   const reject = (row: RejectedRow) => {
     rejected += 1
     staging.onRejected(row)
@@ -60,11 +61,15 @@ export async function stageFile(file: StagedFile, staging: Staging, client: pg.C
     }
     waiting += 1
     if (waiting < BATCH) continue
-    await stage(batch, client)
+    // The database takes one batch in while the next is read.
+    await staged
+    staged = stage(batch, client)
+    staged.catch(() => undefined)
     batch = emptyBatch()
     waiting = 0
     staging.onRows({ bytes, rows: read })
   }
+  await staged
   await stage(batch, client)
   return { read, rejected, of, sha256: hash.digest('hex') }
 

@@ -165,7 +165,7 @@ export async function stage(batch: StagedBatch, client: pg.ClientBase): Promise<
     if (rows.length === 0) continue
     const { name, columns } = STAGED[kind]
     const stream = client.query(copyFrom(`COPY ${name} (${columns.map(([column]) => column).join(', ')}) FROM STDIN`))
-    if (!stream.write(rows.map(copyLine).join(''))) await once(stream, 'drain')
+    if (!stream.write(copyText(rows))) await once(stream, 'drain')
     stream.end()
     await finished(stream)
   }
@@ -180,14 +180,25 @@ export async function indexStaging(client: pg.ClientBase): Promise<void> {
   await client.query('CREATE INDEX ON staged_event (origin_id)')
 }
 
-/** A row in the text form of COPY: fields parted by tabs, null as \N. */
-function copyLine(row: readonly Value[]): string {
-  return `${row.map(copyValue).join('\t')}\n`
+/** Rows in the text form of COPY: fields parted by tabs, null as \\N. */
+function copyText(rows: readonly (readonly Value[])[]): string {
+  let text = ''
+  for (const row of rows) {
+    let parting = ''
+    for (const value of row) {
+      text += parting + copyValue(value)
+      parting = '\t'
+    }
+    text += '\n'
+  }
+  return text
 }
 
+const ESCAPED = /[\\\t\n\r]/
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
 function copyValue(value: Value): string {
   if (value === null) return '\\N'
-  return typeof value === 'number' ? String(value) : value.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? sign)
+  if (typeof value === 'number') return String(value)
+  return ESCAPED.test(value) ? value.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? sign) : value
 }

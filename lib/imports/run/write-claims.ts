@@ -1,6 +1,7 @@
 import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { Into } from './into'
+import type { InsertProven } from './proven'
 import { CLAIM_COLUMNS } from './staging'
 
 const OWN = Prisma.raw(CLAIM_COLUMNS.join(', '))
@@ -10,11 +11,17 @@ const STAGED = Prisma.raw(CLAIM_COLUMNS.map((column) => `staged.${column}`).join
  * Writes the claims of new and changed events, and their cells as the rows' own trees make them. A claim keeps its
  * number as long as its event has one in that place. `others` leaves the cells of contested events to the ledger.
  */
-export async function writeClaims(into: Into, others: Prisma.Sql, tx: Queryable): Promise<void> {
+export async function writeClaims(
+  into: Into,
+  { others, proven }: { readonly others: Prisma.Sql; readonly proven: InsertProven },
+  tx: Queryable,
+): Promise<void> {
   await keepNumbers(tx)
-  await insertClaims(into, tx)
+  await proven(() => insertClaims(into, tx))
   await updateClaims(tx)
-  await writeCells(others, tx)
+  await tx.$executeRaw`
+    DELETE FROM cell WHERE event_id IN (SELECT event_id FROM merged WHERE what = 'updated' ${others})`
+  await proven(() => insertCells(others, tx))
 }
 
 /** Claims of changed events go on under the number that they have. */
@@ -61,9 +68,7 @@ async function updateClaims(tx: Queryable): Promise<void> {
   await tx.$executeRaw`DELETE FROM claim WHERE id IN (${gone})`
 }
 
-async function writeCells(others: Prisma.Sql, tx: Queryable): Promise<void> {
-  await tx.$executeRaw`
-    DELETE FROM cell WHERE event_id IN (SELECT event_id FROM merged WHERE what = 'updated' ${others})`
+async function insertCells(others: Prisma.Sql, tx: Queryable): Promise<void> {
   const at = Prisma.sql`(SELECT changed_at FROM dataset_version)`
   await tx.$executeRaw`
     INSERT INTO cell (claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open,
