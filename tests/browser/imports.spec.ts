@@ -1,10 +1,9 @@
 import { request as plainRequest } from 'node:http'
 import { connect } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { csvOf, gedRow } from '@/tests/builders/imported-rows'
 import { type LaunchedApp, launchApp } from './launch-app'
-import { address, expect, test } from './page'
 
 // These change what the pages show, and go one after the other: one import is run at a time.
 test.describe.configure({ mode: 'serial' })
@@ -32,7 +31,7 @@ async function upload(page: Page, csv: string, name = 'ged.csv', prefix = '') {
 
 const state = (page: Page) => page.locator('main [role=status]').first()
 const total = async (page: Page) => {
-  const answer = await page.request.get(`${app.url}/api/v1/casualties/summary?by=group&dataset=ucdp-ged`)
+  const answer = await page.request.get(`${app.url}/api/v1/casualties/summary?by=group`)
   return (await answer.json()).total.best
 }
 
@@ -223,7 +222,7 @@ test.describe('from elsewhere', () => {
 })
 
 test('only the operator is shown the way here', async ({ page }) => {
-  await page.goto(address('/sources'))
+  await page.goto(`${app.url}/sources`)
   await page.getByRole('link', { name: 'Import a file' }).click()
   await expect(page.getByRole('heading', { name: 'Imports' })).toBeVisible()
 })
