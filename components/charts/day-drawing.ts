@@ -18,8 +18,8 @@ export const STACKED_BY = {
 } as const satisfies Record<Stack, readonly TollDimension[]>
 
 /** How finely the tolls of a chart have to tell days apart: bars of months need no more than months. */
-export function spansOf(view: DayView, period: DaySeries['period']): 'day' | 'month' {
-  return seriesGrain(view.grain, period) === 'month' ? 'month' : 'day'
+export function spansOf(view: DayView, period: DaySeries['period']): 'day' | 'months' {
+  return seriesGrain(view.grain, period) === 'month' ? 'months' : 'day'
 }
 
 /** The chart over time in a view of it; `groups` are grouped as `STACKED_BY` says. */

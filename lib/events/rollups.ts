@@ -59,7 +59,7 @@ export async function addToRollups(events: EventSet, tx: Queryable): Promise<voi
     const added = listed(rollup.sums, (sum) => `${sum} = ${rollup.table}.${sum} + excluded.${sum}`)
     await tx.$executeRaw`
       INSERT INTO ${Prisma.raw(rollup.table)} (${columnsOf(rollup)})
-      SELECT * FROM (${held(rollup, events)}) AS made
+      SELECT * FROM (${held(rollup, events)}) AS made ORDER BY ${listed(keysOf(rollup))}
       ON CONFLICT (${listed(keysOf(rollup))}) DO UPDATE SET ${added}`
   }
 }
@@ -111,9 +111,9 @@ export async function wrongRollups(
 }
 
 /**
- * The sums of what these events hold, or all events, by key: each grain is added up from the one before. What lies in
- * one month is in the grains of days and of months, what reaches into another in that of spanning days, all in that of
- * all days.
+ * The sums of what these events hold, or all events, by key: each grain is added up from the one before. What lies
+ * within one month is in the grains `day` and `month`, what reaches into another in `spanning` and, from its first month
+ * to its last, in `months`; everything is in `all`.
  */
 function held(rollup: Rollup, events: EventSet | null): Prisma.Sql {
   const { keys, sums, rows, eventId, together } = rollup
@@ -124,7 +124,7 @@ function held(rollup: Rollup, events: EventSet | null): Prisma.Sql {
   const columns = columnsOf(rollup)
   return Prisma.sql`
     WITH apart AS (
-      SELECT CASE WHEN ${MONTH} = date_trunc('month', last_day::timestamp) THEN 'day' ELSE 'spanning' END::rollup_grain AS grain,
+      SELECT CASE WHEN ${FIRST} = ${LAST} THEN 'day' ELSE 'spanning' END::rollup_grain AS grain,
         ${listed([...DAYS, ...keys])}, ${added}
       FROM (${Prisma.raw(rows)} ${among}) AS single GROUP BY ${listed([...DAYS, ...keys])}
     ), days AS (
@@ -133,17 +133,19 @@ function held(rollup: Rollup, events: EventSet | null): Prisma.Sql {
       SELECT ${listed(keysOf(rollup), (column) => (column === key ? `${all} AS ${key}` : column))}, ${added}
       FROM apart GROUP BY ${listed(['grain', ...DAYS, ...others])}
     ), months AS (
-      SELECT 'month'::rollup_grain AS grain, ${MONTH}::date AS first_day,
-        (${MONTH} + interval '1 month - 1 day')::date AS last_day, ${listed(keys)}, ${added}
-      FROM days WHERE grain = 'day' GROUP BY ${MONTH}, ${listed(keys)}
+      SELECT CASE grain WHEN 'day' THEN 'month' ELSE 'months' END::rollup_grain AS grain, ${FIRST}::date AS first_day,
+        (${LAST} + interval '1 month - 1 day')::date AS last_day, ${listed(keys)}, ${added}
+      FROM days GROUP BY grain, ${FIRST}, ${LAST}, ${listed(keys)}
     ), ever AS (
-      SELECT 'all'::rollup_grain AS grain, '-infinity'::date AS first_day, 'infinity'::date AS last_day, ${listed(keys)}, ${added}
-      FROM (SELECT * FROM months UNION ALL SELECT * FROM days WHERE grain = 'spanning') AS longer GROUP BY ${listed(keys)}
+      SELECT 'all'::rollup_grain AS grain, '-infinity'::date AS first_day, 'infinity'::date AS last_day, ${listed(keys)},
+        ${added}
+      FROM months GROUP BY ${listed(keys)}
     )
     SELECT ${columns} FROM days UNION ALL SELECT ${columns} FROM months UNION ALL SELECT ${columns} FROM ever`
 }
 
-const MONTH = Prisma.sql`date_trunc('month', first_day::timestamp)`
+const FIRST = Prisma.sql`date_trunc('month', first_day::timestamp)`
+const LAST = Prisma.sql`date_trunc('month', last_day::timestamp)`
 
 function keysOf({ keys }: Rollup): readonly string[] {
   return ['grain', ...DAYS, ...keys]

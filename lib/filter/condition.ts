@@ -1,4 +1,5 @@
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
+import { firstOfMonth } from '@/lib/civil-date'
 import { Prisma } from '@/lib/db/generated/client'
 import { fold } from '@/lib/places/fold'
 import { asOfOf, CODED_HERE, type EventFilter, isCurrent } from './event-filter'
@@ -13,7 +14,7 @@ export function fitsRollups(filter: EventFilter): boolean {
 export function cellCondition(filter: EventFilter): Prisma.Sql {
   return all([
     ...overlap(filter, Prisma.sql`cell.first_day`, Prisma.sql`cell.last_day`),
-    ...among(Prisma.sql`coalesce(cell.province_code, ${NOT_STATED})`, filter.provinces),
+    ...inProvince(filter, Prisma.sql`cell.province_code`),
     ...among(Prisma.sql`cell.victim_group`, filter.groups),
     ...(filter.harm ? [Prisma.sql`cell.harm = ${filter.harm}::harm`] : []),
     ...ofKind(filter, Prisma.sql`event.kind`),
@@ -59,6 +60,7 @@ function knownBy(filter: EventFilter, column: (name: string) => Prisma.Sql): Pri
 export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql | null): Prisma.Sql {
   return all([
     ...overlap(filter, Prisma.sql`event.first_day`, Prisma.sql`event.last_day`),
+    ...begunAfter(filter),
     ...ofKind(filter, Prisma.sql`event.kind`),
     ...ofDataset(filter, Prisma.sql`event.dataset_id`),
     ...knownBy(filter, (name) => Prisma.raw(`event.${name}`)),
@@ -123,6 +125,27 @@ function overlap({ from, to }: EventFilter, firstDay: Prisma.Sql, lastDay: Prism
   ]
 }
 
+/**
+ * The day before which nothing began that reaches the filter's dates: says no more than they do, but keeps a walk by
+ * first days from going on into the past.
+ */
+function begunAfter({ from }: EventFilter): Prisma.Sql[] {
+  if (!from) return []
+  return [
+    Prisma.sql`event.first_day >= (
+      SELECT least(${firstOfMonth(from)}::date, min(first_day)) FROM event_rollup
+      WHERE grain = 'spanning' AND scope_id = ${TOGETHER.scope} AND last_day >= ${from}::date)`,
+  ]
+}
+
+/** `column` holds the code; null: not stated. */
+function inProvince({ provinces }: EventFilter, column: Prisma.Sql): Prisma.Sql[] {
+  const codes = provinces.filter((code) => code !== NOT_STATED)
+  const [stated] = among(column, codes)
+  if (codes.length === provinces.length) return stated ? [stated] : []
+  return [stated ? Prisma.sql`(${stated} OR ${column} IS NULL)` : Prisma.sql`${column} IS NULL`]
+}
+
 function among(column: Prisma.Sql, values: readonly string[]): Prisma.Sql[] {
   return values.length > 0 ? [Prisma.sql`${column} = ANY(${values})`] : []
 }
@@ -157,7 +180,16 @@ function scopes(filter: EventFilter, scope: Prisma.Sql): Prisma.Sql[] {
     ...(filter.harm ? [Prisma.sql`harm = ${filter.harm}::harm`] : []),
     ...(alone && filter.provinces.length > 0 ? [Prisma.sql`victim_group IS NULL`] : []),
   ]
-  return part.length > 0 ? [Prisma.sql`${scope} IN (SELECT scope_id FROM event_scope_part WHERE ${all(part)})`] : []
+  return part.length > 0 ? [Prisma.sql`${scope} = ANY(ARRAY(${scopesWith(part)}))`] : []
+}
+
+/** The scopes of what stands in the filter's provinces, each once; null: in any. */
+export function scopesOf(filter: EventFilter): Prisma.Sql | null {
+  return filter.provinces.length > 0 ? scopesWith(among(Prisma.sql`province`, filter.provinces)) : null
+}
+
+function scopesWith(part: readonly Prisma.Sql[]): Prisma.Sql {
+  return Prisma.sql`SELECT DISTINCT scope_id FROM event_scope_part WHERE ${all(part)}`
 }
 
 /** As `scopes`, but a contested event stands where its cells stand under this ruling, and where it was known at all. */

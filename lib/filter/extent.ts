@@ -26,7 +26,7 @@ export async function extentOf(filter: EventFilter, rows: RowsUnder, db: Databas
     return first !== null && last !== null ? { first, last } : null
   }
   if (!fitsRollups(filter)) return between(filter, 'day')
-  const months = await between(filter, 'month')
+  const months = await between(filter, 'months')
   if (!months) return null
   // Of all months only the first and the last have to be looked at day by day.
   const [earliest, latest] = await Promise.all([

@@ -13,7 +13,7 @@ export async function overviewAnswer(filter: EventFilter): Promise<OverviewSerie
   const days = [span.first, span.last, ...(told ? [told.first, told.last] : [])].sort()
   const whole = { first: days[0] ?? span.first, last: days.at(-1) ?? span.last }
   const grain = grainOf(whole)
-  const spans = grain === 'day' || grain === 'week' ? 'day' : 'month'
+  const spans = grain === 'day' || grain === 'week' ? 'day' : 'months'
   const [tolls, events] = await Promise.all([
     tollSums(undated, ['span'], undefined, spans),
     eventsBySpan(undated, grain),

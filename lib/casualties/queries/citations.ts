@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { CivilDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
-import { cellCondition } from '@/lib/filter/condition'
 import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
 import type { Name } from '@/lib/i18n/name'
-import { cellSource } from './cell-source'
+import { newestCells } from './newest-cells'
 
 /** Who says a toll, and where it was published; null: the report itself says so. */
 export interface Citation {
@@ -21,16 +20,14 @@ const citation = z.object({
   published: z.string(),
 })
 
-/** Whose tolls the filter's figures rest on, at most three, the newest first. */
+/** Whose tolls the filter's figures rest on, at most three of those of the newest cells, the newest first. */
 export async function citations(filter: EventFilter, db: Database = ledgerDatabase()): Promise<readonly Citation[]> {
   const rows = await db.prisma.$queryRaw`
     SELECT DISTINCT asserter.name_en AS asserter_en, asserter.name_ar AS asserter_ar,
       publisher.name_en AS publisher_en, publisher.name_ar AS publisher_ar, (claim.published_at AT TIME ZONE 'UTC')::date::text AS published
-    FROM ${await cellSource(filter, db)} JOIN event ON event.id = cell.event_id
-      JOIN claim ON claim.id = cell.claim_id
+    FROM ${await newestCells({ ...filter, harm: harmOf(filter) }, db)} JOIN claim ON claim.id = cell.claim_id
       JOIN source AS publisher ON publisher.id = claim.publisher_id
       LEFT JOIN source AS asserter ON asserter.id = claim.asserted_by_id
-    WHERE ${cellCondition({ ...filter, harm: harmOf(filter) })}
     ORDER BY published DESC, asserter_en LIMIT 3`
   return z
     .array(citation)

@@ -30,18 +30,18 @@ const row = z.object({
 
 /**
  * Sums of the filter's harm (killed unless it says otherwise), grouped and ordered by the dimensions; groups without a
- * cell are not in the answer. `spans` in months are whole months for what lies within one, and its own days for what
- * does not; months that the filter's dates cut may still come by days. From the rollups whenever the filter allows.
+ * cell are not in the answer. `spans` tell days apart as a `Grain` does; what lies in a month that the filter's dates
+ * cut may still come by its days. From the rollups whenever the filter allows.
  */
 export async function tollSums(
   filter: EventFilter,
   dimensions: readonly TollDimension[],
   db: Database = ledgerDatabase(),
-  spans: 'day' | 'month' = 'day',
+  spans: Exclude<Grain, 'all'> = 'day',
 ): Promise<TollGroup[]> {
   const asked = dimensions.map((dimension) => DIMENSIONS[dimension])
   const keys = asked.length ? Prisma.sql`ARRAY[${Prisma.join(asked.map(({ key }) => key))}]` : Prisma.sql`'{}'::text[]`
-  const groups = asked.length ? Prisma.sql`GROUP BY ${Prisma.join(asked.map(({ by }) => by))}` : Prisma.empty
+  const by = Prisma.join(asked.length ? asked.map(({ by }) => by) : [Prisma.sql`()`])
   const rows = await steadily(filter, db, async () => {
     const grain = dimensions.includes('span') ? spans : 'all'
     const pieces = await piecesUnder({ ...filter, harm: harmOf(filter) }, grain, dimensions.includes('province'), db)
@@ -53,7 +53,7 @@ export async function tollSums(
       CASE WHEN sum(best_unknown) < sum(cells) THEN coalesce(sum(best), 0)::bigint END AS best,
       CASE WHEN sum(high_unknown) < sum(cells) THEN coalesce(sum(high), 0)::bigint END AS high
     FROM (${pieces}) AS piece
-    ${groups} HAVING count(*) > 0 ORDER BY 1`
+    GROUP BY ${by} HAVING count(*) > 0 ${asked.length ? Prisma.sql`ORDER BY ${by}` : Prisma.empty}`
   })
   return z
     .array(row)

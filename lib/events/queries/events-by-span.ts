@@ -23,7 +23,7 @@ export async function eventsBySpan(
   grain: DatePrecision,
   db: Database = ledgerDatabase(),
 ): Promise<EventSpan[]> {
-  const days = grain === 'day' || grain === 'week' ? 'day' : 'month'
+  const days = grain === 'day' || grain === 'week' ? 'day' : 'months'
   const rows = await db.prisma.$queryRaw`
     SELECT kind::text AS kind, date_trunc(${grain}::text, first_day::timestamp)::date::text AS first,
       date_trunc(${grain}::text, last_day::timestamp)::date::text AS last, sum(events)::bigint AS events

@@ -6,6 +6,7 @@ import type { EventFilter } from '@/lib/filter/event-filter'
 import type { MarkedEvent } from '../model'
 import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES } from '../vocabulary'
 import { eventsUnder } from './events-under'
+import { newestEvents } from './newest-events'
 
 const day = z.string().refine(isCivilDate)
 const row = z.object({
@@ -25,14 +26,15 @@ const MOST_MARKS = 400
 
 /** The newest of the filter's events that are marked beside the bars: talks, fighting, territory, plans. */
 export async function markedEvents(filter: EventFilter, db: Database = ledgerDatabase()): Promise<MarkedEvent[]> {
+  const marked = Prisma.sql`${await eventsUnder(filter, db)} AND (
+    kind IN ('meeting', 'agreement', 'fighting', 'shelling', 'attack_on_civilians', 'territorial_change')
+    OR (status = 'planned' AND kind <> 'statement'))`
+  const page = { cursor: null, limit: MOST_MARKS }
   const rows = await db.prisma.$queryRaw`
     SELECT slug, title, title_ar, kind::text AS kind, status::text AS status, first_day::text AS first,
       last_day::text AS last, date_precision::text AS precision, date_start IS NOT NULL AS start_known
-    FROM event
-    WHERE ${await eventsUnder(filter, db)} AND (
-      kind IN ('meeting', 'agreement', 'fighting', 'shelling', 'attack_on_civilians', 'territorial_change')
-      OR (status = 'planned' AND kind <> 'statement'))
-    ORDER BY event.first_day DESC, event.sequence DESC, event.id DESC LIMIT ${Prisma.raw(String(MOST_MARKS))}`
+    FROM event WHERE id IN (SELECT id FROM (${newestEvents(filter, marked, page)}) AS newest)
+    ORDER BY event.first_day DESC, event.sequence DESC, event.id DESC LIMIT ${page.limit}`
   return z
     .array(row)
     .parse(rows)

@@ -1,7 +1,7 @@
 -- Rollups in several grains of time, and each of them also for all provinces or scopes together, so that a question
 -- about decades reads as few rows as one about a week.
 
-CREATE TYPE rollup_grain AS ENUM ('all', 'month', 'day', 'spanning');
+CREATE TYPE rollup_grain AS ENUM ('all', 'month', 'months', 'day', 'spanning');
 
 DROP TABLE toll_rollup;
 DROP TABLE event_rollup;
@@ -30,6 +30,7 @@ CREATE TABLE toll_rollup (
   CONSTRAINT toll_rollup_counts CHECK (cells >= 0 AND low >= 0 AND best >= 0 AND high >= 0)
 );
 CREATE INDEX toll_rollup_by_day ON toll_rollup (grain, first_day);
+CREATE INDEX toll_rollup_until ON toll_rollup (province, last_day) WHERE grain = 'spanning';
 
 CREATE TABLE event_rollup (
   grain rollup_grain NOT NULL,
@@ -47,6 +48,7 @@ CREATE TABLE event_rollup (
   CONSTRAINT event_rollup_counts CHECK (events >= 0)
 );
 CREATE INDEX event_rollup_by_day ON event_rollup (grain, first_day);
+CREATE INDEX event_rollup_until ON event_rollup (scope_id, last_day) WHERE grain = 'spanning';
 
 SET LOCAL work_mem = '256MB';
 
@@ -70,15 +72,14 @@ WITH apart AS (
     sum(cells) AS cells, sum(low) AS low, sum(best) AS best, sum(high) AS high, sum(low_unknown) AS low_unknown, sum(best_unknown) AS best_unknown, sum(high_unknown) AS high_unknown
   FROM apart GROUP BY grain, first_day, last_day, kind, victim_group, harm, dataset, published_at, recorded_at, contested
 ), months AS (
-  SELECT 'month'::rollup_grain AS grain, date_trunc('month', first_day::timestamp)::date AS first_day,
-    (date_trunc('month', first_day::timestamp) + interval '1 month - 1 day')::date AS last_day, province, kind, victim_group, harm, dataset, published_at, recorded_at, contested,
+  SELECT CASE grain WHEN 'day' THEN 'month' ELSE 'months' END::rollup_grain AS grain, date_trunc('month', first_day::timestamp)::date AS first_day,
+    (date_trunc('month', last_day::timestamp) + interval '1 month - 1 day')::date AS last_day, province, kind, victim_group, harm, dataset, published_at, recorded_at, contested,
     sum(cells) AS cells, sum(low) AS low, sum(best) AS best, sum(high) AS high, sum(low_unknown) AS low_unknown, sum(best_unknown) AS best_unknown, sum(high_unknown) AS high_unknown
-  FROM days WHERE grain = 'day' GROUP BY date_trunc('month', first_day::timestamp), province, kind, victim_group, harm, dataset, published_at, recorded_at, contested
+  FROM days GROUP BY grain, date_trunc('month', first_day::timestamp), date_trunc('month', last_day::timestamp), province, kind, victim_group, harm, dataset, published_at, recorded_at, contested
 ), ever AS (
   SELECT 'all'::rollup_grain AS grain, '-infinity'::date AS first_day, 'infinity'::date AS last_day, province, kind, victim_group, harm, dataset, published_at, recorded_at, contested,
     sum(cells) AS cells, sum(low) AS low, sum(best) AS best, sum(high) AS high, sum(low_unknown) AS low_unknown, sum(best_unknown) AS best_unknown, sum(high_unknown) AS high_unknown
-  FROM (SELECT * FROM months UNION ALL SELECT * FROM days WHERE grain = 'spanning') AS longer
-  GROUP BY province, kind, victim_group, harm, dataset, published_at, recorded_at, contested
+  FROM months GROUP BY province, kind, victim_group, harm, dataset, published_at, recorded_at, contested
 )
 SELECT * FROM days UNION ALL SELECT * FROM months UNION ALL SELECT * FROM ever;
 
@@ -100,15 +101,14 @@ WITH apart AS (
     sum(events) AS events
   FROM apart GROUP BY grain, first_day, last_day, kind, dataset, published_at, recorded_at, contested
 ), months AS (
-  SELECT 'month'::rollup_grain AS grain, date_trunc('month', first_day::timestamp)::date AS first_day,
-    (date_trunc('month', first_day::timestamp) + interval '1 month - 1 day')::date AS last_day, scope_id, kind, dataset, published_at, recorded_at, contested,
+  SELECT CASE grain WHEN 'day' THEN 'month' ELSE 'months' END::rollup_grain AS grain, date_trunc('month', first_day::timestamp)::date AS first_day,
+    (date_trunc('month', last_day::timestamp) + interval '1 month - 1 day')::date AS last_day, scope_id, kind, dataset, published_at, recorded_at, contested,
     sum(events) AS events
-  FROM days WHERE grain = 'day' GROUP BY date_trunc('month', first_day::timestamp), scope_id, kind, dataset, published_at, recorded_at, contested
+  FROM days GROUP BY grain, date_trunc('month', first_day::timestamp), date_trunc('month', last_day::timestamp), scope_id, kind, dataset, published_at, recorded_at, contested
 ), ever AS (
   SELECT 'all'::rollup_grain AS grain, '-infinity'::date AS first_day, 'infinity'::date AS last_day, scope_id, kind, dataset, published_at, recorded_at, contested,
     sum(events) AS events
-  FROM (SELECT * FROM months UNION ALL SELECT * FROM days WHERE grain = 'spanning') AS longer
-  GROUP BY scope_id, kind, dataset, published_at, recorded_at, contested
+  FROM months GROUP BY scope_id, kind, dataset, published_at, recorded_at, contested
 )
 SELECT * FROM days UNION ALL SELECT * FROM months UNION ALL SELECT * FROM ever;
 

@@ -33,7 +33,7 @@ export async function compareAnswers(
   const axes = aligned({ filter: filters[0], span: first.span }, { filter: filters[1], span: second.span })
   const grain = axes && grainOn(axes, view.grain)
   const days = await Promise.all(
-    filters.map((filter) => tollSums(filter, ['span', 'group'], undefined, grain === 'month' ? 'month' : 'day')),
+    filters.map((filter) => tollSums(filter, ['span', 'group'], undefined, grain === 'month' ? 'months' : 'day')),
   )
   return {
     names,
