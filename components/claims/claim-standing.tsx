@@ -13,7 +13,7 @@ import type { Toll } from '@/lib/ledger/toll'
 export function ClaimStanding(props: { claim: ClaimView; claims: readonly ClaimView[]; locale: Locale }) {
   const { claim, claims, locale } = props
   const { t, rich } = translator(locale)
-  const { cell, leftOut, inPlace, parts } = claim
+  const { cell, leftOut, inPlace, parts, divided } = claim
   switch (leftOut) {
     case 'superseded':
     case 'restated':
@@ -39,7 +39,7 @@ export function ClaimStanding(props: { claim: ClaimView; claims: readonly ClaimV
       if (cell?.kind === 'claim' && parts.length > 0) return t('event.undivided')
       if (cell?.kind === 'remainder' && cell.toll.best === 0) return t('event.counted_by_parts')
       if (cell) return t(cell.kind === 'remainder' ? 'event.remains' : 'event.counted_as', { figure })
-      return t(parts.length > 0 ? 'event.counted_by_parts' : 'why.reason.contradicted')
+      return t(divided ? 'event.counted_by_parts' : 'why.reason.contradicted')
     }
     default:
       return t(`why.reason.${leftOut}`)

@@ -24,5 +24,5 @@ export function EventCitation({ event, address, locale }: { event: EventView; ad
 }
 
 function flat({ publisher, publishedOn }: NonNullable<EventView['article']>) {
-  return { publisher: publisher.name, publishedOn }
+  return { publisher: publisher.name, publishedOn, row: null }
 }

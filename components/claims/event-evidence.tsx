@@ -3,7 +3,7 @@ import type { DatasetRow, EventView } from '@/lib/events/model'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
-import { QuotedSentence } from './quotation'
+import { CitedReports, QuotedSentence } from './quotation'
 
 /** What an event was coded from: the sentences of a report, or the row of a dataset as it stands in it. */
 export function EventEvidence({ event, locale }: { event: EventView; locale: Locale }) {
@@ -36,6 +36,7 @@ function DatasetEvidence({ row, locale }: { row: DatasetRow; locale: Locale }) {
         {', '}
         {t('event.dataset_row', { id: row.originId })}. <bdi>{row.credit}</bdi>. <bdi>{row.licence}</bdi>.
       </p>
+      {row.cites && <CitedReports cites={row.cites} locale={locale} />}
       <details>
         <summary>{t('event.dataset_codes')}</summary>
         <dl className="facts" lang="en" dir="ltr">

@@ -8,7 +8,7 @@ import { commaOf, type Locale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import type { TollSum } from '@/lib/ledger/sum'
-import { QuotedSentence } from './quotation'
+import { CitedReports, QuotedSentence } from './quotation'
 
 /** The cells that a figure adds up, each with its sentence, down to the figure itself. */
 export function FigureLines(props: { ledger: FigureLedger; total: TollSum; filter: EventFilter; locale: Locale }) {
@@ -33,7 +33,7 @@ export function FigureLines(props: { ledger: FigureLedger; total: TollSum; filte
             <td>{groupName(line.group, translator(locale))}</td>
             <td>{whenAndWhere(line, locale)}</td>
             <td>
-              {line.cellKind === 'remainder' && <p>{t('why.remainder', { words: line.countWords ?? '' })}</p>}
+              {line.cellKind === 'remainder' && <p>{remainderWords(line, locale)}</p>}
               <Evidence line={line} locale={locale} />
             </td>
           </tr>
@@ -104,10 +104,19 @@ export function LeftOutLines(props: { lines: readonly LedgerLine[]; more: number
   )
 }
 
+/** Of a whole whose parts hold all of its best figure, what remains is the range that they are told without. */
+function remainderWords({ toll, says, countWords }: LedgerLine, locale: Locale): string {
+  const { t } = translator(locale)
+  const words = countWords ?? formatToll(says, locale)
+  if (toll.best !== 0 || says.low === null || says.high === null) return t('why.remainder', { words })
+  return t('why.range_alone', { words, low: formatNumber(says.low, locale), high: formatNumber(says.high, locale) })
+}
+
 function Evidence({ line, locale }: { line: LedgerLine; locale: Locale }) {
   return (
     <>
       {line.quotation && <QuotedSentence quotation={line.quotation} locale={locale} />}
+      {line.cites && <CitedReports cites={line.cites} locale={locale} />}
       <small>
         {line.event && (
           <Link href={`${localizedPath(`/events/${line.event.slug}`, locale)}#${line.id}`} prefetch={false}>

@@ -27,3 +27,12 @@ export function QuotedSentence({ quotation, locale }: { quotation: Quotation; lo
     </>
   )
 }
+
+/** The reports that the row of a dataset cites, in its own words: where a figure leads to that was not coded from a text. */
+export function CitedReports({ cites, locale }: { cites: string; locale: Locale }) {
+  return (
+    <p className="cites">
+      <small>{translator(locale).t('why.cites')}</small> <bdi lang="en">{cites}</bdi>
+    </p>
+  )
+}

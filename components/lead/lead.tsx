@@ -25,7 +25,8 @@ interface LeadProps {
   /** What the filter holds that no province is stated for, whatever provinces it names. */
   readonly unplaced: TollSum
   readonly provinces: readonly { code: string; name: string }[]
-  readonly counts: { events: number; statements: number; articles: number }
+  /** `datasets` are the names of those that hold some of the events. */
+  readonly counts: { events: number; statements: number; articles: number; datasets: readonly string[] }
   readonly period: { first: string; last: string } | null
   readonly caveats: readonly Caveat[]
   readonly locale: Locale
@@ -50,12 +51,15 @@ export function Lead(props: LeadProps) {
     bounded && filter.provinces.length === 1
       ? []
       : placed.filter(({ code, sum }) => code !== NOT_STATED && sum.cells > 0).slice(0, 3)
+  const inArticles = counts.articles > 0 || counts.datasets.length === 0
+  const articles = inArticles ? [t('lead.articles', { count: counts.articles })] : []
+  const reports = [...articles, ...counts.datasets].join(comma)
   const unplaced = placed.find(({ code, sum }) => code === NOT_STATED && sum.cells > 0)
   return (
     <section className="lead" aria-labelledby="lead">
       <p className="kicker">
         {period && <span>{formatPeriod(period.first, period.last, locale)}</span>}
-        <span>{t('lead.events', counts)}</span>
+        <span>{t('lead.events', { events: counts.events, statements: counts.statements, reports })}</span>
       </p>
       <h1 id="lead">
         {pieces(

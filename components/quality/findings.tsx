@@ -46,7 +46,7 @@ export function BrokenQuotes({ broken, locale }: { broken: Quality['broken']; lo
             <QuotedSentence quotation={quote.quotation} />
             <p className="meta">
               <EventLink {...quote} locale={locale} />
-              <span>{citationLine({ asserter: null, ...quote }, locale)}</span>
+              <span>{citationLine({ ...quote, asserter: null, row: null }, locale)}</span>
             </p>
           </li>
         ))}

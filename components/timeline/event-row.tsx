@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Mark } from '@/components/charts/mark'
-import { QuotedSentence } from '@/components/claims/quotation'
+import { EventSaid } from '@/components/claims/event-said'
 import { Figure } from '@/components/ui/figure'
 import type { EventView } from '@/lib/events/model'
 import { happened } from '@/lib/events/vocabulary'
@@ -22,7 +22,6 @@ export function EventRow({ event, filter, locale }: { event: EventView; filter: 
   const whole = eventToll(event, EVERYTHING, harm)
   const counted = eventToll(event, filter, harm)
   const status = event.status === 'occurred' ? null : t(`status.${event.status}`)
-  const asserters = [...new Set(event.attributedTo.map(({ name }) => nameIn(name, locale)))]
   return (
     <li className={happened(event.status) ? 'event' : 'event not-happened'}>
       <Mark kind={event.kind} status={event.status} />
@@ -44,15 +43,7 @@ export function EventRow({ event, filter, locale }: { event: EventView; filter: 
           )}
         </p>
         <TollTree event={event} harm={harm} locale={locale} />
-        <details>
-          <summary>
-            {t(event.quotations.length > 1 ? 'timeline.quotes' : 'timeline.quote')}
-            {asserters.length > 0 && <span className="by">{asserters.join(', ')}</span>}
-          </summary>
-          {event.quotations.map((quotation) => (
-            <QuotedSentence key={quotation.sentence} quotation={quotation} locale={locale} />
-          ))}
-        </details>
+        <EventSaid event={event} locale={locale} />
       </div>
       <div className="toll">
         {whole !== NOTHING && (

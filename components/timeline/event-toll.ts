@@ -27,6 +27,8 @@ function cellsWithin(event: EventView, { provinces, groups, from, to, sources }:
     (from === null || (claim.dating.end ?? claim.dating.start ?? from) >= from) &&
     (to === null || (claim.dating.start ?? claim.dating.end ?? to) <= to) &&
     (sources.length === 0 ||
-      [claim.assertedBy?.slug, event.article?.publisher.slug].some((slug) => slug && sources.includes(slug)))
+      [claim.assertedBy?.slug, event.article?.publisher.slug ?? event.dataset?.slug].some(
+        (slug) => slug && sources.includes(slug),
+      ))
   return event.claims.flatMap((claim) => (claim.cell && fits(claim) ? [{ group: claim.group, ...claim.cell }] : []))
 }

@@ -25,6 +25,17 @@ export interface Dating {
   readonly precision: DatePrecision
 }
 
+/** Who says a toll, and where it stands: in a report, or in the row of a dataset. */
+export interface Citation {
+  /** Null: the report or dataset itself. */
+  readonly asserter: Name | null
+  readonly publisher: Name
+  /** Null: a dataset's row, which tells no day of publication. */
+  readonly publishedOn: CivilDate | null
+  /** What the dataset calls the row; null: it stands in a report, or in no one row. */
+  readonly row: string | null
+}
+
 /** A claim as readers see it, with its place in its tree. */
 export interface ClaimView {
   /** Public identity: the event's slug, a dot, and the claim's number in it. */
@@ -49,6 +60,8 @@ export interface ClaimView {
   readonly parts: readonly string[]
   /** The disjoint piece it gives to sums; null: its parts hold all of it, or it does not count. */
   readonly cell: { readonly kind: 'claim' | 'remainder'; readonly toll: Toll; readonly open: Open } | null
+  /** Whether it counts by the cells within it. */
+  readonly divided: boolean
   /** Why it does not count; null: it does, by itself or by its parts. */
   readonly leftOut: LeftOut | null
   /** The claim that counts in its place; null: none. */
@@ -68,7 +81,7 @@ export interface AssertedClaim
   > {
   /** Null: a cumulative toll of the whole conflict. */
   readonly event: { readonly slug: string; readonly title: Name } | null
-  readonly citation: LedgerLine['citation']
+  readonly citation: Citation | null
   readonly quotation: Quotation | null
 }
 
@@ -111,7 +124,7 @@ export interface DoubtedClaim {
   /** Null for a cumulative toll of no one event. */
   readonly event: { readonly slug: string; readonly title: Name } | null
   readonly quotation: Quotation | null
-  readonly citation: { asserter: Name | null; publisher: Name; publishedOn: CivilDate } | null
+  readonly citation: Citation | null
 }
 
 /** A quote that a check found not to stand in its article. */
@@ -145,6 +158,8 @@ export interface LedgerLine {
   readonly id: string
   /** What it adds to the figure; for one left out, what it says. */
   readonly toll: Toll
+  /** What the claim itself says. */
+  readonly says: Toll
   readonly countWords: string | null
   readonly group: string
   readonly dating: Dating
@@ -152,7 +167,9 @@ export interface LedgerLine {
   readonly province: Name | null
   readonly quotation: Quotation | null
   readonly event: { readonly slug: string; readonly title: Name } | null
-  readonly citation: { asserter: Name | null; publisher: Name; publishedOn: CivilDate } | null
+  readonly citation: Citation | null
+  /** The reports that a dataset's row cites, in its words; null: it cites none, or the claim stands in a report. */
+  readonly cites: string | null
   /** Why it does not count, or does not count as a whole; `counted` lines have none. */
   readonly reason: LineReason | null
   /** What counts in its place; null: nothing does. */

@@ -47,7 +47,9 @@ export interface DatasetRow {
   readonly originId: string
   readonly licence: string
   readonly credit: string
-  /** The row's codes and what it cites, by column. */
+  /** The reports that the row cites, in its words; null: it cites none. */
+  readonly cites: string | null
+  /** The row's own codes, by column. */
   readonly codes: Readonly<Record<string, string>>
 }
 

@@ -20,6 +20,7 @@ export function claimView(overrides: Partial<ClaimView> & { readonly id: string 
     quotations: [],
     wholes: [],
     parts: [],
+    divided: false,
     cell: null,
     leftOut: null,
     inPlace: null,

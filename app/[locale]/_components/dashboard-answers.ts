@@ -9,7 +9,7 @@ import type { EventView } from '@/lib/events/model'
 import { actorFacet } from '@/lib/events/queries/actor-facet'
 import { articleCount } from '@/lib/events/queries/article-count'
 import { datasetEdition } from '@/lib/events/queries/dataset-edition'
-import { datasetFacet } from '@/lib/events/queries/dataset-facet'
+import { type CountedDataset, datasetFacet } from '@/lib/events/queries/dataset-facet'
 import { eventCounts, period } from '@/lib/events/queries/event-counts'
 import { landmarks } from '@/lib/events/queries/landmarks'
 import { markedEvents } from '@/lib/events/queries/lane-events'
@@ -98,7 +98,13 @@ export async function dashboardAnswers(
     groups: groups.map(({ keys, sum }) => ({ group: keys[0] ?? '', sum })),
     byProvince,
     dayTolls,
-    counts: { all: counts, statements, events: counts - statements, articles },
+    counts: {
+      all: counts,
+      statements,
+      events: counts - statements,
+      articles,
+      datasets: namesOf(datasets, filter, locale),
+    },
     span,
     drawing: axis && dayDrawing({ groups: stacked, events: titled, period: axis, view, provinces: named, locale }),
     list,
@@ -125,6 +131,12 @@ export async function dashboardAnswers(
 /** The days the axis shows: no more than the filter asks for, though an event may reach beyond. */
 export function clamped({ first, last }: { first: string; last: string }, { from, to }: EventFilter) {
   return { first: from && from > first ? from : first, last: to && to < last ? to : last }
+}
+
+/** The datasets that hold some of the filter's events. */
+function namesOf(datasets: readonly CountedDataset[], filter: EventFilter, locale: Locale): string[] {
+  const chosen = ({ slug }: CountedDataset) => filter.datasets.length === 0 || filter.datasets.includes(slug)
+  return datasets.flatMap((one) => (one.name && one.events > 0 && chosen(one) ? [nameIn(one.name, locale)] : []))
 }
 
 /** The sums over all groups that share the key at `index`, in its order. */

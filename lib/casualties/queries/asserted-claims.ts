@@ -4,6 +4,7 @@ import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { Name } from '@/lib/i18n/name'
 import type { AssertedClaim } from '../model'
+import { citationOf, citedRelations } from './claim-citation'
 import { quotationsOf, quotesWithLanguage } from './quotations'
 
 /** The most claims one page shows; casualties.csv has what counts of all. */
@@ -34,7 +35,7 @@ async function newestIds(slug: string, { prisma }: Database): Promise<bigint[]> 
     (SELECT claim.id FROM claim JOIN source ON source.id = claim.asserted_by_id
       WHERE source.slug = ${slug} ORDER BY claim.id DESC LIMIT ${most})
     UNION
-    (SELECT claim.id FROM claim JOIN article ON article.id = claim.article_id JOIN source ON source.id = article.source_id
+    (SELECT claim.id FROM claim JOIN source ON source.id = claim.publisher_id
       WHERE source.slug = ${slug} ORDER BY claim.id DESC LIMIT ${most})
     ORDER BY id DESC LIMIT ${most}`
   return z
@@ -44,9 +45,7 @@ async function newestIds(slug: string, { prisma }: Database): Promise<bigint[]> 
 }
 
 const relations = {
-  event: { select: { slug: true, title: true, titleAr: true } },
-  article: { include: { source: true } },
-  assertedBy: true,
+  ...citedRelations,
   province: true,
   quotes: quotesWithLanguage,
 } as const satisfies Prisma.ClaimInclude
@@ -55,7 +54,6 @@ type ClaimRow = Prisma.ClaimGetPayload<{ include: typeof relations }>
 function assertedClaim(claim: ClaimRow): AssertedClaim {
   const name = (row: { nameEn: string; nameAr: string | null } | null): Name | null =>
     row && { en: row.nameEn, ar: row.nameAr }
-  const publisher = name(claim.article?.source ?? null)
   return {
     id: `${claim.event?.slug ?? claim.article?.slug}.${claim.ordinal}`,
     toll: { low: claim.low, best: claim.best, high: claim.high },
@@ -71,8 +69,7 @@ function assertedClaim(claim: ClaimRow): AssertedClaim {
     },
     province: name(claim.province),
     event: claim.event && { slug: claim.event.slug, title: { en: claim.event.title, ar: claim.event.titleAr } },
-    citation: claim.article &&
-      publisher && { asserter: name(claim.assertedBy), publisher, publishedOn: fromDate(claim.article.publishedOn) },
+    citation: citationOf(claim),
     quotation: quotationsOf(claim.quotes)[0] ?? null,
   }
 }

@@ -11,6 +11,7 @@ import type { Toll } from '@/lib/ledger/toll'
 import type { FigureLedger, LedgerLine, LineReason } from '../model'
 import { CELL_ORDER } from './cell-row'
 import { cellSource, steadily } from './cell-source'
+import { citationOf, citedRelations, citedReports } from './claim-citation'
 import { quotationsOf, quotesWithLanguage } from './quotations'
 import { hangingTogether, type Ruling, rulingOn } from './ruling'
 
@@ -129,19 +130,20 @@ function linesOf(countedIds: readonly bigint[], more: number, { claims, ruling, 
   }
 }
 
-function reasonOf(claim: ClaimRow, { claims }: Ruling, cells: ReadonlyMap<bigint, LedgerCell<bigint>>): LineReason {
+function reasonOf(
+  claim: ClaimRow,
+  { claims, divided }: Ruling,
+  cells: ReadonlyMap<bigint, LedgerCell<bigint>>,
+): LineReason {
   const ruled = claims.get(claim.id)
   if (!ruled) return 'cumulative'
   if (ruled.leftOut) return ruled.leftOut
   if (cells.has(claim.id)) return 'filtered'
-  const dividedBy = [...claims.values()].some(({ partOf, leftOut }) => partOf === claim.id && leftOut === null)
-  return dividedBy ? 'whole' : 'contradicted'
+  return divided.has(claim.id) ? 'whole' : 'contradicted'
 }
 
 const relations = {
-  event: { select: { slug: true, title: true, titleAr: true } },
-  article: { include: { source: true } },
-  assertedBy: true,
+  ...citedRelations,
   province: true,
   place: true,
   quotes: quotesWithLanguage,
@@ -157,10 +159,10 @@ function lineOf(
   const own: Toll = { low: claim.low, best: claim.best, high: claim.high }
   const name = (row: { nameEn: string; nameAr: string | null } | null): Name | null =>
     row && { en: row.nameEn, ar: row.nameAr }
-  const publisher = name(claim.article?.source ?? null)
   return {
     id: `${claim.event?.slug ?? claim.article?.slug}.${claim.ordinal}`,
     toll: reason === null ? (cell?.toll ?? own) : own,
+    says: own,
     countWords: claim.countWords,
     group: claim.victimGroup,
     dating: {
@@ -177,8 +179,8 @@ function lineOf(
     province: name(claim.province),
     quotation: quotationsOf(claim.quotes)[0] ?? null,
     event: claim.event && { slug: claim.event.slug, title: { en: claim.event.title, ar: claim.event.titleAr } },
-    citation: claim.article &&
-      publisher && { asserter: name(claim.assertedBy), publisher, publishedOn: fromDate(claim.article.publishedOn) },
+    citation: citationOf(claim),
+    cites: citedReports(claim.event?.codes),
     reason,
     inPlace,
     rest: reason === 'partly' ? (cell?.toll ?? null) : null,

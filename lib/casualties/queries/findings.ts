@@ -4,6 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import type { Name } from '@/lib/i18n/name'
 import { LINT_RULES } from '@/lib/ledger/lint/model'
 import type { BrokenQuote, DoubtedClaim, FindingView, Quality } from '../model'
+import { citationOf, citedRelations } from './claim-citation'
 import { quotationsOf, quotesWithLanguage } from './quotations'
 
 /** The most findings of one rule, and the most broken quotes, that one page shows. */
@@ -26,7 +27,7 @@ export async function quality(db: Database = ledgerDatabase()): Promise<Quality>
 const atEvent = { select: { slug: true, title: true, titleAr: true } } as const
 const inArticle = { include: { source: true } } as const
 const relations = {
-  claim: { include: { event: atEvent, article: inArticle, assertedBy: true, quotes: quotesWithLanguage } },
+  claim: { include: { ...citedRelations, quotes: quotesWithLanguage } },
   other: { include: { event: { select: { slug: true } }, article: { select: { slug: true } } } },
 } as const satisfies Prisma.FindingInclude
 type ClaimRow = Prisma.FindingGetPayload<{ include: typeof relations }>['claim']
@@ -58,11 +59,7 @@ function doubted(claim: ClaimRow): DoubtedClaim {
     harm: claim.harm,
     event: eventOf(claim.event),
     quotation: quotationsOf(claim.quotes)[0] ?? null,
-    citation: claim.article && {
-      asserter: claim.assertedBy && nameOf(claim.assertedBy),
-      publisher: nameOf(claim.article.source),
-      publishedOn: fromDate(claim.article.publishedOn),
-    },
+    citation: citationOf(claim),
   }
 }
 

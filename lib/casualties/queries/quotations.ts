@@ -1,13 +1,23 @@
 import type { Prisma } from '@/lib/db/generated/client'
+import type { AsOf } from '@/lib/ledger/standing'
 import type { Quotation } from '../model'
 
-/** Quotes in order, each with the language of its article. */
+/** Quotes in order, each with the language of its article and when that was known. */
 export const quotesWithLanguage = {
   orderBy: { rank: 'asc' },
-  include: { article: { select: { language: true } } },
+  include: { article: { select: { language: true, publishedAt: true, recordedAt: true } } },
 } as const satisfies Prisma.Claim$quotesArgs
 
-type QuoteRow = Prisma.QuoteGetPayload<{ include: { article: { select: { language: true } } } }>
+type QuoteRow = Prisma.QuoteGetPayload<{ include: typeof quotesWithLanguage.include }>
+
+/** The quotes of what had been published and recorded by then. */
+export function quotesKnownBy<Row extends QuoteRow>(rows: readonly Row[], { published, recorded }: AsOf): Row[] {
+  return rows.filter(
+    ({ article }) =>
+      (published === null || article.publishedAt.toISOString() <= published) &&
+      (recorded === null || article.recordedAt.toISOString() <= recorded),
+  )
+}
 
 /** Pairs each sentence with the key words that stand inside it. */
 export function quotationsOf(rows: readonly QuoteRow[]): Quotation[] {

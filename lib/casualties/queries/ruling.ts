@@ -3,6 +3,7 @@ import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { EVENT_STATUSES, happened } from '@/lib/events/vocabulary'
 import { cellsOf, type Finding, type LedgerCell } from '@/lib/ledger/cells'
+import { dividedWholes } from '@/lib/ledger/divided'
 import { type CountingPolicy, LATEST } from '@/lib/ledger/policy'
 import { CLAIM_RELATIONS, type ClaimLink, type RuledClaim, ruled } from '@/lib/ledger/rivals'
 import { type AsOf, leftOutBecause, NOW } from '@/lib/ledger/standing'
@@ -12,6 +13,8 @@ import { TOLL_TYPES } from '../vocabulary'
 export interface Ruling {
   readonly claims: ReadonlyMap<bigint, RuledClaim<bigint>>
   readonly cells: readonly LedgerCell<bigint>[]
+  /** The claims that count by the cells within them. */
+  readonly divided: ReadonlySet<bigint>
   /** The public identity of each claim. */
   readonly names: ReadonlyMap<bigint, string>
   readonly findings: readonly Finding<bigint>[]
@@ -101,10 +104,14 @@ function rule(
     links,
     policy,
   )
+  const byId = new Map(claims.map((claim) => [claim.id, claim]))
+  const { cells, findings } = cellsOf(claims)
   return {
-    claims: new Map(claims.map((claim) => [claim.id, claim])),
+    claims: byId,
+    cells,
+    divided: dividedWholes(byId, cells),
     names: new Map(rows.map(({ id, name }) => [id, name])),
-    ...cellsOf(claims),
+    findings,
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ClaimLinkView, ClaimView } from '@/lib/casualties/model'
-import { quotationsOf, quotesWithLanguage } from '@/lib/casualties/queries/quotations'
+import { citedReports } from '@/lib/casualties/queries/claim-citation'
+import { quotationsOf, quotesKnownBy, quotesWithLanguage } from '@/lib/casualties/queries/quotations'
 import { hangingTogether, type Ruling, rulingOn } from '@/lib/casualties/queries/ruling'
 import { fromDate } from '@/lib/civil-date'
 import type { Database } from '@/lib/db/client'
@@ -8,7 +9,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { asOfOf, type EventFilter } from '@/lib/filter/event-filter'
 import type { Name } from '@/lib/i18n/name'
 import type { LedgerCell } from '@/lib/ledger/cells'
-import type { LeftOut } from '@/lib/ledger/standing'
+import type { AsOf, LeftOut } from '@/lib/ledger/standing'
 import type { Toll } from '@/lib/ledger/toll'
 import type { EventView } from '../model'
 
@@ -51,12 +52,14 @@ export async function eventViews(
   const together = await hangingTogether(withClaims, prisma)
   const ruling = await rulingOn(together, prisma, filter.policy, asOfOf(filter))
   const cells = new Map(ruling.cells.map((cell) => [cell.claim, cell]))
-  return new Map(rows.map((row) => [row.id, eventView(row, { ...ruling, cellOf: cells })]))
+  return new Map(rows.map((row) => [row.id, eventView(row, asOfOf(filter), { ...ruling, cellOf: cells })]))
 }
 
-type RulingByClaim = Pick<Ruling, 'claims' | 'names'> & { readonly cellOf: ReadonlyMap<bigint, LedgerCell<bigint>> }
+type RulingByClaim = Pick<Ruling, 'claims' | 'divided' | 'names'> & {
+  readonly cellOf: ReadonlyMap<bigint, LedgerCell<bigint>>
+}
 
-function eventView(row: EventRow, ruling: RulingByClaim): EventView {
+function eventView(row: EventRow, asOf: AsOf, ruling: RulingByClaim): EventView {
   return {
     slug: row.slug,
     kind: row.kind,
@@ -77,7 +80,7 @@ function eventView(row: EventRow, ruling: RulingByClaim): EventView {
     placePrecision: row.placePrecision,
     actors: row.actors.map(({ actor, role }) => ({ slug: actor.slug, name: nameOf(actor), role })),
     attributedTo: row.attributions.map(({ source, verb }) => ({ slug: source.slug, name: nameOf(source), verb })),
-    quotations: quotationsOf(row.quotes),
+    quotations: quotationsOf(quotesKnownBy(row.quotes, asOf)),
     claims: row.claims
       .filter(({ id }) => !LATER.has(ruling.claims.get(id)?.leftOut ?? null))
       .map((claim) => claimView(claim, ruling)),
@@ -96,13 +99,14 @@ function eventView(row: EventRow, ruling: RulingByClaim): EventView {
 function datasetRow({ dataset, originId, codes }: EventRow): EventView['dataset'] {
   if (!dataset || originId === null) return null
   const { source, licence, credit } = dataset
-  const told = z.record(z.string(), z.unknown()).parse(codes ?? {})
+  const { citation: _, ...told } = z.record(z.string(), z.unknown()).parse(codes ?? {})
   return {
     slug: source.slug,
     name: nameOf(source),
     originId,
     licence,
     credit,
+    cites: citedReports(codes),
     codes: Object.fromEntries(
       Object.entries(told).map(([column, value]) => [column, Array.isArray(value) ? value.join('; ') : String(value)]),
     ),
@@ -112,7 +116,7 @@ function datasetRow({ dataset, originId, codes }: EventRow): EventView['dataset'
 /** What was not known by then is not shown as known. */
 const LATER: ReadonlySet<LeftOut | null> = new Set<LeftOut>(['not_published', 'not_recorded'])
 
-function claimView(row: ClaimRow, { claims, names, cellOf }: RulingByClaim): ClaimView {
+function claimView(row: ClaimRow, { claims, divided, names, cellOf }: RulingByClaim): ClaimView {
   const ruled = claims.get(row.id)
   const nameOfClaim = (id: bigint) => names.get(id) ?? String(id)
   const wholes: bigint[] = []
@@ -141,6 +145,7 @@ function claimView(row: ClaimRow, { claims, names, cellOf }: RulingByClaim): Cla
     wholes: wholes.map(nameOfClaim),
     parts: parts.map(({ id }) => nameOfClaim(id)),
     cell: cell ? { kind: cell.kind, toll: cell.toll, open: cell.open } : null,
+    divided: divided.has(row.id),
     leftOut: ruled?.leftOut ?? null,
     inPlace: ruled?.inPlace == null ? null : nameOfClaim(ruled.inPlace),
     links: [

@@ -87,7 +87,9 @@ export const ar: Messages = {
 
   'lead.period': '{from} – {to}',
   'lead.events':
-    '{events, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثاً} other {# حدث}}{statements, plural, zero {} one { وتصريح واحد} two { وتصريحان} few { و# تصريحات} many { و# تصريحاً} other { و# تصريح}} من {articles, plural, zero {لا مقال} one {مقال واحد} two {مقالين} few {# مقالات} many {# مقالاً} other {# مقال}}',
+    '{events, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثاً} other {# حدث}}{statements, plural, zero {} one { وتصريح واحد} two { وتصريحان} few { و# تصريحات} many { و# تصريحاً} other { و# تصريح}} من {reports}',
+  'lead.articles':
+    '{count, plural, zero {لا مقال} one {مقال واحد} two {مقالين} few {# مقالات} many {# مقالاً} other {# مقال}}',
   'lead.killed': `أُفيد بمقتل ${PEOPLE}`,
   'lead.wounded': `أُفيد بإصابة ${PEOPLE}`,
   'lead.detained': `أُفيد باحتجاز ${PEOPLE}`,
@@ -243,6 +245,7 @@ export const ar: Messages = {
   'timeline.download_events': 'الأحداث (CSV)',
   'timeline.quote': 'النص',
   'timeline.quotes': 'النصوص',
+  'timeline.cited': 'التقارير المستشهد بها',
   'timeline.day_toll': '{figure} {harm}',
   'timeline.of': 'من {whole}',
   'timeline.older': 'الأقدم',
@@ -383,7 +386,7 @@ export const ar: Messages = {
   'event.source': 'المصدر',
   'event.in_dataset': 'في مجموعة البيانات',
   'event.dataset_row': 'السطر {id}',
-  'event.dataset_codes': 'رموز السطر وما يستشهد به',
+  'event.dataset_codes': 'رموز السطر نفسه',
   'event.neighbours': 'قبله وبعده',
   'event.earlier': 'قبله: {title}',
   'event.later': 'بعده: {title}',
@@ -440,7 +443,9 @@ export const ar: Messages = {
   'why.reason.contradicted': 'جزء من كلٍّ أصغر من أجزائه، ويُعدّ ذلك الكل دون تقسيم',
   'why.reason.filtered': 'خارج التصفية',
   'why.remainder': 'ما يبقى من «{words}» بجانب أجزائه',
-  'why.in': '{asserter}، في {publisher}، {date}',
+  'why.range_alone': 'نطاق {words} ككل، من {low} إلى {high}؛ وأجزاؤه مذكورة دون نطاق',
+  'why.in': '{asserter}، في {publisher}',
+  'why.cites': 'ما يستشهد به السطر',
 
   'cite.summary': 'الاستشهاد بهذا الرقم',
   'cite.title': '{harm}: {figure}',

@@ -83,7 +83,8 @@ export const en = {
 
   'lead.period': '{from} to {to}',
   'lead.events':
-    '{events, plural, =0 {no events} one {# event} other {# events}}{statements, plural, =0 {} one { and # statement} other { and # statements}} from {articles, plural, one {# article} other {# articles}}',
+    '{events, plural, =0 {no events} one {# event} other {# events}}{statements, plural, =0 {} one { and # statement} other { and # statements}} from {reports}',
+  'lead.articles': '{count, plural, one {# article} other {# articles}}',
   'lead.killed':
     '{count, plural, one {<fig>{written}</fig> person} other {<fig>{written}</fig> people}} reported killed',
   'lead.wounded':
@@ -236,6 +237,7 @@ export const en = {
   'timeline.download_events': 'Events (CSV)',
   'timeline.quote': 'Quote',
   'timeline.quotes': 'Quotes',
+  'timeline.cited': 'Cited reports',
   'timeline.day_toll': '{figure} {harm}',
   'timeline.of': 'of {whole}',
   'timeline.older': 'Older',
@@ -371,7 +373,7 @@ export const en = {
   'event.source': 'Source',
   'event.in_dataset': 'In the dataset',
   'event.dataset_row': 'row {id}',
-  'event.dataset_codes': 'The row’s own codes and what it cites',
+  'event.dataset_codes': 'The row’s own codes',
   'event.neighbours': 'Before and after',
   'event.earlier': 'Earlier: {title}',
   'event.later': 'Later: {title}',
@@ -429,7 +431,9 @@ export const en = {
   'why.reason.contradicted': 'part of a whole that is smaller than its parts, which is counted undivided',
   'why.reason.filtered': 'outside the filter',
   'why.remainder': 'what remains of “{words}” beside its parts',
-  'why.in': '{asserter}, in {publisher}, {date}',
+  'why.range_alone': 'the range of {words} as a whole, from {low} to {high}; its parts are told without one',
+  'why.in': '{asserter}, in {publisher}',
+  'why.cites': 'What the row cites',
 
   'cite.summary': 'Cite this figure',
   'cite.title': '{figure} reported {harm}',

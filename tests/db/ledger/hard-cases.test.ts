@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '@/lib/db/client'
 import { linkClaims } from '@/lib/events/link-claims'
 import { datasetEdition } from '@/lib/events/queries/dataset-edition'
 import { eventTotal } from '@/lib/events/queries/event-counts'
+import { timeline } from '@/lib/events/queries/timeline'
 import { recordReport } from '@/lib/intake/record-report'
 import { addUp } from '@/lib/ledger/sum'
 import { loadFirstArticle } from '@/prisma/seed'
@@ -123,4 +124,26 @@ test('what rivals a counted figure is listed before what is merely outside the f
   expect(counted.map(({ toll }) => toll.best)).toEqual([30])
   expect(leftOut.find(({ reason }) => reason === 'superseded')?.id).toBe('a-long-list.211')
   expect([leftOut.length, moreLeftOut > 0]).toEqual([200, true])
+})
+
+describe('what a report told later', () => {
+  test('is not quoted when the reader looks back before it', async () => {
+    const first = 'Talks began on Saturday.'
+    const later = 'The talks that began on Saturday have ended.'
+    await recordReport(codedReportOf('talks-begin', first, [{ slug: 'the-talks' }]), first, EDITOR, db)
+    const { article, ...report } = codedReportOf('talks-end', later, [])
+    const told = { event: 'the-talks', quotes: [{ start: 0, text: later, key: null }], claims: [] }
+    await recordReport(
+      { ...report, article: { ...article, publishedOn: '2012-03-14' }, additions: [told] },
+      later,
+      EDITOR,
+      db,
+    )
+    const quoted = async (asOf: string | null) => {
+      const { rows } = await timeline(eventFilter({ asOf }), { cursor: null, limit: 200 }, db)
+      return rows.find(({ slug }) => slug === 'the-talks')?.quotations.map(({ sentence }) => sentence)
+    }
+    expect(await quoted(null)).toEqual([first, later])
+    expect(await quoted('2012-03-13')).toEqual([first])
+  })
 })

@@ -110,6 +110,7 @@ describe('what a source asserts', () => {
         asserter: { en: 'Syrian Observatory for Human Rights', ar: 'المرصد السوري لحقوق الإنسان' },
         publisher: { en: 'The Jerusalem Post', ar: 'جيروزاليم بوست' },
         publishedOn: '2012-03-11',
+        row: null,
       },
       quotation: {
         sentence:

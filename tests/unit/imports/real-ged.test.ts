@@ -29,10 +29,6 @@ function plainSums(rows: readonly Record<string, string>[]) {
   return { low: sum('low'), best: sum('best'), high: sum('high'), civilians: sum('deaths_civilians') }
 }
 
-function rises({ low, best, high }: Record<string, string>): boolean {
-  return Number(low) <= Number(best) && Number(best) <= Number(high)
-}
-
 function eventsOf(rows: readonly ImportedRow[]) {
   return rows.flatMap((row) => ('event' in row ? [row.event] : []))
 }
