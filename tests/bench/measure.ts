@@ -15,11 +15,6 @@ export function spreadOf(figures: readonly number[]): Spread {
   return { median: at(0.5), least: at(0), most: at(1), times: sorted.length }
 }
 
-/** The figure that so many of a hundred do not exceed. */
-export function percentile(figures: readonly number[], share: number): number {
-  return [...figures].sort((a, b) => a - b)[Math.ceil((share / 100) * figures.length) - 1] ?? Number.NaN
-}
-
 /** How long it takes, in milliseconds. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()

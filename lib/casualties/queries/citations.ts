@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
-import { Prisma } from '@/lib/db/generated/client'
-import { CODED_HERE, type EventFilter, harmOf } from '@/lib/filter/event-filter'
+import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
 import type { Citation } from '../model'
 import { newestCells } from './newest-cells'
 
@@ -18,18 +17,10 @@ const citation = z.object({
  * then datasets, each as a whole, for it names a thousand reports.
  */
 export async function citations(filter: EventFilter, db: Database = ledgerDatabase()): Promise<readonly Citation[]> {
-  const ofHarm = { ...filter, harm: harmOf(filter) }
-  // Among the many newer rows of a dataset no report would be met.
-  const codedHere = filter.datasets.length === 0 ? [{ ...ofHarm, datasets: [CODED_HERE] }] : []
-  const newest = await Promise.all([ofHarm, ...codedHere].map((asked) => newestCells(asked, db)))
-  const claims = Prisma.join(
-    newest.map((cells) => Prisma.sql`SELECT claim_id FROM ${cells}`),
-    ' UNION ',
-  )
   const rows = await db.prisma.$queryRaw`
     SELECT DISTINCT asserter.name_en AS asserter_en, asserter.name_ar AS asserter_ar,
       publisher.name_en AS publisher_en, publisher.name_ar AS publisher_ar, article.published_on::text AS published
-    FROM (${claims}) AS told JOIN claim ON claim.id = told.claim_id
+    FROM ${await newestCells({ ...filter, harm: harmOf(filter) }, db)} JOIN claim ON claim.id = cell.claim_id
       JOIN source AS publisher ON publisher.id = claim.publisher_id
       LEFT JOIN article ON article.id = claim.article_id
       LEFT JOIN source AS asserter ON asserter.id = claim.asserted_by_id AND claim.article_id IS NOT NULL
