@@ -169,7 +169,7 @@ test.describe('how a page is drawn, without scripts', () => {
   test.use({ javaScriptEnabled: false })
 
   test('form, chips and common views keep how the page is drawn', async ({ page }) => {
-    await page.goto(address(`/?kind=meeting&${VIEW}`))
+    await page.goto(address(`/?group=civilian&${VIEW}`))
     const links = page.locator('.chips a.chip, .chips a[href^="/?grain"], .presets a')
     const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))
     expect(hrefs.length).toBeGreaterThan(3)
