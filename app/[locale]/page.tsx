@@ -17,7 +17,6 @@ import { ProvinceMap } from '@/components/map/province-map'
 import { Timeline } from '@/components/timeline/timeline'
 import { citationLine } from '@/components/ui/citation-line'
 import { Printed } from '@/components/ui/printed'
-import { SitePage } from '@/components/ui/site-page'
 import { eventTotal } from '@/lib/events/queries/event-counts'
 import { filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { localizedPath } from '@/lib/i18n/locale'
@@ -25,6 +24,7 @@ import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { filterOf, keptParameters, localeOf, originHere, type SearchParams } from './_components/address'
 import { dashboardAnswers } from './_components/dashboard-answers'
+import { PageFrame } from './_components/page-frame'
 
 export default async function Dashboard(props: { params: Promise<{ locale: string }>; searchParams: SearchParams }) {
   const locale = await localeOf(props.params)
@@ -48,9 +48,10 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
   const chart = { locale, harm, sources, caveats: shown.caveats, place }
   const unfitting = shown.counts.all === 0 ? await Promise.all(parts.map(({ without }) => eventTotal(without))) : []
   return (
-    <SitePage
+    <PageFrame
       locale={locale}
       path="/"
+      canonical={filteredUrl('', filter)}
       query={filteredUrl('', filter, kept)}
       skipTo={{ id: 'timeline', label: t('site.skip') }}
     >
@@ -128,6 +129,6 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
           )}
         </div>
       </div>
-    </SitePage>
+    </PageFrame>
   )
 }

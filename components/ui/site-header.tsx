@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { LANGUAGES, type Locale, languageOf, localizedPath } from '@/lib/i18n/locale'
+import { type Locale, languageOf, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 
 const PAGES = [
@@ -15,9 +15,6 @@ export function SiteHeader({ locale, path, query = '' }: { locale: Locale; path:
   const other = languageOf(locale) === 'en' ? 'ar' : 'en'
   return (
     <header className="top">
-      {LANGUAGES.map((language) => (
-        <link key={language} rel="alternate" hrefLang={language} href={localizedPath(path, language) + query} />
-      ))}
       <Link className="site" href={localizedPath('/', locale)} prefetch={false}>
         {t('site.name')}
       </Link>

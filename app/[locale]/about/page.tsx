@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { SitePage } from '@/components/ui/site-page'
 import { CELL_COLUMNS } from '@/lib/casualties/queries/cell-row'
 import { localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { localeOf } from '../_components/address'
+import { PageFrame } from '../_components/page-frame'
 
 type Params = Promise<{ locale: string }>
 
@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 export default async function AboutPage({ params }: { params: Params }) {
   const locale = await localeOf(params)
   return (
-    <SitePage locale={locale} path="/about" text>
+    <PageFrame locale={locale} path="/about" text>
       <article className="prose" lang="en" dir="ltr">
         <h1>Method, licences, credits</h1>
         <h2>How we count</h2>
@@ -76,6 +76,6 @@ export default async function AboutPage({ params }: { params: Params }) {
           <li>The program: MIT licence. Data coded here: CC BY 4.0.</li>
         </ul>
       </article>
-    </SitePage>
+    </PageFrame>
   )
 }

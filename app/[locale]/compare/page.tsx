@@ -4,11 +4,11 @@ import { ComparedCharts } from '@/components/compare/compared-charts'
 import { ComparedProvinces } from '@/components/compare/compared-provinces'
 import { ComparedTotals } from '@/components/compare/compared-totals'
 import { FilterProblems } from '@/components/filters/problems'
-import { SitePage } from '@/components/ui/site-page'
 import { filteredUrl, filterParameters, harmOf } from '@/lib/filter/event-filter'
 import { localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { localeOf, type SearchParams } from '../_components/address'
+import { PageFrame } from '../_components/page-frame'
 import { compareAnswers } from './_components/compare-answers'
 import { comparisonOf } from './_components/comparison'
 
@@ -22,7 +22,7 @@ export default async function ComparePage(props: { params: Promise<{ locale: str
   const shown = compared && (await compareAnswers([filter, compared], view, locale))
   const query = compared ? filteredUrl('', filter, { compare: filterParameters(compared).toString() }) : ''
   return (
-    <SitePage locale={locale} path="/compare" query={query}>
+    <PageFrame locale={locale} path="/compare" query={query}>
       <FilterProblems problems={problems} locale={locale} />
       <p className="kicker">
         <Link href={filteredUrl(localizedPath('/', locale), filter)} prefetch={false}>
@@ -54,6 +54,6 @@ export default async function ComparePage(props: { params: Promise<{ locale: str
           </ul>
         </>
       )}
-    </SitePage>
+    </PageFrame>
   )
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { DatasetSection } from '@/components/datasets/dataset-section'
 import { MappingSection } from '@/components/datasets/mapping-section'
-import { SitePage } from '@/components/ui/site-page'
 import { translator } from '@/lib/i18n/translator'
 import { MAPPINGS } from '@/lib/imports/mapping/mappings'
 import { datasetList } from '@/lib/imports/queries/dataset-list'
 import { localeOf } from '../_components/address'
+import { PageFrame } from '../_components/page-frame'
 
 export const dynamic = 'force-dynamic'
 
@@ -20,7 +20,7 @@ export default async function DatasetsPage({ params }: { params: Params }) {
   const { t } = translator(locale)
   const datasets = await datasetList()
   return (
-    <SitePage locale={locale} path="/datasets" text>
+    <PageFrame locale={locale} path="/datasets" text>
       <h1>{t('datasets.title')}</h1>
       <p>{t('datasets.intro')}</p>
       {datasets.length === 0 && <p className="notice">{t('datasets.none')}</p>}
@@ -30,6 +30,6 @@ export default async function DatasetsPage({ params }: { params: Params }) {
       {Object.values(MAPPINGS).map((mapping) => (
         <MappingSection key={mapping.format} mapping={mapping} locale={locale} />
       ))}
-    </SitePage>
+    </PageFrame>
   )
 }

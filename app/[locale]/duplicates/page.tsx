@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { DuplicatePair } from '@/components/duplicates/duplicate-pair'
 import { FilterProblems } from '@/components/filters/problems'
-import { SitePage } from '@/components/ui/site-page'
 import { DUPLICATE_DECISIONS } from '@/lib/duplicates/model'
 import { duplicateCounts } from '@/lib/duplicates/queries/counts'
 import { duplicateList } from '@/lib/duplicates/queries/list'
@@ -14,6 +13,7 @@ import { localizedPath } from '@/lib/i18n/locale'
 import { en } from '@/lib/i18n/messages/en'
 import { translator } from '@/lib/i18n/translator'
 import { localeOf, parametersOf, type SearchParams } from '../_components/address'
+import { PageFrame } from '../_components/page-frame'
 
 export const metadata: Metadata = { title: en['duplicates.title'], robots: { index: false } }
 export const dynamic = 'force-dynamic'
@@ -35,7 +35,7 @@ export default async function DuplicatesPage(props: {
   const chosen = decision ? { decision } : {}
   const back = isLoopback({ headers: await headers() }) ? parameters.toString() : null
   return (
-    <SitePage locale={locale} path="/duplicates" query={filteredUrl('', reading.filter, chosen)} text>
+    <PageFrame locale={locale} path="/duplicates" query={filteredUrl('', reading.filter, chosen)} text>
       <FilterProblems
         problems={asked === decision ? reading.problems : [...reading.problems, unknown]}
         locale={locale}
@@ -66,6 +66,6 @@ export default async function DuplicatesPage(props: {
           {list.older && <a href={address({ ...chosen, cursor: list.older })}>{t('timeline.older')}</a>}
         </nav>
       )}
-    </SitePage>
+    </PageFrame>
   )
 }

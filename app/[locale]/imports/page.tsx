@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { RunList } from '@/components/imports/run-list'
 import { UploadForm } from '@/components/imports/upload-form'
-import { SitePage } from '@/components/ui/site-page'
 import { readCursor } from '@/lib/filter/cursor'
 import { translator } from '@/lib/i18n/translator'
 import { importRuns } from '@/lib/imports/queries'
 import { freeSpace, KEPT_DAYS, ledgerStore } from '@/lib/imports/uploads/store'
 import { localeOf, type SearchParams } from '../_components/address'
+import { PageFrame } from '../_components/page-frame'
 import { operatorOnly } from './_components/operator-only'
 
 export const dynamic = 'force-dynamic'
@@ -29,7 +29,7 @@ export default async function ImportsPage({ params, searchParams }: { params: Pa
     limit: PAGE,
   })
   return (
-    <SitePage locale={locale} path="/imports" text>
+    <PageFrame locale={locale} path="/imports" text>
       <h1>{t('imports.title')}</h1>
       <p>{t('imports.intro')}</p>
       {(lacks === 'file' || lacks === 'format') && <p className="notice">{t(`imports.lacks.${lacks}`)}</p>}
@@ -41,6 +41,6 @@ export default async function ImportsPage({ params, searchParams }: { params: Pa
         <h2>{t('imports.list')}</h2>
         <RunList runs={rows} older={older} newer={newer} locale={locale} />
       </section>
-    </SitePage>
+    </PageFrame>
   )
 }

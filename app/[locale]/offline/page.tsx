@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { SitePage } from '@/components/ui/site-page'
 import { translator } from '@/lib/i18n/translator'
 import { localeOf } from '../_components/address'
+import { PageFrame } from '../_components/page-frame'
 
 type Params = Promise<{ locale: string }>
 
@@ -14,7 +14,7 @@ export default async function OfflinePage({ params }: { params: Params }) {
   const locale = await localeOf(params)
   const { t } = translator(locale)
   return (
-    <SitePage locale={locale} path="/offline" text>
+    <PageFrame locale={locale} path="/offline" text>
       <h1>{t('offline.title')}</h1>
       <p>{t('offline.body')}</p>
       <p>
@@ -29,6 +29,6 @@ export default async function OfflinePage({ params }: { params: Params }) {
           <li>{t('offline.none')}</li>
         </ul>
       </section>
-    </SitePage>
+    </PageFrame>
   )
 }

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { BrokenQuotes, FindingsOfRule } from '@/components/quality/findings'
-import { SitePage } from '@/components/ui/site-page'
 import { quality } from '@/lib/casualties/queries/findings'
 import { duplicateCounts } from '@/lib/duplicates/queries/counts'
 import { localizedPath } from '@/lib/i18n/locale'
 import { en } from '@/lib/i18n/messages/en'
 import { translator } from '@/lib/i18n/translator'
 import { localeOf } from '../_components/address'
+import { PageFrame } from '../_components/page-frame'
 
 export const metadata: Metadata = { title: en['quality.title'] }
 export const dynamic = 'force-dynamic'
@@ -17,7 +17,7 @@ export default async function QualityPage({ params }: { params: Promise<{ locale
   const { t } = translator(locale)
   const [{ rules, broken }, { open }] = await Promise.all([quality(), duplicateCounts()])
   return (
-    <SitePage locale={locale} path="/quality" text>
+    <PageFrame locale={locale} path="/quality" text>
       <h1>{t('quality.title')}</h1>
       <section>
         <p>{t('quality.intro')}</p>
@@ -36,6 +36,6 @@ export default async function QualityPage({ params }: { params: Promise<{ locale
           </Link>
         </p>
       </section>
-    </SitePage>
+    </PageFrame>
   )
 }

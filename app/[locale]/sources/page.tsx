@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import Link from 'next/link'
-import { SitePage } from '@/components/ui/site-page'
 import { isLoopback } from '@/lib/http/loopback'
 import { localizedPath } from '@/lib/i18n/locale'
 import type { MessageKey } from '@/lib/i18n/messages/en'
@@ -9,6 +8,7 @@ import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { sourceList } from '@/lib/sources/queries'
 import { localeOf } from '../_components/address'
+import { PageFrame } from '../_components/page-frame'
 
 export const dynamic = 'force-dynamic'
 
@@ -22,7 +22,7 @@ export default async function SourcesPage({ params }: { params: Params }) {
   const locale = await localeOf(params)
   const { t } = translator(locale)
   return (
-    <SitePage locale={locale} path="/sources" text>
+    <PageFrame locale={locale} path="/sources" text>
       <h1>{t('sources.title')}</h1>
       <ul className="claims">
         {(await sourceList()).map((source) => (
@@ -46,6 +46,6 @@ export default async function SourcesPage({ params }: { params: Params }) {
           </Link>
         </p>
       )}
-    </SitePage>
+    </PageFrame>
   )
 }

@@ -5,7 +5,6 @@ import { filterParts } from '@/components/filters/filter-parts'
 import { FilterProblems } from '@/components/filters/problems'
 import { Unplaced } from '@/components/lead/unplaced'
 import { pieces } from '@/components/ui/pieces'
-import { SitePage } from '@/components/ui/site-page'
 import { assertingSources } from '@/lib/casualties/queries/asserting-sources'
 import { figureLedger } from '@/lib/casualties/queries/figure-ledger'
 import { unplacedToll } from '@/lib/casualties/queries/summary'
@@ -18,6 +17,7 @@ import { translator } from '@/lib/i18n/translator'
 import { addUp } from '@/lib/ledger/sum'
 import { provinces } from '@/lib/places/queries'
 import { filterOf, localeOf, type SearchParams } from '../_components/address'
+import { PageFrame } from '../_components/page-frame'
 
 export const metadata: Metadata = { robots: { index: false } }
 
@@ -40,7 +40,7 @@ export default async function WhyPage(props: { params: Promise<{ locale: string 
     b: (chunks: React.ReactNode[]) => <b>{chunks}</b>,
   })
   return (
-    <SitePage locale={locale} path="/why" query={filteredUrl('', filter)} text>
+    <PageFrame locale={locale} path="/why" query={filteredUrl('', filter)} text>
       <FilterProblems problems={problems} locale={locale} />
       <p className="kicker">
         <Link href={filteredUrl(localizedPath('/', locale), filter)} prefetch={false}>
@@ -56,6 +56,6 @@ export default async function WhyPage(props: { params: Promise<{ locale: string 
         <Unplaced filter={filter} placed={total} unplaced={unplaced} provinceNames={names} locale={locale} />
       )}
       <LeftOutLines lines={ledger.leftOut} more={ledger.moreLeftOut} locale={locale} />
-    </SitePage>
+    </PageFrame>
   )
 }

@@ -6,7 +6,6 @@ import { EventClaims } from '@/components/claims/event-claims'
 import { EventEvidence } from '@/components/claims/event-evidence'
 import { EventFacts } from '@/components/claims/event-facts'
 import { EventHistory } from '@/components/claims/event-history'
-import { SitePage } from '@/components/ui/site-page'
 import { eventBySlug, neighbours } from '@/lib/events/queries/event-by-slug'
 import { eventHistory } from '@/lib/events/queries/history'
 import { happened } from '@/lib/events/vocabulary'
@@ -14,6 +13,7 @@ import { isLocale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { localeOf, originHere, type SearchParams } from '../../_components/address'
+import { PageFrame } from '../../_components/page-frame'
 import { AroundEvent } from './_components/around-event'
 
 type Params = Promise<{ locale: string; slug: string }>
@@ -42,7 +42,7 @@ export default async function EventPage({ params, searchParams }: { params: Para
       </li>
     )
   return (
-    <SitePage locale={locale} path={path} text>
+    <PageFrame locale={locale} path={path} text>
       <p className="kicker">
         <Link href={localizedPath('/', locale)} prefetch={false}>
           {t('why.back')}
@@ -66,6 +66,6 @@ export default async function EventPage({ params, searchParams }: { params: Para
       </section>
       <EventHistory history={history} claims={event.claims} locale={locale} />
       <EventCitation event={event} address={origin + localizedPath(path, locale)} locale={locale} />
-    </SitePage>
+    </PageFrame>
   )
 }

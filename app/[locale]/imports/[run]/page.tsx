@@ -5,7 +5,6 @@ import { PreviewRows } from '@/components/imports/preview-rows'
 import { RunReport } from '@/components/imports/run-report'
 import { RunState } from '@/components/imports/run-state'
 import { UndoImport } from '@/components/imports/undo-import'
-import { SitePage } from '@/components/ui/site-page'
 import { localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { importRun } from '@/lib/imports/queries'
@@ -14,6 +13,7 @@ import { hasRejects } from '@/lib/imports/uploads/store'
 import { undoRefusal } from '@/lib/imports/uploads/undo-run'
 import { canRun } from '@/lib/imports/vocabulary'
 import { localeOf, type SearchParams } from '../../_components/address'
+import { PageFrame } from '../../_components/page-frame'
 import { operatorOnly } from '../_components/operator-only'
 
 export const dynamic = 'force-dynamic'
@@ -36,7 +36,7 @@ export default async function RunPage({ params, searchParams }: { params: Params
   const preview = canRun(run.stage) && run.kept ? await previewUpload(run.id) : null
   const unreadable = preview !== null && 'unreadable' in preview ? preview.unreadable : null
   return (
-    <SitePage locale={locale} path={`/imports/${run.id}`} text>
+    <PageFrame locale={locale} path={`/imports/${run.id}`} text>
       <p className="kicker">
         <Link href={localizedPath('/imports', locale)} prefetch={false}>
           {t('imports.back')}
@@ -58,6 +58,6 @@ export default async function RunPage({ params, searchParams }: { params: Params
       {undoes && <UndoImport run={run.id} refusal={await undoRefusal(run.id)} locale={locale} />}
       {run.finishedAt !== null && <RunReport run={run} rejects={hasRejects(run.id)} locale={locale} />}
       {preview !== null && 'rows' in preview && <PreviewRows preview={preview} locale={locale} />}
-    </SitePage>
+    </PageFrame>
   )
 }

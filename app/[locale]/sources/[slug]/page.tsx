@@ -4,7 +4,6 @@ import { notFound } from 'next/navigation'
 import { AssertedClaims } from '@/components/sources/asserted-claims'
 import { Editions } from '@/components/sources/editions'
 import { SourceCounting } from '@/components/sources/source-counting'
-import { SitePage } from '@/components/ui/site-page'
 import { assertedClaims } from '@/lib/casualties/queries/asserted-claims'
 import { eventTotal } from '@/lib/events/queries/event-counts'
 import { EVERYTHING, filteredUrl } from '@/lib/filter/event-filter'
@@ -14,6 +13,7 @@ import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { sourceBySlug } from '@/lib/sources/queries'
 import { localeOf } from '../../_components/address'
+import { PageFrame } from '../../_components/page-frame'
 
 type Params = Promise<{ locale: string; slug: string }>
 
@@ -31,7 +31,7 @@ export default async function SourcePage({ params }: { params: Params }) {
   if (!source) notFound()
   const { t } = translator(locale)
   return (
-    <SitePage locale={locale} path={`/sources/${slug}`} text>
+    <PageFrame locale={locale} path={`/sources/${slug}`} text>
       <p className="kicker">
         <span>{t(`sources.kind.${source.kind}` as MessageKey)}</span>
         <span>{t('sources.events', { count: events })}</span>
@@ -50,6 +50,6 @@ export default async function SourcePage({ params }: { params: Params }) {
         <AssertedClaims {...asserted} csvHref={filteredUrl('/api/v1/casualties.csv', resting)} locale={locale} />
       </section>
       <Editions editions={source.editions} locale={locale} />
-    </SitePage>
+    </PageFrame>
   )
 }
