@@ -3,7 +3,7 @@
 // Rules: the network comes first, and what it says is what is shown, an error page too. A kept page is shown only when
 // the network fails or stays silent, never on a reload that the network answers, and it says itself when it was
 // fetched, by the Date of the answer. It comes without its scripts: what it holds is then all of one moment, and each
-// link is a whole page again. CSV, the API and the probes never pass here.
+// link is a whole page again. CSV, the API, imports and the probes never pass here.
 
 const build = new URL(location.href).searchParams.get('build')
 const VIEWS = `views-${build}`
@@ -18,7 +18,7 @@ const PATIENCE = 6_000
 /** How long a view that was reached without loading a page must stand before it is fetched to be kept. */
 const SETTLED = 2_000
 
-const ours = (url) => url.origin === location.origin && !/^\/(api\/|healthz|readyz|sw\.js)/.test(url.pathname)
+const ours = (url) => url.origin === location.origin && !/^\/(api\/|healthz|readyz|sw\.js|(ar(-latn)?\/)?imports(\/|$))/.test(url.pathname)
 const isAsset = ({ pathname }) => /^\/(_next\/static\/.+\.(css|woff2)|icon\.svg)$/.test(pathname)
 const languageOf = ({ pathname }) => /^\/(ar(?:-latn)?)(?:\/|$)/.exec(pathname)?.[1] ?? 'en'
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))

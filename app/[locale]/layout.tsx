@@ -13,6 +13,7 @@ import '@/app/styles/filters.css'
 import '@/app/styles/timeline.css'
 import '@/app/styles/ledger.css'
 import '@/app/styles/charts.css'
+import '@/app/styles/imports.css'
 import '@/app/styles/modes.css'
 
 // Optional: a font that is late is left out this once, so that no text waits for it and none moves when it comes.

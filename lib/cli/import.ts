@@ -1,68 +1,106 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { finished, pipeline } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import { LedgerError } from '@/lib/errors'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
+import { LEDGER_LOST } from '@/lib/imports/formats/ledger/lost'
 import { countLosses, type Losses } from '@/lib/imports/mapping/losses'
-import type { RejectedRow } from '@/lib/imports/model'
 import { unmatchedProvinces } from '@/lib/imports/queries/dataset-list'
-import { importFile } from '@/lib/imports/run/import-file'
+import { type ImportReport, importFile, sha256Of as oneSha256 } from '@/lib/imports/run/import-file'
+import { Rejects } from '@/lib/imports/run/rejects'
+import { undoImport } from '@/lib/imports/run/undo-import'
 import { prepareLedger } from '@/prisma/seed'
 import { readArguments, runCommand, runOnLedger } from './command'
 import { progressLine } from './progress'
 
-const FORMATS = ['ged', 'acled'] as const
-const USAGE = `npm run import -- --format ${FORMATS.join('|')} FILE.csv (or - for standard input)`
+const FORMATS = ['ged', 'acled', 'ledger'] as const
+const USAGE = `npm run import -- --format ged|acled FILE.csv (or - for standard input), --format ledger events.csv casualties.csv, or --undo RUN`
+
+/** A file of the command line; null: standard input, of which no size is known. */
+interface NamedFile {
+  readonly path: string | null
+  readonly size: number | null
+}
 
 /** Reads the command line; throws `bad_parameter` naming what is wrong. */
 async function readOrder() {
-  const { positionals, values } = readArguments({ format: { type: 'string' } })
+  const { positionals, values } = readArguments({
+    format: { type: 'string' },
+    undo: { type: 'string' },
+    retire: { type: 'boolean' },
+  })
+  if (values['undo'] !== undefined) {
+    const run = String(values['undo'])
+    const alone = positionals.length === 0 && values['format'] === undefined && values['retire'] === undefined
+    if (/^[1-9]\d{0,17}$/.test(run) && alone) return { undo: BigInt(run) }
+    throw new LedgerError('bad_parameter', `--undo takes the number of an import and nothing beside it: ${USAGE}`)
+  }
   const format = FORMATS.find((known) => known === values['format'])
   if (!format) throw new LedgerError('bad_parameter', `--format is one of ${FORMATS.join(', ')}: ${USAGE}`)
-  const [file, ...others] = positionals
-  if (!file || others.length > 0) throw new LedgerError('bad_parameter', `name one file: ${USAGE}`)
-  if (file === '-') return { format, file: null, size: null }
+  if (positionals.length === 0 || positionals.length > (format === 'ledger' ? 2 : 1)) {
+    throw new LedgerError('bad_parameter', `name ${format === 'ledger' ? 'two files' : 'one file'}: ${USAGE}`)
+  }
+  const [first, second] = await Promise.all(positionals.map(named))
+  return { format, retire: values['retire'] === true, first: first as NamedFile, second }
+}
+
+async function named(file: string): Promise<NamedFile> {
+  if (file === '-') return { path: null, size: null }
   const found = await stat(file).catch(() => null)
   if (!found?.isFile()) throw new LedgerError('bad_parameter', `there is no file “${file}”. Nothing was changed.`)
-  return { format, file, size: found.size }
+  return { path: file, size: found.size }
 }
 
-/** Keeps rejected rows in a file beside the imported one; without any there is none. */
-class Rejects {
-  readonly path: string
-  private stream: WriteStream | null = null
-
-  constructor(file: string | null) {
-    this.path = `${file ?? 'standard-input.csv'}.rejected.csv`
-  }
-
-  add({ line, column, value, reason }: RejectedRow): void {
-    if (!this.stream) {
-      this.stream = createWriteStream(`${this.path}.part`)
-      this.stream.write('line,column,value,reason\n')
-    }
-    this.stream.write(`${[line, column, value, reason].map(quoted).join(',')}\n`)
-  }
-
-  async close(): Promise<void> {
-    if (!this.stream) return rm(this.path, { force: true })
-    this.stream.end()
-    await finished(this.stream)
-    await rename(`${this.path}.part`, this.path)
-  }
-}
-
-async function sha256Of(file: string): Promise<string> {
+async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash)
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash)
   return hash.digest('hex')
 }
 
-function quoted(value: string | number): string {
-  const text = String(value).replace(/^(?=[=+@\t\r-])/, "'")
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+const nameOf = ({ path }: NamedFile) => (path === null ? 'standard input' : basename(path))
+const bytesOf = ({ path }: NamedFile) =>
+  path === null ? process.stdin : createReadStream(path, { highWaterMark: 1 << 20 })
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+async function runImport({
+  format,
+  retire,
+  first,
+  second,
+}: Exclude<Awaited<ReturnType<typeof readOrder>>, { undo: bigint }>) {
+  const files = second ? [first, second] : [first]
+  const rejects = files.map(({ path }) => new Rejects(`${path ?? 'standard-input.csv'}.rejected.csv`))
+  const paths = files.flatMap(({ path }) => path ?? [])
+  const progress = progressLine(second ? null : first.size)
+  const lossCount = countLosses(format)
+  await runOnLedger('import', async (db) => {
+    await prepareLedger(db)
+    const report = await importFile(
+      {
+        format,
+        fileName: nameOf(first),
+        bytes: bytesOf(first),
+        ...(second ? { beside: { fileName: nameOf(second), bytes: bytesOf(second) } } : {}),
+        sha256: paths.length < files.length ? null : oneSha256(await Promise.all(paths.map(sha256Of))),
+        terms: DATASET_TERMS[format],
+        editor: EDITOR,
+        retire,
+        onProgress: progress.tell,
+        onHeader: lossCount.onHeader,
+        onEvent: lossCount.onEvent,
+        onRejected: (row) => (row.file === (second && nameOf(second)) ? rejects.at(-1) : rejects[0])?.add(row),
+      },
+      db,
+    )
+    progress.end()
+    for (const one of rejects) await one.close()
+    tell(report, { format, retire })
+    for (const { path, kept } of rejects) if (kept) say(`Rejected rows are in ${path}`)
+    const unmatched = await unmatchedProvinces(DATASET_TERMS[format].slug, db)
+    for (const line of [...lossLines(lossCount.losses()), ...unmatchedLines(unmatched)]) say(line)
+  })
 }
 
 /** The most names of provinces that the terminal shows; the page has more. */
@@ -90,40 +128,35 @@ function unmatchedLines({ names, more }: Awaited<ReturnType<typeof unmatchedProv
   ]
 }
 
-// Imports a file of events: read, staged, merged in one transaction, reported.
+const EDITOR = 'an import at the command line'
+
+function tell(report: ImportReport, { format, retire }: { readonly format: string; readonly retire: boolean }): void {
+  const { runId, read, added, updated, unchanged, rejected, vanished, retired, differing } = report
+  if (runId !== null && added + updated + retired > 0) {
+    say(`This is import ${runId}; npm run import -- --undo ${runId} takes it back`)
+  }
+  if (format === 'ledger' && added + updated > 0) for (const line of LEDGER_LOST) say(line)
+  if (differing > 0)
+    say(`${differing} events give another toll than their rows of casualties add up to; the rows count`)
+  say(`read ${read}, added ${added}, updated ${updated}, unchanged ${unchanged}, rejected ${rejected}`)
+  if (retired > 0) say(`${retired} events of the dataset are not in this file; they are retired and stay in history`)
+  if (vanished > 0)
+    say(`${vanished} events of the dataset are not in this file; they are kept${whyKept(retire, rejected)}`)
+  if (rejected > 0) process.exitCode = rejected === read ? 1 : 2
+}
+
+function whyKept(retire: boolean, rejected: number): string {
+  if (!retire) return ''
+  return rejected > 0 ? ', as they may be among the rejected rows' : ', as other claims are linked with theirs'
+}
+
+// Imports a file of events: read, staged, merged in one transaction, reported; or takes an import back.
 await runCommand('import', async () => {
-  const { format, file, size } = await readOrder()
-  const rejects = new Rejects(file)
-  const progress = progressLine(size)
-  const lossCount = countLosses(format)
+  const order = await readOrder()
+  if (!('undo' in order)) return runImport(order)
+  const { undo } = order
   await runOnLedger('import', async (db) => {
-    await prepareLedger(db)
-    const report = await importFile(
-      {
-        format,
-        fileName: file === null ? 'standard input' : basename(file),
-        bytes: file === null ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 }),
-        sha256: file === null ? null : await sha256Of(file),
-        terms: DATASET_TERMS[format],
-        editor: 'an import at the command line',
-        onProgress: progress.tell,
-        onHeader: lossCount.onHeader,
-        onEvent: lossCount.onEvent,
-        onRejected: (row) => rejects.add(row),
-      },
-      db,
-    )
-    progress.end()
-    await rejects.close()
-    const { read, added, updated, unchanged, rejected, vanished } = report
-    process.stdout.write(
-      `read ${read}, added ${added}, updated ${updated}, unchanged ${unchanged}, rejected ${rejected}\n`,
-    )
-    if (vanished > 0) process.stdout.write(`${vanished} events of the dataset are not in this file; they are kept\n`)
-    if (rejected > 0) process.stdout.write(`The rejected rows are in ${rejects.path}\n`)
-    const unmatched = await unmatchedProvinces(DATASET_TERMS[format].slug, db)
-    for (const line of [...lossLines(lossCount.losses()), ...unmatchedLines(unmatched)])
-      process.stdout.write(`${line}\n`)
-    if (rejected > 0) process.exitCode = rejected === read ? 1 : 2
+    const { removed, restored } = await undoImport(undo, { name: EDITOR, reason: `undo of import ${undo}` }, db)
+    say(`undone import ${undo}: removed ${removed}, restored ${restored}`)
   })
 })

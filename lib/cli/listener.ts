@@ -2,9 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { LedgerError } from '@/lib/errors'
-import { markLoopback } from '@/lib/http/loopback'
+import { isLoopback, markLoopback } from '@/lib/http/loopback'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** Milliseconds. */
+const patienceForBodies = 60_000
 
 /** A port that is ours. Until `serve` is called it answers that the app is starting. */
 export interface Listener {
@@ -26,13 +29,15 @@ export async function listen(port: number): Promise<Listener> {
     request.on('error', () => undefined)
     response.on('error', () => undefined)
     markLoopback(request)
+    limitBody(request)
     handler(request, response).catch((error: unknown) => {
       console.error(error)
       if (response.headersSent) response.destroy()
       else sayUnavailable(response, 'This page could not be made. Please try again.')
     })
   })
-  server.requestTimeout = 60_000
+  // Node's own limit knows no difference between bodies; `limitBody` does.
+  server.requestTimeout = 0
   server.headersTimeout = 20_000
   server.keepAliveTimeout = 5_000
   server.on('clientError', (_error, socket) => {
@@ -65,6 +70,24 @@ export async function listen(port: number): Promise<Listener> {
       await closed
     },
   }
+}
+
+/**
+ * A request has a minute to come in. One from this machine may be a file of any size: it comes in for as long as it
+ * takes, but is never silent for a minute.
+ */
+function limitBody(request: IncomingMessage): void {
+  const { headers } = request
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return
+  if (isLoopback({ headers: { get: (name) => [headers[name]].flat()[0] ?? null } })) {
+    request.setTimeout(patienceForBodies, () => void request.destroy())
+    request.once('end', () => request.setTimeout(0))
+    return
+  }
+  const late = setTimeout(() => {
+    if (!request.complete) request.destroy()
+  }, patienceForBodies)
+  request.once('close', () => clearTimeout(late))
 }
 
 function portTrouble(port: number, error: NodeJS.ErrnoException): string {

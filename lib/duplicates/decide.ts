@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Database, ledgerDatabase, type Transaction } from '@/lib/db/client'
+import { type Database, primaryDatabase, type Transaction } from '@/lib/db/client'
 import type { Duplicate } from '@/lib/db/generated/client'
 import { type Editor, write } from '@/lib/db/write'
 import { LedgerError } from '@/lib/errors'
@@ -16,7 +16,7 @@ export async function decideDuplicate(
   id: string,
   decision: DuplicateDecision,
   editor: Editor,
-  db: Database = ledgerDatabase(),
+  db: Database = primaryDatabase(),
 ): Promise<void> {
   await write(db, async (tx, at) => {
     const pair = await pairNamed(id, tx)
@@ -34,7 +34,7 @@ export async function decideDuplicate(
 }
 
 /** Takes a decision back: its links are retracted, the figures are as before, and the pair waits again. Throws `not_found`. */
-export async function undoDuplicate(id: string, editor: Editor, db: Database = ledgerDatabase()): Promise<void> {
+export async function undoDuplicate(id: string, editor: Editor, db: Database = primaryDatabase()): Promise<void> {
   await write(db, async (tx, at) => {
     const pair = await pairNamed(id, tx)
     if (pair.decision === null) {

@@ -19,6 +19,17 @@ export function csvResponse(rows: Readable, filename: CsvFile, request: Request)
   })
 }
 
+/** As `csvResponse`, of a file that no query describes; never kept by anybody. */
+export function csvDownload(rows: Readable, filename: string): Response {
+  return new Response(pulled(rows), {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8; header=present',
+      'Content-Disposition': `attachment; filename="${filename}"`,
+      'Cache-Control': 'no-store',
+    },
+  })
+}
+
 function pulled(source: Readable): ReadableStream<Uint8Array> {
   const chunks = source.iterator({ destroyOnReturn: true })
   return new ReadableStream<Uint8Array>(

@@ -14,6 +14,9 @@ export interface PageEdition {
 
 const otherPaths = /^\/(?:_next|api|healthz|readyz)(?:\/|$)|\.[a-z0-9]+$/i
 
+/** Imports move without the dataset: how far a run is, is no part of its version. */
+const untagged = /^\/(?:ar(?:-latn)?\/)?imports(?:\/|$)/
+
 /** What tells where the reader reached this site, since a page may hold its own address, and whether it is theirs. */
 const originHeaders = ['x-forwarded-proto', 'x-forwarded-host', 'host', LOOPBACK_HEADER] as const
 
@@ -31,6 +34,7 @@ export function withPageEtag(render: Handler, edition: PageEdition): Handler {
     const version = await edition.datasetVersion()
     const path = request.url?.split('?', 1)[0] ?? '/'
     if (version === null) return needsData(path) ? answerUnavailable(path, response) : render(request, response)
+    if (untagged.test(path)) return render(request, response)
     const address = createHash('sha256')
       .update(originHeaders.map((name) => request.headers[name]).join(' '))
       .update(request.url ?? '/')

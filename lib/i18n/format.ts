@@ -37,6 +37,25 @@ export function formatNumber(value: number, locale: Locale): string {
   return new Intl.NumberFormat(LANGUAGE_TAGS[locale]).format(value)
 }
 
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+/** A size in the largest unit that it has one of: "18.4 MB". */
+export function formatBytes(bytes: number, locale: Locale): string {
+  const step = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), BYTE_UNITS.length - 1)
+  return new Intl.NumberFormat(LANGUAGE_TAGS[locale], {
+    style: 'unit',
+    unit: BYTE_UNITS[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  }).format(bytes / 1_000 ** step)
+}
+
+/** A share of a whole, rounded down: "38%". */
+export function formatShare(part: number, whole: number, locale: Locale): string {
+  const share = whole > 0 ? Math.floor((part / whole) * 100) / 100 : 0
+  return new Intl.NumberFormat(LANGUAGE_TAGS[locale], { style: 'percent' }).format(Math.min(share, 1))
+}
+
 /**
  * A toll's figure: its best, or what is known in its place ("at least 24", "an unknown number"). A sum with cells
  * that no number is known for is marked as a lower bound.

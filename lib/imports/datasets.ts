@@ -14,7 +14,7 @@ export interface DatasetTerms {
 }
 
 /** The terms of each format's dataset, unless the operator says otherwise. */
-export const DATASET_TERMS: Readonly<Record<Exclude<ImportFormatName, 'ledger'>, DatasetTerms>> = {
+export const DATASET_TERMS: Readonly<Record<ImportFormatName, DatasetTerms>> = {
   ged: {
     slug: 'ucdp-ged',
     name: 'UCDP GED',
@@ -37,6 +37,18 @@ export const DATASET_TERMS: Readonly<Record<Exclude<ImportFormatName, 'ledger'>,
     counting: {
       en: 'Gives one figure of fatalities for an event, the lowest that reports agree on, for all groups together.',
       ar: 'تورد رقماً واحداً للقتلى في الحدث، هو أدنى ما تتفق عليه التقارير، لجميع الفئات معاً.',
+    },
+  },
+  ledger: {
+    slug: 'another-ledger',
+    name: 'Another Conflict Ledger',
+    url: null,
+    licence: 'CC BY 4.0',
+    credit: 'Conflict Ledger',
+    redistributable: true,
+    counting: {
+      en: 'Gives disjoint figures, as a ledger of this kind exports them: each with its source, none counted twice.',
+      ar: 'تورد أرقاماً لا يتداخل بعضها مع بعض، كما يصدّرها سجلّ من هذا النوع: لكلّ رقم مصدره، ولا يُحسب شيء مرّتين.',
     },
   },
 }

@@ -1,5 +1,6 @@
 import { IMPORT_FORMATS, type RowMapper } from './formats/formats'
 import type { ImportedCell, ImportedEvent, ImportFormatName, RejectedRow } from './model'
+import type { Header } from './read/header'
 import { openCsv, type ReadRow } from './read/parse'
 
 /** A row of the file after mapping, with the line on which it begins. */
@@ -8,22 +9,31 @@ export type ImportedRow =
   | { readonly line: number; readonly cell: ImportedCell }
   | { readonly line: number; readonly rejected: RejectedRow }
 
+/** What sees the file as it is written. */
+interface RowWitness {
+  readonly onHeader?: (header: Header) => void
+  readonly onRow?: (row: readonly string[]) => void
+}
+
 /**
  * All that a file holds, row by row and each exactly once: what preview shows and run stages. Throws `invalid_input`
  * where the file is not one of the format or not text. `onBytes` is told how many bytes have been read so far, `onHeader`
- * the names of the columns.
+ * how the file names its columns. `onRow` is shown each row as written, before what it came to.
  */
 export async function* importedRows(
   bytes: AsyncIterable<Uint8Array>,
   format: ImportFormatName,
   onBytes?: (read: number) => void,
-  onHeader?: (header: readonly string[]) => void,
+  { onHeader, onRow }: RowWitness = {},
 ): AsyncGenerator<ImportedRow> {
   const { header, rows, close } = await openCsv(bytes, onBytes)
   try {
     const map = IMPORT_FORMATS[format](header)
     onHeader?.(header)
-    for await (const read of rows) yield 'row' in read ? mappedRow(read, map) : { line: read.line, rejected: read }
+    for await (const read of rows) {
+      onRow?.('row' in read ? read.row : [])
+      yield 'row' in read ? mappedRow(read, map) : { line: read.line, rejected: read }
+    }
   } finally {
     await close()
   }

@@ -1,10 +1,26 @@
 import type { Dating } from '@/lib/casualties/model'
 import type { Harm } from '@/lib/casualties/vocabulary'
-import type { CivilDate } from '@/lib/civil-date'
+import type { CivilDate, Moment } from '@/lib/civil-date'
 import type { EventKind, EventStatus, PlacePrecision } from '@/lib/events/vocabulary'
 import type { Name } from '@/lib/i18n/name'
 import type { TollType } from '@/lib/ledger/standing'
 import type { Toll } from '@/lib/ledger/toll'
+import type { RunStage } from './vocabulary'
+
+/** What of an event columns of a file become. `codes`: kept with the event as the file writes them. */
+export const BECOMING = [
+  'identity',
+  'kind',
+  'title',
+  'summary',
+  'dates',
+  'place',
+  'actors',
+  'figures',
+  'reports',
+  'codes',
+] as const
+export type Becoming = (typeof BECOMING)[number]
 
 export type ImportFormatName = 'ged' | 'acled' | 'ledger'
 
@@ -107,6 +123,8 @@ export interface RejectedRow {
   /** As written, shortened where it is long. */
   readonly value: string
   readonly reason: string
+  /** The name of the file, where an import reads two. */
+  readonly file?: string
 }
 
 export type Rejection = Omit<RejectedRow, 'line'>
@@ -116,6 +134,69 @@ export type MappedRow =
   | { readonly event: ImportedEvent }
   | { readonly cell: ImportedCell }
   | { readonly rejected: Rejection }
+
+/** A cell that holds something, as written. */
+export interface WrittenCell {
+  readonly column: string
+  readonly value: string
+}
+
+/** What a row of a file comes to, before it is imported. */
+export type PreviewedRow =
+  | {
+      readonly line: number
+      readonly event: ImportedEvent
+      /** ISO 3166-2; null: not stated, or none that is known. */
+      readonly province: string | null
+      /** What each part of the event is made of. */
+      readonly from: readonly { readonly becoming: Becoming; readonly cells: readonly WrittenCell[] }[]
+      /** What of the row the event does not say. */
+      readonly lost: readonly WrittenCell[]
+    }
+  | { readonly line: number; readonly rejected: RejectedRow }
+
+/** The beginning of a file. */
+export interface Preview {
+  readonly rows: readonly PreviewedRow[]
+  /** Whether the file has more rows than these. */
+  readonly more: boolean
+  /** How many columns have a name. */
+  readonly columns: number
+  /** Those that have no place in the ledger. */
+  readonly lost: readonly string[]
+}
+
+/** A file that came to be imported, and what became of it. */
+export interface RunView {
+  readonly id: bigint
+  readonly format: string
+  readonly fileName: string
+  readonly stage: RunStage
+  /** When the file came, or the reading of one that lay elsewhere began. */
+  readonly startedAt: Moment
+  readonly finishedAt: Moment | null
+  /** Of the file; null: not known. */
+  readonly bytes: number | null
+  /** How far it was uploaded or read. */
+  readonly bytesRead: number
+  readonly merging: boolean
+  /** Rows; while it runs, those so far. */
+  readonly read: number
+  readonly added: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejected: number
+  /** Events of the dataset that the file does not hold; they were kept. */
+  readonly vanished: number
+  /** Columns of the file that have no place here. */
+  readonly lost: readonly string[]
+  /** Why it failed, in English; null: it did not, or nobody expected it. */
+  readonly message: string | null
+  /** Whether its file is kept. */
+  readonly kept: boolean
+  /** Null: it was not read. */
+  readonly dataset: { readonly slug: string; readonly name: string } | null
+}
 
 /** Words by column, or by column and code. */
 export type MappingWords = Readonly<Record<string, Name>>

@@ -13,6 +13,8 @@ export interface LedgerClaim<Id> {
   readonly extent: string
   /** Why it does not count; null when it does. */
   readonly leftOut: LeftOut | null
+  /** Of what a file gives as a remainder without naming its parts: the unknown bounds it holds for them. Absent: none. */
+  readonly held?: Open
 }
 
 /** A piece of a claim tree that overlaps no other piece: a claim without parts, or what remains beside its parts. */
@@ -81,7 +83,10 @@ export function cellsOf<Id>(claims: readonly LedgerClaim<Id>[]): Ledger<Id> {
   const piecesOf = (claim: LedgerClaim<Id>): LedgerCell<Id>[] => {
     const within = (parts.get(claim.id) ?? []).flatMap(pieces)
     const counted = [...within, ...(shared.get(claim.id) ?? []).flatMap(pieces)]
-    const undivided: LedgerCell<Id> = { claim: claim.id, kind: 'claim', toll: claim.toll, open: unknownIn(claim.toll) }
+    const { id, toll, held } = claim
+    const undivided: LedgerCell<Id> = held
+      ? { claim: id, kind: 'remainder', toll, open: held }
+      : { claim: id, kind: 'claim', toll, open: unknownIn(toll) }
     if (counted.length === 0) return [undivided]
     const excess = firstExcess(claim, counted)
     if (excess) {

@@ -71,6 +71,7 @@ export function ruled<Id>(
       toll: claim.toll,
       extent: claim.extent,
       leftOut,
+      ...(claim.held ? { held: claim.held } : {}),
       inPlace: picked === claim ? null : (picked?.id ?? null),
     }
   })

@@ -12,6 +12,7 @@ const ROUTES = [
   '/sources/sohr',
   '/about',
   '/quality',
+  '/imports',
   '/duplicates',
   '/datasets',
   '/offline',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '@/lib/db/client'
@@ -56,6 +56,49 @@ test('an import of what is no file, no format or no data is one clear line', asy
   const unknown = spawnScript('lib/cli/import.ts', ['--format', 'x', 'y'], { env: { DATA_DIR: own.dataDir } })
   expect(await unknown.ended).toEqual({ code: 1, signal: null })
   expect(unknown.output()).toContain('import: --format is one of ged, acled')
+})
+
+test('an import says its number, by which it is undone, and then really comes in again', async () => {
+  const own = await ledger()
+  const file = fileOf(own, [{ id: '1' }, { id: '2' }])
+  const first = importing(own, file)
+  expect(await first.ended).toEqual({ code: 0, signal: null })
+  const [, run = ''] = /^This is import (\d+); npm run import -- --undo \1 takes it back$/m.exec(first.output()) ?? []
+  const undo = spawnScript('lib/cli/import.ts', ['--undo', run], { env: { DATA_DIR: own.dataDir } })
+  expect(await undo.ended).toEqual({ code: 0, signal: null })
+  expect(undo.output()).toContain(`undone import ${run}: removed 2, restored 0\n`)
+  const twice = spawnScript('lib/cli/import.ts', ['--undo', run], { env: { DATA_DIR: own.dataDir } })
+  expect(await twice.ended).toEqual({ code: 1, signal: null })
+  expect(twice.output()).toContain(`import ${run}, of ged.csv, was undone already. Nothing was changed.`)
+  const again = importing(own, file)
+  expect(await again.ended).toEqual({ code: 0, signal: null })
+  expect(again.output()).toContain('read 2, added 2,')
+  const retiring = importing(own, '--retire', fileOf(own, [{ id: '1' }]))
+  expect(await retiring.ended).toEqual({ code: 0, signal: null })
+  expect(retiring.output()).toContain(
+    '1 events of the dataset are not in this file; they are retired and stay in history',
+  )
+})
+
+test('our own two files are taken in either order, told apart by their headers; one alone is refused', async () => {
+  const own = await ledger()
+  const fixtures = join(import.meta.dirname, '..', 'fixtures', 'imports')
+  const files = ['casualties.csv', 'events.csv'].map((name) => {
+    copyFileSync(join(fixtures, name), join(own.dataDir, name))
+    return join(own.dataDir, name)
+  })
+  const run = (...args: string[]) =>
+    spawnScript('lib/cli/import.ts', ['--format', 'ledger', ...args], { env: { DATA_DIR: own.dataDir } })
+  const alone = run(files[1] ?? '')
+  expect(await alone.ended).toEqual({ code: 1, signal: null })
+  expect(alone.output()).toContain('events.csv is one of two files')
+  const both = run(...files)
+  expect(await both.ended).toEqual({ code: 2, signal: null })
+  // Of the fixture's five rows of casualties only one belongs to an event of its events.csv.
+  expect(both.output()).toMatch(/^read (\d+), added 3, updated 0, unchanged 0, rejected \d+$/m)
+  expect(both.output()).toContain('Not in these files')
+  expect(readFileSync(`${files[0]}.rejected.csv`, 'utf8')).toContain('no event of this name is taken in')
+  expect(existsSync(`${files[1]}.rejected.csv`)).toBe(false)
 })
 
 test('killed at any moment, the ledger is as before or as after, and a second run completes it', async () => {

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import Link from 'next/link'
 import { SitePage } from '@/components/ui/site-page'
+import { isLoopback } from '@/lib/http/loopback'
 import { localizedPath } from '@/lib/i18n/locale'
 import type { MessageKey } from '@/lib/i18n/messages/en'
 import { nameIn } from '@/lib/i18n/name'
@@ -37,6 +39,13 @@ export default async function SourcesPage({ params }: { params: Params }) {
           </li>
         ))}
       </ul>
+      {isLoopback({ headers: await headers() }) && (
+        <p>
+          <Link href={localizedPath('/imports', locale)} prefetch={false}>
+            {t('imports.link')}
+          </Link>
+        </p>
+      )}
     </SitePage>
   )
 }

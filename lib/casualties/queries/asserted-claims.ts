@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import type { Name } from '@/lib/i18n/name'
 import type { AssertedClaim } from '../model'
 import { citationOf, citedRelations } from './claim-citation'
-import { quotationsOf, quotesWithLanguage } from './quotations'
+import { claimQuotations, quotesWithLanguage } from './quotations'
 
 /** The most claims one page shows; casualties.csv has what counts of all. */
 const MOST = 50
@@ -70,6 +70,6 @@ function assertedClaim(claim: ClaimRow): AssertedClaim {
     province: name(claim.province),
     event: claim.event && { slug: claim.event.slug, title: { en: claim.event.title, ar: claim.event.titleAr } },
     citation: citationOf(claim),
-    quotation: quotationsOf(claim.quotes)[0] ?? null,
+    quotation: claimQuotations(claim)[0] ?? null,
   }
 }

@@ -52,17 +52,22 @@ export const CELL_COLUMNS: readonly Column[] = [
   { name: 'source', sql: Prisma.sql`publisher.name_en`, words: true, meaning: 'who published it' },
   {
     name: 'source_url',
-    sql: Prisma.sql`article.url`,
+    sql: Prisma.sql`coalesce(article.url, claim.cited_url)`,
     words: true,
     datatype: 'anyURI',
     meaning: 'address of the report',
   },
-  { name: 'source_date', sql: Prisma.sql`article.published_on`, datatype: 'date', meaning: 'day of publication' },
+  {
+    name: 'source_date',
+    sql: Prisma.sql`coalesce(article.published_on, claim.cited_on)`,
+    datatype: 'date',
+    meaning: 'day of publication',
+  },
   {
     name: 'quote',
-    sql: Prisma.sql`(
+    sql: Prisma.sql`coalesce(claim.cited_quote, (
       SELECT quote.text FROM quote
-      WHERE quote.claim_id = claim.id AND quote.field = 'sentence' ORDER BY quote.rank LIMIT 1)`,
+      WHERE quote.claim_id = claim.id AND quote.field = 'sentence' ORDER BY quote.rank LIMIT 1))`,
     words: true,
     meaning: 'the sentence that reports it',
   },

@@ -12,7 +12,7 @@ import type { FigureLedger, LedgerLine, LineReason } from '../model'
 import { CELL_ORDER } from './cell-row'
 import { cellSource, steadily } from './cell-source'
 import { citationOf, citedRelations, citedReports } from './claim-citation'
-import { quotationsOf, quotesWithLanguage } from './quotations'
+import { claimQuotations, quotesWithLanguage } from './quotations'
 import { hangingTogether, type Ruling, rulingOn } from './ruling'
 
 /** The most lines one page shows; the rest is in the CSV. */
@@ -177,7 +177,7 @@ function lineOf(
           ? { en: claim.placeWords, ar: claim.place?.nameAr ?? null }
           : name(claim.place),
     province: name(claim.province),
-    quotation: quotationsOf(claim.quotes)[0] ?? null,
+    quotation: claimQuotations(claim)[0] ?? null,
     event: claim.event && { slug: claim.event.slug, title: { en: claim.event.title, ar: claim.event.titleAr } },
     citation: citationOf(claim),
     cites: citedReports(claim.event?.codes),

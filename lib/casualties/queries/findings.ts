@@ -5,7 +5,7 @@ import type { Name } from '@/lib/i18n/name'
 import { LINT_RULES } from '@/lib/ledger/lint/model'
 import type { BrokenQuote, DoubtedClaim, FindingView, Quality } from '../model'
 import { citationOf, citedRelations } from './claim-citation'
-import { quotationsOf, quotesWithLanguage } from './quotations'
+import { claimQuotations, quotesWithLanguage } from './quotations'
 
 /** The most findings of one rule, and the most broken quotes, that one page shows. */
 const MOST_SHOWN = 100
@@ -58,7 +58,7 @@ function doubted(claim: ClaimRow): DoubtedClaim {
     group: claim.victimGroup,
     harm: claim.harm,
     event: eventOf(claim.event),
-    quotation: quotationsOf(claim.quotes)[0] ?? null,
+    quotation: claimQuotations(claim)[0] ?? null,
     citation: citationOf(claim),
   }
 }

@@ -39,3 +39,13 @@ export function quotationsOf(rows: readonly QuoteRow[]): Quotation[] {
       }
     })
 }
+
+/** What a claim is quoted by: its passages in an article, or the sentence that its dataset hands on without one. */
+export function claimQuotations(claim: {
+  readonly quotes: readonly QuoteRow[]
+  readonly citedQuote: string | null
+}): Quotation[] {
+  if (claim.citedQuote === null) return quotationsOf(claim.quotes)
+  // In which language it is nobody says; HTML writes that as an empty one.
+  return [{ sentence: claim.citedQuote, key: null, language: '', holds: true }]
+}

@@ -31,6 +31,9 @@ const claimRow = z.object({
   low: people,
   best: people,
   high: people,
+  held_low: people,
+  held_best: people,
+  held_high: people,
   toll_type: z.enum(TOLL_TYPES),
   published: z.string(),
   recorded: z.string(),
@@ -58,7 +61,8 @@ export async function rulingOn(
   const among = shareable ? Prisma.sql`${known} AND coalesce(dataset.redistributable, true)` : known
   const iso = (column: Prisma.Sql) => Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
   const claims = await db.$queryRaw`
-    SELECT claim.id, event.slug || '.' || claim.ordinal AS name, claim.part_of_id, claim.low, claim.best, claim.high, claim.toll_type::text AS toll_type,
+    SELECT claim.id, event.slug || '.' || claim.ordinal AS name, claim.part_of_id, claim.low, claim.best, claim.high,
+      claim.held_low, claim.held_best, claim.held_high, claim.toll_type::text AS toll_type,
       ${iso(Prisma.sql`claim.published_at`)} AS published, ${iso(Prisma.sql`claim.recorded_at`)} AS recorded,
       event.status::text AS status, event.review::text AS review,
       concat_ws(' ', claim.province_code, claim.date_start, 'to', claim.date_end) AS extent,
@@ -94,6 +98,7 @@ function rule(
       id: row.id,
       partOf: row.part_of_id,
       toll: { low: row.low, best: row.best, high: row.high },
+      ...heldBy(row),
       extent: row.extent,
       leftOut: leftOutBecause(
         {
@@ -122,6 +127,10 @@ function rule(
     names: new Map(rows.map(({ id, name }) => [id, name])),
     findings,
   }
+}
+
+function heldBy({ held_low: low, held_best: best, held_high: high }: z.infer<typeof claimRow>) {
+  return low === null || best === null || high === null ? {} : { held: { low, best, high } }
 }
 
 /** The events and all that hang together with them, by parts or by links, standing or retracted. */

@@ -85,7 +85,7 @@ export function eventColumns(origin: string, filter: EventFilter): readonly Colu
     { name: 'source', sql: Prisma.sql`publisher.name_en`, words: true, meaning: 'who published it' },
     {
       name: 'source_url',
-      sql: Prisma.sql`article.url`,
+      sql: Prisma.sql`coalesce(article.url, event.cited_url)`,
       words: true,
       datatype: 'anyURI',
       meaning: 'address of the report',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ClaimLinkView, ClaimView } from '@/lib/casualties/model'
 import { citedReports } from '@/lib/casualties/queries/claim-citation'
-import { quotationsOf, quotesKnownBy, quotesWithLanguage } from '@/lib/casualties/queries/quotations'
+import { claimQuotations, quotationsOf, quotesKnownBy, quotesWithLanguage } from '@/lib/casualties/queries/quotations'
 import { hangingTogether, type Ruling, rulingOn } from '@/lib/casualties/queries/ruling'
 import { fromDate } from '@/lib/civil-date'
 import type { Database } from '@/lib/db/client'
@@ -151,7 +151,7 @@ function claimView(row: ClaimRow, { claims, divided, names, cellOf, shareable }:
     placeWords: row.placeWords,
     placePrecision: row.placePrecision,
     assertedBy: row.assertedBy && { slug: row.assertedBy.slug, name: nameOf(row.assertedBy) },
-    quotations: quotationsOf(row.quotes),
+    quotations: claimQuotations(row),
     wholes: wholes.map(nameOfClaim),
     parts: parts.map(({ id }) => nameOfClaim(id)),
     cell: cell ? { kind: cell.kind, toll: cell.toll, open: cell.open } : null,

@@ -1,5 +1,6 @@
 import type { Messages } from './en'
 import { failureAr } from './failure'
+import { importsAr } from './imports'
 
 const PEOPLE = `{count, plural, zero {لم يُبلَّغ عن <fig>أحد</fig>} one {<fig>شخص واحد</fig>} two {<fig>شخصان</fig>} few {<fig>{written}</fig> أشخاص} many {<fig>{written}</fig> شخصاً} other {<fig>{written}</fig> شخص}}`
 
@@ -203,6 +204,7 @@ export const ar: Messages = {
   'lane.planned': 'مُخطَّط',
   'lane.other': 'غير ذلك',
   'lane.spanning': 'أيام عدة',
+  'lane.unmarked': 'الأحداث أكثر من أن تُعلَّم واحداً واحداً. وتعدّها نظرة الخط الزمني العامة بحسب النوع.',
   'lane.more':
     '{count, plural, zero {} one {وواحد آخر في الجدول} two {واثنان آخران في الجدول} few {و# أخرى في الجدول} many {و# أخرى في الجدول} other {و# أخرى في الجدول}}',
   'number.small': '{count, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',
@@ -623,5 +625,6 @@ export const ar: Messages = {
   'print.edition': 'البيانات حتى {moment}، الإصدار {version}',
   'not_found.title': 'لا صفحة في هذا العنوان',
   'not_found.way': 'إلى اللوحة',
+  ...importsAr,
   ...failureAr,
 }

@@ -1,4 +1,5 @@
 import { failureEn } from './failure'
+import { importsEn } from './imports'
 
 /** Every sentence of the interface, in ICU syntax; Arabic says the same under the same keys. */
 export const en = {
@@ -201,6 +202,7 @@ export const en = {
   'lane.planned': 'Planned',
   'lane.other': 'Other',
   'lane.spanning': 'Several days',
+  'lane.unmarked': 'Too many events to mark one by one. The overview of the timeline counts them by kind.',
   'lane.more': '{count, plural, one {and # more, in the table} other {and # more, in the table}}',
   'number.small':
     '{count, plural, =1 {one} =2 {two} =3 {three} =4 {four} =5 {five} =6 {six} =7 {seven} =8 {eight} =9 {nine} other {#}}',
@@ -609,6 +611,7 @@ export const en = {
   'print.edition': 'Data as of {moment}, version {version}',
   'not_found.title': 'There is no page at this address',
   'not_found.way': 'Go to the dashboard',
+  ...importsEn,
   ...failureEn,
 } as const
 

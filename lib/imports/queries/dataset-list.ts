@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { datasetFacet } from '@/lib/events/queries/dataset-facet'
+import { EVERYTHING } from '@/lib/filter/event-filter'
 import type { DatasetView, UnmatchedProvince } from '../model'
 
 /** The newest runs that a page shows of a dataset. */
@@ -16,16 +18,17 @@ export async function datasetList(db: Database = ledgerDatabase()): Promise<Data
     orderBy: { id: 'asc' },
     include: { source: true, runs: { orderBy: { id: 'desc' }, take: MOST_RUNS } },
   })
-  const events = await eventsByDataset(db)
+  const facet = await datasetFacet(EVERYTHING, db)
+  const events = new Map(facet.map((dataset) => [dataset.slug, dataset.events]))
   return Promise.all(
-    rows.map(async ({ id, source, format, licence, credit, redistributable, runs }) => ({
+    rows.map(async ({ source, format, licence, credit, redistributable, runs }) => ({
       slug: source.slug,
       name: { en: source.nameEn, ar: source.nameAr },
       format: formats.parse(format),
       licence,
       credit,
       redistributable,
-      events: events.get(id) ?? 0,
+      events: events.get(source.slug) ?? 0,
       unmatched: await unmatchedProvinces(source.slug, db),
       runs: runs.map((run) => ({
         id: String(run.id),
@@ -40,13 +43,6 @@ export async function datasetList(db: Database = ledgerDatabase()): Promise<Data
       })),
     })),
   )
-}
-
-const counted = z.array(z.object({ dataset: z.int(), events: z.coerce.number().int() }))
-
-async function eventsByDataset({ prisma }: Database): Promise<ReadonlyMap<number, number>> {
-  const rows = await prisma.$queryRaw`SELECT dataset, sum(events)::bigint AS events FROM event_rollup GROUP BY 1`
-  return new Map(counted.parse(rows).map(({ dataset, events }) => [dataset, events]))
 }
 
 const unmatchedRows = z.array(

@@ -1,5 +1,6 @@
 import type { Database } from '@/lib/db/client'
 import { provinceNames } from '@/lib/places/province-names'
+import type { Rejection } from '../model'
 import type { Locate, Located } from './staged-rows'
 
 /** Finds the countries and provinces that files name, among those the ledger knows. */
@@ -19,18 +20,22 @@ export async function placesOf({ prisma }: Database): Promise<Locate> {
   )
   const countries = new Set(named.filter(({ level }) => level === 'country').map(({ code }) => code))
   const find = provinceNames(named)
-  const met = new Map<string, Located | null>()
+  const met = new Map<string, Located | Rejection>()
   return ({ country, countryCode, provinceWords, provinceCode }) => {
     const key = [country, countryCode, provinceWords, provinceCode].join('\t')
-    const known = met.get(key)
-    const located = known === undefined ? locate() : known
+    const located = met.get(key) ?? locate()
     met.set(key, located)
-    return located ?? { column: 'country', value: country, reason: 'is no country that is known here' }
+    return located
 
-    function locate(): Located | null {
+    function locate(): Located | Rejection {
       const found = find(countryCode ?? country, provinceWords)
       const code = countryCode ?? found.countryCode
-      if (code === null || !countries.has(code)) return null
+      if (code === null || !countries.has(code)) {
+        return { column: 'country', value: country, reason: 'is no country that is known here' }
+      }
+      if (provinceCode !== null && !shown.has(provinceCode)) {
+        return { column: 'province_code', value: provinceCode, reason: 'is no province that is known here' }
+      }
       const province = provinceCode ?? found.provinceCode
       return {
         countryCode: code,

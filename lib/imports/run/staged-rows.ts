@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { happened } from '@/lib/events/vocabulary'
 import { cellsOf, type LedgerCell } from '@/lib/ledger/cells'
 import { statedBounds, sumOf } from '@/lib/ledger/sum'
+import type { Toll } from '@/lib/ledger/toll'
 import { fold } from '@/lib/places/fold'
-import type { ImportedEvent, Rejection } from '../model'
+import type { ImportedCell, ImportedEvent, Rejection } from '../model'
 import type { StagedBatch } from './staging'
 
 /** Where the file's words for country and province lie, and how they are called in every language. */
@@ -27,22 +28,14 @@ export function addRow(
   const where = locate(event.place)
   if ('reason' in where) return where
   const { start, end, precision } = event.dating
-  const cells = cellsOf(
-    event.claims.map((claim, index) => ({
-      id: index,
-      partOf: claim.partOf,
-      toll: claim,
-      extent: '',
-      leftOut: happened(event.status) && claim.tollType !== 'cumulative' ? null : ('not_happened' as const),
-    })),
-  ).cells
-  const killed = cells.filter(({ claim }) => event.claims[claim]?.harm === 'killed')
-  const toll = killed.length > 0 ? statedBounds(sumOf(killed)) : { low: null, best: null, high: null }
+  const { cells, toll, parts } = countedOf(event)
   batch.event.push([
     line,
     event.originId,
     hashOf(event),
-    slugOf(slugPrefix, event.originId),
+    `${slugPrefix}-${slugged(event.originId)}`,
+    null,
+    null,
     event.kind,
     event.status,
     event.title,
@@ -57,24 +50,40 @@ export function addRow(
     event.place.precision,
     event.place.latitude,
     event.place.longitude,
-    fold([event.title, event.summary, event.place.placeWords, event.place.provinceWords, ...where.names].join(' ')),
+    searchText(event, where.names),
     JSON.stringify(codesOf(event)),
-    scopeKey(event, cells, where.provinceCode),
+    scopeKey(parts, where.provinceCode),
     toll.low,
     toll.best,
     toll.high,
   ])
-  addClaims(event, line, cells, batch)
+  addClaims(event, line, cells, where.provinceCode, batch)
   for (const [rank, { slug, name, kind, role }] of event.actors.entries()) {
     batch.actor.push([line, rank, slug, name, kind, role])
   }
-  for (const [rank, name] of event.sources.entries()) batch.source.push([line, rank, slugged(name), name])
+  addSources(event.sources, line, batch)
   return null
 }
 
-function addClaims(event: ImportedEvent, line: number, cells: readonly LedgerCell<number>[], batch: StagedBatch): void {
+/** Names that are spelled alike but for case or signs are one source. */
+function addSources(names: readonly string[], line: number, batch: StagedBatch): void {
+  const met = new Set<string>()
+  for (const [rank, name] of names.entries()) {
+    const slug = slugged(name)
+    if (!met.has(slug)) batch.source.push([line, rank, slug, name])
+    met.add(slug)
+  }
+}
+
+function addClaims(
+  { claims, dating, place }: ImportedEvent,
+  line: number,
+  cells: readonly LedgerCell<number>[],
+  provinceCode: string | null,
+  batch: StagedBatch,
+): void {
   const cellOf = new Map(cells.map((cell) => [cell.claim, cell]))
-  for (const [index, claim] of event.claims.entries()) {
+  for (const [index, claim] of claims.entries()) {
     const cell = cellOf.get(index)
     batch.claim.push([
       line,
@@ -87,6 +96,12 @@ function addClaims(event: ImportedEvent, line: number, cells: readonly LedgerCel
       claim.best,
       claim.high,
       claim.tollType,
+      dating.start,
+      dating.end,
+      dating.precision,
+      provinceCode,
+      place.placeWords,
+      place.precision,
       cell?.kind ?? null,
       cell?.toll.low ?? null,
       cell?.toll.best ?? null,
@@ -99,8 +114,8 @@ function addClaims(event: ImportedEvent, line: number, cells: readonly LedgerCel
 }
 
 /** What the file said, in one short text: another text is another version of the row. */
-function hashOf(event: ImportedEvent): string {
-  return createHash('md5').update(JSON.stringify(event)).digest('base64url')
+export function hashOf(told: ImportedEvent | ImportedCell): string {
+  return hash('md5', JSON.stringify(told), 'base64url')
 }
 
 /** The file's own codes, and of its reports what has no column of its own. */
@@ -109,21 +124,90 @@ function codesOf({ codes, headline, sourceDate, url, citation, sources }: Import
   return { ...codes, ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null)) }
 }
 
-function scopeKey(event: ImportedEvent, cells: readonly LedgerCell<number>[], provinceCode: string | null): string {
+function scopeKey(parts: readonly string[], provinceCode: string | null): string {
   const province = provinceCode ?? 'none'
-  const parts = cells.flatMap(({ claim: index }) => {
-    const claim = event.claims[index]
-    return claim ? [`${province}/${claim.group}/${claim.harm}`] : []
-  })
-  return [...new Set([`${province}//`, ...parts])].sort().join(' ')
+  return parts.map((part) => province + part).join(' ')
 }
 
-function slugOf(prefix: string, originId: string): string {
-  return `${prefix}-${slugged(originId)}`
+/** What an event's claims come to: their cells, its killed, and the parts of its scope without their province. */
+interface Counted {
+  readonly cells: readonly LedgerCell<number>[]
+  readonly toll: Toll
+  readonly parts: readonly string[]
+}
+
+/** Most tolls that are remembered: those of a large file are few, and most of them small. */
+const MOST_KEPT = 20_000
+const knownTolls = new Map<string, Counted>()
+
+function countedOf(event: ImportedEvent): Counted {
+  const key = `${event.status} ${event.claims
+    .map(({ low, best, high, partOf, group, harm, tollType }) =>
+      [low, best, high, partOf, group, harm, tollType].join(),
+    )
+    .join(' ')}`
+  const known = knownTolls.get(key)
+  if (known) return known
+  const counted = count(event)
+  if (knownTolls.size >= MOST_KEPT) knownTolls.clear()
+  knownTolls.set(key, counted)
+  return counted
+}
+
+function count({ claims, status }: ImportedEvent): Counted {
+  const { cells } = cellsOf(
+    claims.map((claim, index) => ({
+      id: index,
+      partOf: claim.partOf,
+      toll: claim,
+      extent: '',
+      leftOut: happened(status) && claim.tollType !== 'cumulative' ? null : ('not_happened' as const),
+    })),
+  )
+  const killed = cells.filter(({ claim }) => claims[claim]?.harm === 'killed')
+  const parts = cells.flatMap(({ claim: index }) => {
+    const claim = claims[index]
+    return claim ? [`/${claim.group}/${claim.harm}`] : []
+  })
+  return {
+    cells,
+    toll: killed.length > 0 ? statedBounds(sumOf(killed)) : { low: null, best: null, high: null },
+    parts: [...new Set(['//', ...parts])].sort(),
+  }
+}
+
+/** Folding goes word by word, and what says no more than ASCII folds to itself but for case, signs and space. */
+function searchText({ title, summary, place }: ImportedEvent, names: readonly string[]): string {
+  const told = [title, summary, place.placeWords, place.provinceWords].filter((words) => words !== null)
+  return [...told, ...names].map(folded).filter(Boolean).join(' ')
+}
+
+const knownNames = new Map<string, string>()
+
+function folded(words: string): string {
+  const known = knownNames.get(words)
+  if (known !== undefined) return known
+  const text = fold(words)
+  if (knownNames.size >= MOST_KEPT) knownNames.clear()
+  knownNames.set(words, text)
+  return text
 }
 
 /** Lower-case Latin words and digits joined by hyphens; what is written otherwise is told by a hash. */
-function slugged(text: string): string {
+export function slugged(text: string): string {
+  if (PLAIN.test(text)) return text
+  const known = knownSlugs.get(text)
+  if (known !== undefined) return known
+  const slug = sluggedAnew(text)
+  if (knownSlugs.size >= MOST_KEPT) knownSlugs.clear()
+  knownSlugs.set(text, slug)
+  return slug
+}
+
+const PLAIN = /^[a-z0-9]{1,80}$/
+const knownSlugs = new Map<string, string>()
+
+function sluggedAnew(text: string): string {
   const plain = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -132,5 +216,5 @@ function slugged(text: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 80)
     .replace(/-+$/, '')
-  return plain || `x${createHash('md5').update(text).digest('hex').slice(0, 12)}`
+  return plain || `x${hash('md5', text, 'hex').slice(0, 12)}`
 }

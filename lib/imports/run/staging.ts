@@ -17,6 +17,39 @@ const BOUNDS = [
   ['high', 'int'],
 ] as const
 
+/** What a claim says by itself. */
+const CLAIM = [
+  ['victim_group', 'text'],
+  ['group_words', 'text'],
+  ['harm', 'harm'],
+  ...BOUNDS,
+  ['toll_type', 'toll_type'],
+  ['date_start', 'date'],
+  ['date_end', 'date'],
+  ['date_precision', 'date_precision'],
+  ['province_code', 'text'],
+  ['place_words', 'text'],
+  ['place_precision', 'place_precision'],
+] as const
+
+/** What a claim says of its report where it came from a ledger: by name, and the unknown bounds that it holds. */
+const REPORTED = [
+  ['count_words', 'text'],
+  ['asserter', 'text'],
+  ['publisher', 'text'],
+  ['cited_url', 'text'],
+  ['cited_on', 'date'],
+  ['cited_quote', 'text'],
+  ['held_low', 'smallint'],
+  ['held_best', 'smallint'],
+  ['held_high', 'smallint'],
+] as const
+
+/** The columns of `claim` that are staged, under the same names. */
+export const CLAIM_COLUMNS: readonly string[] = [...CLAIM, ...REPORTED]
+  .map(([column]) => column)
+  .filter((column) => column !== 'asserter' && column !== 'publisher')
+
 /** What a file said, before anything of it is merged. Gone with the connection, however that ends. */
 export const STAGED = {
   event: {
@@ -26,6 +59,8 @@ export const STAGED = {
       ['origin_id', 'text'],
       ['origin_hash', 'text'],
       ['slug', 'text'],
+      ['publisher', 'text'],
+      ['cited_url', 'text'],
       ['kind', 'event_kind'],
       ['status', 'event_status'],
       ['title', 'text'],
@@ -47,7 +82,8 @@ export const STAGED = {
       ['killed_best', 'int'],
       ['killed_high', 'int'],
     ],
-    made: `id bigint NOT NULL DEFAULT nextval('event_id_seq')`,
+    // `rows` is how many rows of the files tell it.
+    made: `id bigint NOT NULL DEFAULT nextval('event_id_seq'), rows int NOT NULL DEFAULT 1`,
   },
   claim: {
     name: 'staged_claim',
@@ -55,11 +91,7 @@ export const STAGED = {
       ['line', 'int'],
       ['ordinal', 'int'],
       ['whole_ordinal', 'int'],
-      ['victim_group', 'text'],
-      ['group_words', 'text'],
-      ['harm', 'harm'],
-      ...BOUNDS,
-      ['toll_type', 'toll_type'],
+      ...CLAIM,
       ['cell_kind', 'cell_kind'],
       ['cell_low', 'int'],
       ['cell_best', 'int'],
@@ -68,7 +100,21 @@ export const STAGED = {
       ['best_open', 'smallint'],
       ['high_open', 'smallint'],
     ],
-    made: `id bigint NOT NULL DEFAULT nextval('claim_id_seq')`,
+    made: `id bigint NOT NULL DEFAULT nextval('claim_id_seq'), ${REPORTED.map(([column, type]) => `${column} ${type}`).join(', ')}`,
+  },
+  /** Rows of our own casualties.csv, until `joinCells` makes claims of them. */
+  cell: {
+    name: 'staged_cell',
+    columns: [
+      ['line', 'int'],
+      ['origin_id', 'text'],
+      ['origin_hash', 'text'],
+      ['ordinal', 'int'],
+      ...CLAIM,
+      ['cell_kind', 'cell_kind'],
+      ...REPORTED.slice(0, 6),
+    ],
+    made: '',
   },
   actor: {
     name: 'staged_actor',
@@ -101,7 +147,7 @@ type Value = string | number | null
 export type StagedBatch = Readonly<Record<StagedKind, Value[][]>>
 
 export function emptyBatch(): StagedBatch {
-  return { event: [], claim: [], actor: [], source: [] }
+  return { event: [], claim: [], cell: [], actor: [], source: [] }
 }
 
 /** Makes the tables, for as long as the connection lasts. */
@@ -119,7 +165,7 @@ export async function stage(batch: StagedBatch, client: pg.ClientBase): Promise<
     if (rows.length === 0) continue
     const { name, columns } = STAGED[kind]
     const stream = client.query(copyFrom(`COPY ${name} (${columns.map(([column]) => column).join(', ')}) FROM STDIN`))
-    if (!stream.write(rows.map(copyLine).join(''))) await once(stream, 'drain')
+    if (!stream.write(copyText(rows))) await once(stream, 'drain')
     stream.end()
     await finished(stream)
   }
@@ -134,14 +180,25 @@ export async function indexStaging(client: pg.ClientBase): Promise<void> {
   await client.query('CREATE INDEX ON staged_event (origin_id)')
 }
 
-/** A row in the text form of COPY: fields parted by tabs, null as \N. */
-function copyLine(row: readonly Value[]): string {
-  return `${row.map(copyValue).join('\t')}\n`
+/** Rows in the text form of COPY: fields parted by tabs, null as \\N. */
+function copyText(rows: readonly (readonly Value[])[]): string {
+  let text = ''
+  for (const row of rows) {
+    let parting = ''
+    for (const value of row) {
+      text += parting + copyValue(value)
+      parting = '\t'
+    }
+    text += '\n'
+  }
+  return text
 }
 
+const ESCAPED = /[\\\t\n\r]/
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
 function copyValue(value: Value): string {
   if (value === null) return '\\N'
-  return typeof value === 'number' ? String(value) : value.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? sign)
+  if (typeof value === 'number') return String(value)
+  return ESCAPED.test(value) ? value.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? sign) : value
 }

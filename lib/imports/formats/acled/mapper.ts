@@ -1,23 +1,27 @@
 import type { DatePrecision, EventKind, PlacePrecision } from '@/lib/events/vocabulary'
 import type { ImportedClaim, ImportedEvent, ImportedPlace, MappedRow } from '../../model'
 import { type Cells, cellReader, type Header, requireColumns } from '../../read/header'
-import { filled, listed, rejectAt, rejectionOf } from '../cell-values'
+import { filled, listed, rejectAt } from '../cell-values'
 import { eventTitle } from '../event-title'
+import { rowReader } from '../row-reader'
 import { acledActors } from './actors'
 import { acledKind } from './event-kind'
-import { ACLED_CODES, ACLED_COLUMNS, ACLED_REQUIRED, type AcledRow, acledRow } from './schema'
+import { ACLED_CODES, ACLED_COLUMNS, ACLED_REQUIRED, ACLED_ROW, type AcledRow } from './schema'
 
 /** Maps rows of an export of ACLED, old or new. Throws `invalid_input` naming the columns that are not there. */
 export function acledMapper(header: Header): (row: readonly string[]) => MappedRow {
   requireColumns(header, ACLED_REQUIRED, 'an export of ACLED')
   const cellsOf = cellReader(header, ACLED_COLUMNS)
-  return (row) => {
-    const cells = cellsOf(row)
-    const read = acledRow.safeParse(cells)
-    if (!read.success) return rejectionOf(read.error, cells)
-    const kind = acledKind(read.data.event_type, read.data.sub_event_type ?? '')
+  const read = rowReader(ACLED_ROW)
+  return (cellsOfRow) => {
+    const cells = cellsOf(cellsOfRow)
+    const told = read(cells)
+    if ('rejected' in told) return told
+    const { row } = told
+    if (!row.event_id_cnty && !row.data_id) return rejectAt('event_id_cnty', cells['event_id_cnty'] ?? '', 'empty')
+    const kind = acledKind(row.event_type, row.sub_event_type ?? '')
     if (kind === null) return rejectAt('event_type', cells['event_type'] ?? '', 'not a type of events of ACLED')
-    return { event: eventOf(read.data, kind, cells) }
+    return { event: eventOf(row, kind, cells) }
   }
 }
 

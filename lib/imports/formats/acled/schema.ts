@@ -51,7 +51,8 @@ export const ACLED_CODES = [
 
 const id = z.string().trim().max(100, 'longer than 100 characters').optional()
 
-const columns = z.object({
+/** The columns of a row. */
+export const ACLED_ROW = {
   event_id_cnty: id,
   data_id: id,
   event_date: z
@@ -81,13 +82,8 @@ const columns = z.object({
   source: words,
   notes: words,
   fatalities: people,
-})
-
-export const acledRow = columns.check(({ value, issues }) => {
-  if (value.event_id_cnty || value.data_id) return
-  issues.push({ code: 'custom', input: value, path: ['event_id_cnty'], message: 'empty' })
-})
-export type AcledRow = z.infer<typeof acledRow>
+} as const
+export type AcledRow = { readonly [Column in keyof typeof ACLED_ROW]: z.output<(typeof ACLED_ROW)[Column]> }
 
 /** All that is read of a row. */
-export const ACLED_COLUMNS: readonly string[] = [...new Set([...Object.keys(columns.shape), ...ACLED_CODES])]
+export const ACLED_COLUMNS: readonly string[] = [...new Set([...Object.keys(ACLED_ROW), ...ACLED_CODES])]

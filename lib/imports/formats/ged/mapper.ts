@@ -1,18 +1,25 @@
 import type { DatePrecision, EventKind, PlacePrecision } from '@/lib/events/vocabulary'
 import type { ImportedActor, ImportedClaim, ImportedEvent, ImportedPlace, MappedRow } from '../../model'
 import { type Cells, cellReader, type Header, requireColumns } from '../../read/header'
-import { filled, isKeptDate, listed, rejectionOf } from '../cell-values'
+import { filled, isKeptDate, listed, rejectAt } from '../cell-values'
 import { eventTitle } from '../event-title'
-import { GED_CODES, GED_COLUMNS, GED_REQUIRED, type GedRow, gedRow } from './schema'
+import { rowReader } from '../row-reader'
+import { GED_CODES, GED_COLUMNS, GED_REQUIRED, GED_ROW, type GedRow } from './schema'
 
 /** Maps rows of UCDP GED, 18.1 to today's. Throws `invalid_input` naming the columns that are not there. */
 export function gedMapper(header: Header): (row: readonly string[]) => MappedRow {
   requireColumns(header, GED_REQUIRED, 'a file of UCDP GED')
   const cellsOf = cellReader(header, GED_COLUMNS)
-  return (row) => {
-    const cells = cellsOf(row)
-    const read = gedRow.safeParse(cells)
-    return read.success ? { event: eventOf(read.data, cells) } : rejectionOf(read.error, cells)
+  const read = rowReader(GED_ROW)
+  return (cellsOfRow) => {
+    const cells = cellsOf(cellsOfRow)
+    const told = read(cells)
+    if ('rejected' in told) return told
+    const { row } = told
+    if (row.date_end < row.date_start) {
+      return rejectAt('date_end', cells['date_end'] ?? '', `before date_start ${row.date_start}`)
+    }
+    return { event: eventOf(row, cells) }
   }
 }
 

@@ -66,7 +66,8 @@ const sideId = z
   .trim()
   .regex(/^\d{1,12}$/, 'not the number of an actor')
 
-const columns = z.object({
+/** The columns of a row. Its bounds are kept as they are, also where they do not rise: an editor is shown them. */
+export const GED_ROW = {
   id: z
     .string()
     .trim()
@@ -100,15 +101,8 @@ const columns = z.object({
   low: people,
   best: people,
   high: people,
-})
-
-/** A row of UCDP GED. Its bounds are kept as they are, also where they do not rise: an editor is shown them. */
-export const gedRow = columns.check(({ value, issues }) => {
-  if (value.date_end < value.date_start) {
-    issues.push({ code: 'custom', input: value, path: ['date_end'], message: `before date_start ${value.date_start}` })
-  }
-})
-export type GedRow = z.infer<typeof gedRow>
+} as const
+export type GedRow = { readonly [Column in keyof typeof GED_ROW]: z.output<(typeof GED_ROW)[Column]> }
 
 /** All that is read of a row. */
-export const GED_COLUMNS: readonly string[] = [...new Set([...Object.keys(columns.shape), ...GED_CODES])]
+export const GED_COLUMNS: readonly string[] = [...new Set([...Object.keys(GED_ROW), ...GED_CODES])]

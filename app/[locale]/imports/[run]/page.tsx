@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { PreviewRows } from '@/components/imports/preview-rows'
+import { RunReport } from '@/components/imports/run-report'
+import { RunState } from '@/components/imports/run-state'
+import { UndoImport } from '@/components/imports/undo-import'
+import { SitePage } from '@/components/ui/site-page'
+import { localizedPath } from '@/lib/i18n/locale'
+import { translator } from '@/lib/i18n/translator'
+import { importRun } from '@/lib/imports/queries'
+import { previewUpload } from '@/lib/imports/uploads/preview-upload'
+import { hasRejects } from '@/lib/imports/uploads/store'
+import { undoRefusal } from '@/lib/imports/uploads/undo-run'
+import { canRun } from '@/lib/imports/vocabulary'
+import { localeOf, type SearchParams } from '../../_components/address'
+import { operatorOnly } from '../_components/operator-only'
+
+export const dynamic = 'force-dynamic'
+
+type Params = Promise<{ locale: string; run: string }>
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  return { title: translator(await localeOf(params)).t('imports.title'), robots: 'noindex' }
+}
+
+export default async function RunPage({ params, searchParams }: { params: Params; searchParams: SearchParams }) {
+  await operatorOnly()
+  const locale = await localeOf(params)
+  const { run: number } = await params
+  const run = /^[1-9]\d{0,17}$/.test(number) ? await importRun(BigInt(number)) : null
+  if (!run) notFound()
+  const { t } = translator(locale)
+  const { confirm, refused } = await searchParams
+  const undoes = run.stage === 'done' && confirm === 'undo'
+  const preview = canRun(run.stage) && run.kept ? await previewUpload(run.id) : null
+  const unreadable = preview !== null && 'unreadable' in preview ? preview.unreadable : null
+  return (
+    <SitePage locale={locale} path={`/imports/${run.id}`} text>
+      <p className="kicker">
+        <Link href={localizedPath('/imports', locale)} prefetch={false}>
+          {t('imports.back')}
+        </Link>
+      </p>
+      <h1>
+        <bdi>{run.fileName}</bdi>
+      </h1>
+      {refused !== undefined && <p className="notice">{t('imports.refused')}</p>}
+      <RunState run={run} runnable={unreadable === null} locale={locale} />
+      {unreadable !== null && (
+        <section>
+          <p>{t('imports.unreadable')}</p>
+          <p className="notice" lang="en" dir="ltr">
+            {unreadable}
+          </p>
+        </section>
+      )}
+      {undoes && <UndoImport run={run.id} refusal={await undoRefusal(run.id)} locale={locale} />}
+      {run.finishedAt !== null && <RunReport run={run} rejects={hasRejects(run.id)} locale={locale} />}
+      {preview !== null && 'rows' in preview && <PreviewRows preview={preview} locale={locale} />}
+    </SitePage>
+  )
+}

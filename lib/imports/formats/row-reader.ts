@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import type { Rejection } from '../model'
+import type { Cells } from '../read/header'
+import { rejectAt } from './cell-values'
+
+/** Most values of a column that are remembered with what they were read as. */
+const MOST_KEPT = 5_000
+/** Longer cells seldom come twice. */
+const LONGEST_KEPT = 60
+
+type Read = { readonly value: unknown } | { readonly reason: string }
+
+/**
+ * Reads rows by the schemas of their columns, each by itself, and rejects at the first that is wrong. What a cell was
+ * read as is remembered: most columns of a large file say few different things.
+ */
+export function rowReader<const Shape extends Readonly<Record<string, z.ZodType>>>(shape: Shape) {
+  const columns = Object.entries(shape).map(([column, schema]) => ({ column, read: remembering(schema) }))
+  return (cells: Cells): { readonly row: { [Key in keyof Shape]: z.output<Shape[Key]> } } | { rejected: Rejection } => {
+    const row: Record<string, unknown> = {}
+    for (const { column, read } of columns) {
+      const cell = read(cells[column])
+      if ('reason' in cell) return rejectAt(column, cells[column] ?? '', cell.reason)
+      row[column] = cell.value
+    }
+    return { row: row as { [Key in keyof Shape]: z.output<Shape[Key]> } }
+  }
+}
+
+function remembering(schema: z.ZodType): (cell: string | undefined) => Read {
+  const known = new Map<string | undefined, Read>()
+  return (cell) => {
+    const before = known.get(cell)
+    if (before) return before
+    const parsed = schema.safeParse(cell)
+    const read: Read = parsed.success
+      ? { value: parsed.data }
+      : { reason: parsed.error.issues[0]?.message ?? 'not readable' }
+    if ((cell?.length ?? 0) > LONGEST_KEPT) return read
+    if (known.size >= MOST_KEPT) known.clear()
+    known.set(cell, read)
+    return read
+  }
+}

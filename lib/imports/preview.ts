@@ -1,0 +1,105 @@
+import { BECOMES } from './formats/becomes'
+import { type ImportedRow, importedRows } from './imported-rows'
+import { columnsLost } from './mapping/mappings'
+import { BECOMING, type ImportedEvent, type Preview, type PreviewedRow, type WrittenCell } from './model'
+import { shorten } from './read/shorten'
+import type { Locate } from './run/staged-rows'
+import type { OpenFormat } from './vocabulary'
+
+/** Rows that a preview shows unless told otherwise. */
+const PREVIEWED = 20
+const LONGEST_CELL = 300
+
+/**
+ * What the first rows of a file come to: the same rows as the run makes of it, accepted and rejected by the same rules.
+ * Reads no more of the file than it shows. Throws `invalid_input` where the file is not one of the format.
+ */
+export async function previewOf(
+  bytes: AsyncIterable<Uint8Array>,
+  format: OpenFormat,
+  locate: Locate,
+  limit = PREVIEWED,
+): Promise<Preview> {
+  let header: readonly string[] = []
+  let written: readonly string[] = []
+  const rows: PreviewedRow[] = []
+  const first = new Map<string, number>()
+  const witness = {
+    onHeader: (names: readonly string[]) => {
+      header = names
+    },
+    onRow: (row: readonly string[]) => {
+      written = row
+    },
+  }
+  let more = false
+  for await (const row of importedRows(bytes, format, undefined, witness)) {
+    more = rows.length === limit
+    if (more) break
+    rows.push(previewed(row, cellsOf(header, written), format, locate, first))
+  }
+  return { rows, more, columns: header.filter((name) => name !== '').length, lost: columnsLost(format, header) }
+}
+
+function cellsOf(header: readonly string[], row: readonly string[]): WrittenCell[] {
+  return header.flatMap((column, index) => {
+    const value = row[index]?.trim() ?? ''
+    return column === '' || value === '' ? [] : [{ column, value }]
+  })
+}
+
+function previewed(
+  row: ImportedRow,
+  cells: readonly WrittenCell[],
+  format: OpenFormat,
+  locate: Locate,
+  first: Map<string, number>,
+): PreviewedRow {
+  const { line } = row
+  if ('rejected' in row) return { line, rejected: row.rejected }
+  if ('cell' in row) return { line, rejected: { line, column: '', value: '', reason: 'is no event' } }
+  const { event } = row
+  const where = locate(event.place)
+  if ('reason' in where) return { line, rejected: { line, ...where } }
+  const before = first.get(event.originId)
+  if (before !== undefined) {
+    const reason = `stands on line ${before} already`
+    return { line, rejected: { line, column: 'id', value: event.originId, reason } }
+  }
+  first.set(event.originId, line)
+  return {
+    line,
+    event,
+    province: where.provinceCode,
+    from: BECOMING.flatMap((becoming) => {
+      const columns = BECOMES[format][becoming]
+      const own = cells.filter(
+        ({ column }) => columns.includes(column) && (becoming !== 'codes' || column in event.codes),
+      )
+      return own.length > 0 ? [{ becoming, cells: own.map(shortened) }] : []
+    }),
+    lost: cells.filter((cell) => isLost(cell, event, format)).map(shortened),
+  }
+}
+
+function shortened({ column, value }: WrittenCell): WrittenCell {
+  return { column, value: shorten(value, LONGEST_CELL) }
+}
+
+/** Whether nothing of the event says what the cell says. */
+function isLost({ column, value }: WrittenCell, event: ImportedEvent, format: OpenFormat): boolean {
+  if (column in event.codes) return false
+  const { reports, codes: _, ...others } = BECOMES[format]
+  if (Object.values(others).some((columns) => columns.includes(column))) return false
+  return !reports.includes(column) || !isReported(value, event)
+}
+
+/** Of several reports between semicolons an event keeps one date and one headline: the others are lost. */
+function isReported(value: string, { sources, headline, citation, sourceDate }: ImportedEvent): boolean {
+  const kept = [...sources, headline, citation].filter((text) => text !== null)
+  if (kept.includes(value)) return true
+  const parts = value.split(';').map((part) => part.trim())
+  return parts.every(
+    (part) => part === '' || kept.includes(part) || (sourceDate !== null && part.slice(0, 10) === sourceDate),
+  )
+}

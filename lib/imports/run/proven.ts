@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { Queryable } from '@/lib/db/client'
+
+/** Writes rows whose references are known to hold. */
+export type InsertProven = (insert: () => Promise<unknown>) => Promise<void>
+
+const answer = z.tuple([z.object({ proven: z.boolean() })])
+
+/**
+ * How to insert staged rows. Postgres looks up each reference of each row by itself, which takes most of a large import.
+ * Here they are proven set by set: places and groups by the query below, all others by the joins that make the rows; and
+ * what they point to is locked against being deleted. Then, where this user may, the single checks are left out for the
+ * inserts. All other constraints hold as ever.
+ */
+export async function insertsOf(tx: Queryable): Promise<InsertProven> {
+  await tx.$executeRaw`LOCK TABLE place, victim_group, actor, source, event_scope IN SHARE MODE`
+  const rows = await tx.$queryRaw`
+    SELECT has_parameter_privilege('session_replication_role', 'SET')
+      AND NOT EXISTS (SELECT country_code FROM staged_event EXCEPT SELECT code FROM place)
+      AND NOT EXISTS (
+        SELECT province_code FROM staged_event WHERE province_code IS NOT NULL
+        UNION SELECT province_code FROM staged_claim WHERE province_code IS NOT NULL
+        EXCEPT SELECT code FROM place)
+      AND NOT EXISTS (SELECT victim_group FROM staged_claim EXCEPT SELECT code FROM victim_group) AS proven`
+  const [{ proven }] = answer.parse(rows)
+  if (!proven) {
+    return async (insert) => {
+      await insert()
+    }
+  }
+  return async (insert) => {
+    await tx.$executeRaw`SET LOCAL session_replication_role = replica`
+    await insert()
+    await tx.$executeRaw`SET LOCAL session_replication_role = origin`
+  }
+}
+
+/** Memory for sets as large as a file, until the transaction ends. */
+export async function roomForSets(tx: Queryable): Promise<void> {
+  await tx.$executeRaw`SET LOCAL work_mem = '64MB'`
+  await tx.$executeRaw`SET LOCAL maintenance_work_mem = '256MB'`
+  // Words of new events are sorted into the search in large portions and not every four megabytes.
+  await tx.$executeRaw`SET LOCAL gin_pending_list_limit = '512MB'`
+}
+
+/** Sorts what waits into the search, so that no reader has to look through it. */
+export async function settleSearch(tx: Queryable): Promise<void> {
+  await tx.$queryRaw`SELECT gin_clean_pending_list('event_search_text_idx')`
+}
