@@ -31,6 +31,15 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'beyond',
+          include: ['tests/beyond/**/*.test.ts'],
+          globalSetup: ['tests/beyond/packages.ts'],
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 })

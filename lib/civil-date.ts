@@ -41,6 +41,19 @@ export function startOfWeek(date: CivilDate): CivilDate {
   return fromDate(startOfISOWeek(new UTCDate(toDate(date))))
 }
 
+/** The first day of the date's month. */
+export function firstOfMonth(date: CivilDate): CivilDate {
+  return `${date.slice(0, 'YYYY-MM-'.length)}01`
+}
+
+/** The last day of the date's month. */
+export function lastOfMonth(date: CivilDate): CivilDate {
+  const [year = 1, month = 1] = date.split('-').map(Number)
+  // To Date a year below 100 is another one; four hundred years later the calendar is the same.
+  const days = new Date(Date.UTC(year + 400, month, 0)).getUTCDate()
+  return `${date.slice(0, 'YYYY-MM-'.length)}${days}`
+}
+
 /** A moment in UTC, to the day or finer: `2012-03-11`, `2012-03-11T12:00`, `2012-03-11T12:00:00.000`. */
 export type Moment = string
 

@@ -10,16 +10,25 @@ export const projectRoot = resolve(import.meta.dirname, '..')
 export interface Environment {
   /** Null: the embedded Postgres in `dataDir`. */
   readonly databaseUrl: string | null
+  /** Where commands go instead of `databaseUrl`, which may be a pooler; null: there as well. */
+  readonly directUrl: string | null
+  /** Replicas of `databaseUrl` that pages, API, CSV and feeds may be read from. */
+  readonly replicaUrls: readonly string[]
   /** 0: any free port. */
   readonly port: number
   readonly dataDir: string
 }
 
+const example = 'postgresql://user:password@host:5432/database'
+const address = z.string().refine(isPostgresAddress, `an address such as ${example}`).nullable()
+
 const variables = z.object({
-  DATABASE_URL: z
+  DATABASE_URL: address,
+  DATABASE_DIRECT_URL: address,
+  DATABASE_REPLICA_URL: z
     .string()
-    .refine(isPostgresAddress, 'an address such as postgresql://user:password@host:5432/database')
-    .nullable(),
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .refine((list) => list.every(isPostgresAddress), `addresses such as ${example}, with a space between them`),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'a whole number from 0 to 65535')
@@ -35,6 +44,8 @@ const variables = z.object({
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const parsed = variables.safeParse({
     DATABASE_URL: source['DATABASE_URL']?.trim() || null,
+    DATABASE_DIRECT_URL: source['DATABASE_DIRECT_URL']?.trim() || null,
+    DATABASE_REPLICA_URL: source['DATABASE_REPLICA_URL'] ?? '',
     PORT: source['PORT']?.trim() || '3000',
     DATA_DIR: source['DATA_DIR'] || '.data',
   })
@@ -46,6 +57,16 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
       `${name} is "${withoutPassword(source[name] ?? '')}"; it must be ${issue?.message}`,
     )
   }
-  const { DATABASE_URL, PORT, DATA_DIR } = parsed.data
-  return { databaseUrl: DATABASE_URL, port: PORT, dataDir: resolve(projectRoot, DATA_DIR) }
+  const { DATABASE_URL, DATABASE_DIRECT_URL, DATABASE_REPLICA_URL, PORT, DATA_DIR } = parsed.data
+  const alone = DATABASE_DIRECT_URL ? 'DATABASE_DIRECT_URL' : DATABASE_REPLICA_URL.length > 0 && 'DATABASE_REPLICA_URL'
+  if (alone && !DATABASE_URL) {
+    throw new LedgerError('invalid_input', `${alone} is set and DATABASE_URL is not; it must be set as well`)
+  }
+  return {
+    databaseUrl: DATABASE_URL,
+    directUrl: DATABASE_DIRECT_URL,
+    replicaUrls: DATABASE_REPLICA_URL,
+    port: PORT,
+    dataDir: resolve(projectRoot, DATA_DIR),
+  }
 }

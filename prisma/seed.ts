@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Database } from '@/lib/db/client'
 import { write } from '@/lib/db/write'
+import { LedgerError } from '@/lib/errors'
 import { recordReport } from '@/lib/intake/record-report'
 import { ensurePlaces, lacksPlaces } from '@/lib/places/load'
 
@@ -34,10 +35,20 @@ export async function prepareLedger(db: Database): Promise<void> {
  */
 export async function loadFirstArticle(db: Database): Promise<'loaded' | 'present'> {
   await prepareLedger(db)
-  const [article, event] = await Promise.all([db.prisma.article.findFirst(), db.prisma.event.findFirst()])
-  if (article || event) return 'present'
-  await recordCoded('first-article', 'the first article', db)
-  return 'loaded'
+  if (await holdsAnything(db)) return 'present'
+  try {
+    await recordCoded('first-article', 'the first article', db)
+    return 'loaded'
+  } catch (error) {
+    // Another app that started on the same database was first.
+    if (error instanceof LedgerError && error.code === 'conflict' && (await holdsAnything(db))) return 'present'
+    throw error
+  }
+}
+
+async function holdsAnything({ prisma }: Database): Promise<boolean> {
+  const [article, event] = await Promise.all([prisma.article.findFirst(), prisma.event.findFirst()])
+  return article !== null || event !== null
 }
 
 /** Adds a sample to the ledger; where it is recorded, it changes nothing. Throws `invalid_input` where it does not fit. */

@@ -1,5 +1,4 @@
 import { DayChart } from '@/components/charts/day-chart'
-import { dayViewParameters } from '@/components/charts/day-view'
 import { ProvinceChart } from '@/components/charts/province-chart'
 import { toProvinceSeries } from '@/components/charts/province-series'
 import { CiteBox } from '@/components/cite/cite-box'
@@ -24,7 +23,7 @@ import { filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
-import { filterOf, localeOf, originHere, type SearchParams } from './_components/address'
+import { filterOf, keptParameters, localeOf, originHere, type SearchParams } from './_components/address'
 import { dashboardAnswers } from './_components/dashboard-answers'
 
 export default async function Dashboard(props: { params: Promise<{ locale: string }>; searchParams: SearchParams }) {
@@ -34,6 +33,7 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
   const shown = await dashboardAnswers(reading, locale)
   const { t } = translator(locale)
   const home = localizedPath('/', locale)
+  const kept = keptParameters(reading)
   const harm = harmOf(filter)
   const provinceNames = new Map(shown.provinces.map(({ code, name }) => [code, name]))
   const sourceNames = new Map(shown.facets.sources.map(({ slug, name }) => [slug, nameIn(name, locale)]))
@@ -51,7 +51,7 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
     <SitePage
       locale={locale}
       path="/"
-      query={filteredUrl('', filter, dayViewParameters(view))}
+      query={filteredUrl('', filter, kept)}
       skipTo={{ id: 'timeline', label: t('site.skip') }}
     >
       <link
@@ -61,7 +61,7 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
         href={filteredUrl(localizedPath('/feed.atom', locale), filter)}
       />
       <Printed
-        address={origin + filteredUrl(home, filter)}
+        address={origin + filteredUrl(home, filter, kept)}
         filter={parts.map(({ label }) => label)}
         edition={shown.edition}
         locale={locale}
@@ -87,15 +87,16 @@ export default async function Dashboard(props: { params: Promise<{ locale: strin
       <PresetLinks
         presets={presets(filter, shown.landmarks)}
         provinceName={provinceNames.get(shown.landmarks.province ?? '') ?? null}
+        kept={kept}
         locale={locale}
       />
       <div className="cols">
-        <FilterPanel filter={filter} facets={shown.facets} locale={locale} />
+        <FilterPanel filter={filter} facets={shown.facets} kept={kept} locale={locale} />
         <div>
-          <Chips parts={parts} address={origin + filteredUrl(home, filter)} locale={locale} />
+          <Chips parts={parts} address={origin + filteredUrl(home, filter, kept)} kept={kept} locale={locale} />
           <CompareLinks filter={filter} provinces={shown.facets.provinces} locale={locale} />
           {shown.counts.all === 0 || shown.drawing === null ? (
-            <EmptyResult parts={parts} counts={unfitting} locale={locale} />
+            <EmptyResult parts={parts} counts={unfitting} kept={kept} locale={locale} />
           ) : (
             <>
               <DayChart {...shown.drawing} {...chart} />

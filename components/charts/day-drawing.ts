@@ -1,7 +1,7 @@
 import type { TollDimension, TollGroup } from '@/lib/casualties/model'
 import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
-import { type DaySeries, type LaneEvent, toDaySeries } from './day-series'
+import { type DaySeries, type LaneEvent, seriesGrain, toDaySeries } from './day-series'
 import { type DayView, PLAIN_VIEW, type Stack } from './day-view'
 import { byProvince, byVictimGroup, mostProvinces, type Stacking } from './stacking'
 
@@ -17,10 +17,16 @@ export const STACKED_BY = {
   province: ['span', 'province'],
 } as const satisfies Record<Stack, readonly TollDimension[]>
 
+/** How finely the tolls of a chart have to tell days apart: bars of months need no more than months. */
+export function spansOf(view: DayView, period: DaySeries['period']): 'day' | 'months' {
+  return seriesGrain(view.grain, period) === 'month' ? 'months' : 'day'
+}
+
 /** The chart over time in a view of it; `groups` are grouped as `STACKED_BY` says. */
 export function dayDrawing(asked: {
   readonly groups: readonly TollGroup[]
-  readonly events: readonly LaneEvent[]
+  /** Null: too many to mark one by one. */
+  readonly events: readonly LaneEvent[] | null
   readonly period: DaySeries['period']
   readonly view?: DayView
   readonly provinces: readonly { readonly code: string; readonly name: string }[]

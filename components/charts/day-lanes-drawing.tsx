@@ -49,6 +49,7 @@ export function DayLanes({ series, axis, locale }: DayLanesProps) {
           </div>
         </Fragment>
       ))}
+      {series.unmarked && <p className="lane-note">{t('lane.unmarked')}</p>}
     </>
   )
 }

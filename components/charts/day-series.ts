@@ -50,6 +50,8 @@ export interface DaySeries {
   readonly buckets: readonly DayBucket[]
   readonly spanning: readonly SpanningToll[]
   readonly lanes: readonly Lane[]
+  /** Whether there are too many events to mark them one by one, so that no lane does. */
+  readonly unmarked: boolean
 }
 
 /** How a series is made; as the length of the period asks for and by victim group unless it says otherwise. */
@@ -60,16 +62,17 @@ interface SeriesChoice {
 }
 
 /**
- * Tolls by span and group (or what else they are stacked by), and events, on one axis of days, weeks (from Monday) or months. What fits in no bucket, or
- * lies outside the period, is in `spanning`, so that buckets and spanning tolls add up to the whole.
+ * Tolls by span and group (or what else they are stacked by), and events (null: too many to mark), on one axis of days,
+ * weeks (from Monday) or months. What fits in no bucket, or lies outside the period, is in `spanning`, so that buckets
+ * and spanning tolls add up to the whole.
  */
 export function toDaySeries(
   groups: readonly TollGroup[],
-  events: readonly LaneEvent[],
+  events: readonly LaneEvent[] | null,
   period: { first: CivilDate; last: CivilDate },
   { grain: asked = 'auto', compare = compareGroups }: SeriesChoice = {},
 ): DaySeries {
-  const grain = asked === 'auto' ? grainOf(period) : drawableGrain(asked, period)
+  const grain = seriesGrain(asked, period)
   const starts = bucketStarts(period, grain)
   const indexOf = new Map(starts.map((start, index) => [start, index]))
   const bucketAt = (first: CivilDate, last: CivilDate) => {
@@ -100,7 +103,8 @@ export function toDaySeries(
         const { total, byGroup } = added(pieces, compare)
         return { ...daysOf(span), sum: total, byGroup }
       }),
-    lanes: toLanes(events, bucketAt),
+    lanes: toLanes(events ?? [], bucketAt),
+    unmarked: events === null,
   }
 }
 
@@ -145,6 +149,11 @@ export function sumOfGroup(byGroup: readonly GroupSum[], group: string): TollSum
 /** Whether a period has few enough days, weeks or months to be drawn by them. */
 export function isDrawable(grain: Grain, { first, last }: DaySeries['period']): boolean {
   return grain === 'month' || daysBetween(first, last) / DAYS_IN[grain] < MOST_BUCKETS
+}
+
+/** The grain that a period is drawn by when this one is asked for. */
+export function seriesGrain(asked: Grain | 'auto', period: DaySeries['period']): Grain {
+  return asked === 'auto' ? grainOf(period) : drawableGrain(asked, period)
 }
 
 /** The grain asked for, or the finest after it that the period can be drawn by. */

@@ -7,10 +7,15 @@ import type { FilterPart } from './filter-parts'
 
 /**
  * The active choices, each with a way to take it away, one to take all away, and one to keep them: `address` is the
- * whole address of the view.
+ * whole address of the view, `kept` what it says beside its filter.
  */
-export function Chips(props: { parts: readonly FilterPart[]; address: string; locale: Locale }) {
-  const { parts, address, locale } = props
+export function Chips(props: {
+  parts: readonly FilterPart[]
+  address: string
+  kept: Readonly<Record<string, string>>
+  locale: Locale
+}) {
+  const { parts, address, kept, locale } = props
   const { t } = translator(locale)
   const home = localizedPath('/', locale)
   if (parts.length === 0) return null
@@ -21,7 +26,7 @@ export function Chips(props: { parts: readonly FilterPart[]; address: string; lo
         <li key={key}>
           <Link
             className="chip"
-            href={filteredUrl(home, without)}
+            href={filteredUrl(home, without, kept)}
             prefetch={false}
             scroll={false}
             aria-label={t('filter.remove', { value: label })}
@@ -31,7 +36,7 @@ export function Chips(props: { parts: readonly FilterPart[]; address: string; lo
         </li>
       ))}
       <li>
-        <Link href={filteredUrl(home, EVERYTHING)} prefetch={false} scroll={false}>
+        <Link href={filteredUrl(home, EVERYTHING, kept)} prefetch={false} scroll={false}>
           {t('filter.clear')}
         </Link>
       </li>

@@ -4,9 +4,17 @@ import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import type { FilterPart } from './filter-parts'
 
-/** Why nothing is shown, and the ways to see more; `counts` holds how many events stand without each part. */
-export function EmptyResult(props: { parts: readonly FilterPart[]; counts: readonly number[]; locale: Locale }) {
-  const { parts, counts, locale } = props
+/**
+ * Why nothing is shown, and the ways to see more; `counts` holds how many events stand without each part, `kept` what
+ * the address says beside its filter.
+ */
+export function EmptyResult(props: {
+  parts: readonly FilterPart[]
+  counts: readonly number[]
+  kept: Readonly<Record<string, string>>
+  locale: Locale
+}) {
+  const { parts, counts, kept, locale } = props
   const { t } = translator(locale)
   const home = localizedPath('/', locale)
   const ways = parts.flatMap((part, index) => {
@@ -23,14 +31,14 @@ export function EmptyResult(props: { parts: readonly FilterPart[]; counts: reado
       <ul>
         {ways.map(({ key, label, without, count }) => (
           <li key={key}>
-            <Link href={filteredUrl(home, without)} prefetch={false}>
+            <Link href={filteredUrl(home, without, kept)} prefetch={false}>
               {t('empty.without', { value: label, count })}
             </Link>
           </li>
         ))}
         {parts.length > 0 && (
           <li>
-            <Link href={filteredUrl(home, EVERYTHING)} prefetch={false}>
+            <Link href={filteredUrl(home, EVERYTHING, kept)} prefetch={false}>
               {t('filter.clear')}
             </Link>
           </li>

@@ -32,11 +32,13 @@ export interface Facets {
 interface FilterPanelProps {
   readonly filter: EventFilter
   readonly facets: Facets
+  /** What the address says beside its filter: how the page is drawn. */
+  readonly kept: Readonly<Record<string, string>>
   readonly locale: Locale
 }
 
 /** The filter as a GET form: it works without scripts, and is applied at once with them. */
-export function FilterPanel({ filter, facets, locale }: FilterPanelProps) {
+export function FilterPanel({ filter, facets, kept, locale }: FilterPanelProps) {
   const { t } = translator(locale)
   const shown = facets.provinces.filter(
     ({ code, sum }) => sum.cells > 0 || code === NOT_STATED || filter.provinces.includes(code),
@@ -60,7 +62,7 @@ export function FilterPanel({ filter, facets, locale }: FilterPanelProps) {
     <details className="rail-box">
       <summary>{t('filter.title')}</summary>
       <form method="get" action={localizedPath('/', locale)} className="rail" aria-label={t('filter.title')}>
-        <SubmitOnChange address={filteredUrl('', filter)} />
+        <SubmitOnChange address={filteredUrl('', filter, kept)} />
         {filter.harm && <input type="hidden" name="harm" value={filter.harm} />}
         {filter.sources.map((source) => (
           <input key={source} type="hidden" name="source" value={source} />
@@ -140,6 +142,7 @@ export function FilterPanel({ filter, facets, locale }: FilterPanelProps) {
             most={200}
             rest={filterParameters({ ...filter, words: null }).toString()}
             path={localizedPath('/', locale)}
+            kept={new URLSearchParams(kept).toString()}
             locale={locale}
             tag={LANGUAGE_TAGS[locale]}
             says={{
@@ -154,6 +157,9 @@ export function FilterPanel({ filter, facets, locale }: FilterPanelProps) {
           />
         </fieldset>
         <CountingFields filter={filter} sources={facets.sources} locale={locale} />
+        {Object.entries(kept).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <button type="submit">{t('filter.show')}</button>
       </form>
     </details>

@@ -34,6 +34,8 @@ interface TypeAheadProps {
   readonly rest: string
   /** The page that choosing leads to, without its query. */
   readonly path: string
+  /** What its query says beside the filter. */
+  readonly kept: string
   readonly locale: string
   /** The tag that numbers are written by. */
   readonly tag: string
@@ -49,7 +51,7 @@ const never = () => () => undefined
  * The words of the filter, which offers provinces, places and actors as they are typed: a combobox of ARIA 1.2 that
  * keeps its focus in the field. Without scripts it is the field alone.
  */
-export function TypeAhead({ words, most, rest, path, locale, tag, says }: TypeAheadProps) {
+export function TypeAhead({ words, most, rest, path, kept, locale, tag, says }: TypeAheadProps) {
   const id = useId()
   const router = useRouter()
   const field = useRef<HTMLInputElement>(null)
@@ -86,7 +88,8 @@ export function TypeAhead({ words, most, rest, path, locale, tag, says }: TypeAh
   const choose = ({ parameter, value, query }: Suggestion) => {
     if (field.current) field.current.value = parameter === 'q' ? value : ''
     close()
-    router.push(query ? `${path}?${query}` : path, { scroll: false })
+    const whole = [query, kept].filter(Boolean).join('&')
+    router.push(whole ? `${path}?${whole}` : path, { scroll: false })
   }
   const pressed = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || shown.length === 0) return

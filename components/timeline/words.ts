@@ -22,7 +22,7 @@ export function whenWords(event: EventView, locale: Locale): string[] {
   ]
 }
 
-/** Where it was, as far as the report says: "Janoudiya, Idlib", "northwest Syria, no province stated". */
+/** Where it was, as far as the report says: "Janoudiya, Idlib", "northwest Syria, no province stated", "Al Bab, “Nowhere Province”, a province not known here". */
 export function whereWords(event: EventView, locale: Locale): string {
   const { t } = translator(locale)
   const comma = commaOf(locale)
@@ -30,6 +30,11 @@ export function whereWords(event: EventView, locale: Locale): string {
   const province = event.province && nameIn(event.province, locale)
   if (place && province) return [place, province].join(comma)
   if (province) return province
+  if (event.provinceWords) {
+    // Isolated: a name keeps its own direction.
+    const words = t('place.unknown_province', { words: `\u2068${event.provinceWords}\u2069` })
+    return place ? [place, words].join(comma) : words
+  }
   if (place) return [place, t('place.no_province')].join(comma)
   return t(event.kind === 'casualty_report' ? 'place.country_wide' : 'place.none')
 }

@@ -30,7 +30,7 @@ export interface Citation {
   /** Null: the report or dataset itself. */
   readonly asserter: Name | null
   readonly publisher: Name
-  /** Null: a dataset's row, which tells no day of publication. */
+  /** Null: a dataset's row that tells no day of publication. */
   readonly publishedOn: CivilDate | null
   /** What the dataset calls the row; null: it stands in a report, or in no one row. */
   readonly row: string | null

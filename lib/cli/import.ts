@@ -6,6 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import { LedgerError } from '@/lib/errors'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
 import { LEDGER_LOST } from '@/lib/imports/formats/ledger/lost'
+import { countLosses, type Losses } from '@/lib/imports/mapping/losses'
+import { unmatchedProvinces } from '@/lib/imports/queries/dataset-list'
 import { type ImportReport, importFile, sha256Of as oneSha256 } from '@/lib/imports/run/import-file'
 import { Rejects } from '@/lib/imports/run/rejects'
 import { undoImport } from '@/lib/imports/run/undo-import'
@@ -72,6 +74,7 @@ async function runImport({
   const rejects = files.map(({ path }) => new Rejects(`${path ?? 'standard-input.csv'}.rejected.csv`))
   const paths = files.flatMap(({ path }) => path ?? [])
   const progress = progressLine(second ? null : first.size)
+  const lossCount = countLosses(format)
   await runOnLedger('import', async (db) => {
     await prepareLedger(db)
     const report = await importFile(
@@ -85,6 +88,8 @@ async function runImport({
         editor: EDITOR,
         retire,
         onProgress: progress.tell,
+        onHeader: lossCount.onHeader,
+        onEvent: lossCount.onEvent,
         onRejected: (row) => (row.file === (second && nameOf(second)) ? rejects.at(-1) : rejects[0])?.add(row),
       },
       db,
@@ -93,7 +98,34 @@ async function runImport({
     for (const one of rejects) await one.close()
     tell(report, { format, retire })
     for (const { path, kept } of rejects) if (kept) say(`Rejected rows are in ${path}`)
+    const unmatched = await unmatchedProvinces(DATASET_TERMS[format].slug, db)
+    for (const line of [...lossLines(lossCount.losses()), ...unmatchedLines(unmatched)]) say(line)
   })
+}
+
+/** The most names of provinces that the terminal shows; the page has more. */
+const MOST_NAMES = 20
+
+function lossLines({ columns, codes }: Losses): string[] {
+  return [
+    ...columns.map(({ column, why }) => `Not kept: column ${column}${why ? ` (${why})` : ''}`),
+    ...codes.map(
+      ({ code, becomes, lost, events }) =>
+        `Kept as ${becomes} and as its code: ${code}, ${events} events (not said: ${lost})`,
+    ),
+  ]
+}
+
+function unmatchedLines({ names, more }: Awaited<ReturnType<typeof unmatchedProvinces>>): string[] {
+  const shown = names.slice(0, MOST_NAMES)
+  const others = names.length - shown.length + more
+  return [
+    ...shown.map(
+      ({ words, country, events }) =>
+        `No province known here: “${words}” (${country.en}), ${events} events; kept in these words`,
+    ),
+    ...(others > 0 ? [`${others} more such names are on the page /datasets`] : []),
+  ]
 }
 
 const EDITOR = 'an import at the command line'

@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { buildId, ensureBuilt } from '@/lib/cli/build'
 import { type Listener, listen } from '@/lib/cli/listener'
 import { openDatabase } from '@/lib/db/client'
 import { refuseIfInUse, startEmbedded } from '@/lib/db/embedded'
 import { migrate } from '@/lib/db/migrate'
+import { openReadSources } from '@/lib/db/read-sources'
+import { reading } from '@/lib/db/reading'
 import { type Environment, projectRoot, readEnvironment } from '@/lib/env'
 import { LedgerError } from '@/lib/errors'
 import { withPageEtag } from '@/lib/http/page-etag'
+import { withReadChoice } from '@/lib/http/read-choice'
 import { withReadableAddress } from '@/lib/http/readable-address'
 import { endJobs } from '@/lib/imports/uploads/jobs'
 import { loadFirstArticle } from '@/prisma/seed'
@@ -18,7 +20,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 const ending = new AbortController()
 
 /** What is open, in the order in which it is closed: no more questions, then those who answer, then what they read. */
-const opened: Partial<Record<'listener' | 'jobs' | 'app' | 'pool' | 'embedded', () => Promise<void>>> = {}
+const opened: Partial<Record<'listener' | 'jobs' | 'app' | 'sources' | 'embedded', () => Promise<void>>> = {}
 let started: Promise<void> = Promise.resolve()
 
 /** Closes what was opened and ends the process. Asked again, it goes on with what it began. */
@@ -26,7 +28,7 @@ async function end(exitCode: number): Promise<void> {
   if (ending.signal.aborted) return
   ending.abort()
   await started.catch(() => undefined)
-  for (const close of [opened.listener, opened.jobs, opened.app, opened.pool, opened.embedded]) {
+  for (const close of [opened.listener, opened.jobs, opened.app, opened.sources, opened.embedded]) {
     await close?.().catch((error: unknown) => console.error(error))
   }
   process.exit(exitCode)
@@ -51,7 +53,7 @@ async function start(dev: boolean): Promise<void> {
   if (!dev) await ensureBuilt(say, ending.signal)
   ending.signal.throwIfAborted()
 
-  await serve(listener, url, environment.dataDir, dev)
+  await serve(listener, url, environment, dev)
   say(`Conflict Ledger is at http://localhost:${listener.port}`)
 }
 
@@ -75,7 +77,12 @@ async function openEmbedded(dataDir: string): Promise<string> {
   return embedded.url
 }
 
-async function serve(listener: Listener, url: string, dataDir: string, dev: boolean): Promise<void> {
+async function serve(
+  listener: Listener,
+  url: string,
+  { dataDir, replicaUrls }: Environment,
+  dev: boolean,
+): Promise<void> {
   Object.assign(process.env, {
     DATABASE_URL: url,
     DATA_DIR: dataDir,
@@ -94,21 +101,11 @@ async function serve(listener: Listener, url: string, dataDir: string, dev: bool
   if (dev) return listener.serve((request, response) => render(request, response))
 
   // Not the app's own database: that is made by the built code, whose Prisma is another copy than the one here.
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 2,
-    connectionTimeoutMillis: 2_000,
-    query_timeout: patienceForAnswers,
-  })
-  pool.on('error', () => undefined)
-  opened.pool = () => pool.end()
-  const datasetVersion = () =>
-    pool.query<{ version: string }>('SELECT version FROM dataset_version').then(
-      ({ rows }) => rows[0]?.version ?? null,
-      () => null,
-    )
+  const sources = openReadSources(url, replicaUrls, patienceForAnswers, say)
+  opened.sources = () => sources.close()
+  const datasetVersion = async () => (reading() ?? (await sources.choose())).version
   const page = withPageEtag((request, response) => render(request, response), { buildId: buildId(), datasetVersion })
-  listener.serve(withReadableAddress(page))
+  listener.serve(withReadableAddress(replicaUrls.length > 0 ? withReadChoice(page, sources.choose) : page))
 }
 
 // In a terminal Ctrl-C comes twice, from the terminal and from npm, which passes it on.

@@ -1,6 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type Prisma, PrismaClient } from './generated/client.ts'
+import { isLostDatabase } from './lost-database'
+import { reading } from './reading'
 
 /** The open database: Prisma for rows and relations, the pool beneath it for COPY. */
 export interface Database {
@@ -17,18 +19,20 @@ export type Transaction = Prisma.TransactionClient
 
 /**
  * Opens a database. A lost connection is reported to the queries that use it and the pool recovers by itself;
- * it never ends the process.
+ * it never ends the process. What a replica of `primary` fails to answer is asked of that.
  */
-export function openDatabase(url: string): Database {
+export function openDatabase(url: string, primary?: Database): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    // The driver reads moments as if every server spoke of them in UTC.
-    options: '-c timezone=UTC',
+    // The driver writes and reads moments as if every server spoke of them in UTC. Said here and not as the connection
+    // is asked for: PgBouncer refuses that, but keeps a zone that is set for whichever session it lends.
+    onConnect: (client) => client.query(`SET TIME ZONE 'UTC'`),
     max: 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
   })
   pool.on('error', () => undefined)
+  if (primary) askInstead(primary.pool, pool)
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' })
   return {
     prisma,
@@ -40,11 +44,39 @@ export function openDatabase(url: string): Database {
   }
 }
 
+/** Lets `primary` answer the queries during which a replica is lost, or which what it replays makes it give up. */
+function askInstead(primary: pg.Pool, replica: pg.Pool): void {
+  type Ask = (...query: readonly unknown[]) => Promise<unknown>
+  const [ask, again] = [replica, primary].map((pool) => pool.query.bind(pool) as Ask) as [Ask, Ask]
+  const asked: Ask = (...query) =>
+    ask(...query).catch((error: unknown) => {
+      if (isLostDatabase(error) || isConflictWithRecovery(error)) return again(...query)
+      throw error
+    })
+  replica.query = asked as pg.Pool['query']
+}
+
+/** https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-CONFLICT */
+function isConflictWithRecovery(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')
+}
+
 const key = Symbol.for('conflict-ledger.database')
-const shared = globalThis as { [key]?: Database }
+const replicasKey = Symbol.for('conflict-ledger.replicas')
+const shared = globalThis as { [key]?: Database; [replicasKey]?: Map<string, Database> }
+
+/** The database that the request under way reads from: the replica chosen for it, else the primary. */
+export function ledgerDatabase(): Database {
+  const url = reading()?.replica
+  if (!url) return primaryDatabase()
+  shared[replicasKey] ??= new Map()
+  const replica = shared[replicasKey].get(url) ?? openDatabase(url, primaryDatabase())
+  shared[replicasKey].set(url, replica)
+  return replica
+}
 
 /** The database of this process, opened at first use from DATABASE_URL, which the start command always sets. */
-export function ledgerDatabase(): Database {
+export function primaryDatabase(): Database {
   const url = process.env['DATABASE_URL']
   if (!shared[key]) {
     if (!url) throw new Error('DATABASE_URL is not set; start the app with `npm start`')

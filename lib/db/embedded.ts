@@ -98,8 +98,8 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
  * @throws LedgerError as startEmbedded and migrate do; whatever `use` throws.
  */
 export async function withLedgerDatabase<T>(environment: Environment, use: (db: Database) => Promise<T>): Promise<T> {
-  if (environment.databaseUrl) return withDatabaseAt(environment.databaseUrl, use)
-  const { dataDir } = environment
+  const { databaseUrl, directUrl, dataDir } = environment
+  if (databaseUrl) return withDatabaseAt(directUrl ?? databaseUrl, use)
   const notify = (line: string) => process.stderr.write(`${line}\n`)
   try {
     const embedded = await startEmbedded(dataDir, { notify })

@@ -45,16 +45,12 @@ export async function migrate(url: string): Promise<string[]> {
   const client = await connect(url)
   try {
     await refuseOldServer(client)
-    await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
-    await client.query(recordTable)
-    const recorded = await recordedMigrations(client)
-    const known = knownMigrations()
-    const mismatch = mismatchOf(known, recorded)
-    if (mismatch) throw new LedgerError('conflict', mismatch)
-    const names = new Set(recorded.map((row) => row.migration_name))
-    const missing = known.filter(({ name }) => !names.has(name))
-    for (const migration of missing) await apply(migration, client)
-    return missing.map(({ name }) => name)
+    const applied: string[] = []
+    for (;;) {
+      const next = await locked(client, () => applyNext(client))
+      if (next === null) return applied
+      applied.push(next)
+    }
   } finally {
     await client.end()
   }
@@ -104,8 +100,38 @@ async function connect(url: string): Promise<pg.Client> {
   }
 }
 
-async function apply(migration: Migration, client: pg.Client): Promise<void> {
+/**
+ * Runs `story` in a transaction of its own that holds the lock. A lock of the session would stay behind on a connection
+ * that a pooler lends to others.
+ */
+async function locked<T>(client: pg.Client, story: () => Promise<T>): Promise<T> {
   await client.query('BEGIN')
+  try {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
+    const result = await story()
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  }
+}
+
+/** Applies the first migration that the database lacks and answers its name; null: it lacks none. */
+async function applyNext(client: pg.Client): Promise<string | null> {
+  await client.query(recordTable)
+  const recorded = await recordedMigrations(client)
+  const known = knownMigrations()
+  const mismatch = mismatchOf(known, recorded)
+  if (mismatch) throw new LedgerError('conflict', mismatch)
+  const names = new Set(recorded.map((row) => row.migration_name))
+  const migration = known.find(({ name }) => !names.has(name))
+  if (!migration) return null
+  await apply(migration, client)
+  return migration.name
+}
+
+async function apply(migration: Migration, client: pg.Client): Promise<void> {
   try {
     await client.query(migration.script)
     await client.query(
@@ -113,9 +139,7 @@ async function apply(migration: Migration, client: pg.Client): Promise<void> {
        VALUES ($1, $2, $3, clock_timestamp(), 1)`,
       [randomUUID(), migration.checksum, migration.name],
     )
-    await client.query('COMMIT')
   } catch (cause) {
-    await client.query('ROLLBACK').catch(() => undefined)
     const reason = cause instanceof Error ? cause.message : String(cause)
     const message = `the migration ${migration.name} failed and nothing of it was kept: ${reason}`
     throw new LedgerError('conflict', message, { cause })

@@ -21,13 +21,7 @@ export interface NamedLink {
 export async function linkClaims({ from, relation, to }: NamedLink, editor: Editor, db: Database): Promise<void> {
   await write(db, async (tx, at) => {
     const link = { from: await claimNamed(from, tx), relation, to: await claimNamed(to, tx) }
-    const events = await eventsOf([link.from, link.to], tx)
-    await changeEvents(events, tx, async () => {
-      await insertLink(link, at, tx)
-      return []
-    })
-    await recordFindings(events, at, tx)
-    await remember({ from, relation, to }, 'after', editor, at, tx)
+    await makeLinks([link], editor, at, tx)
   })
 }
 
@@ -35,24 +29,60 @@ export async function linkClaims({ from, relation, to }: NamedLink, editor: Edit
 export async function retractLink({ from, relation, to }: NamedLink, editor: Editor, db: Database): Promise<void> {
   await write(db, async (tx, at) => {
     const [fromId, toId] = [await claimNamed(from, tx), await claimNamed(to, tx)]
-    const events = await eventsOf([fromId, toId], tx)
-    await changeEvents(events, tx, async () => {
-      const { count } = await tx.claimLink.updateMany({
-        where: { fromId, relation, toId, retractedAt: null },
-        data: { retractedAt: at },
-      })
-      if (count === 0) {
-        throw new LedgerError('not_found', `no link says that ${from} ${relation} ${to}. Nothing was changed.`)
-      }
-      return []
-    })
-    await recordFindings(events, at, tx)
-    await remember({ from, relation, to }, 'before', editor, at, tx)
+    const standing = await tx.claimLink.findFirst({ where: { fromId, relation, toId, retractedAt: null } })
+    if (!standing) {
+      throw new LedgerError('not_found', `no link says that ${from} ${relation} ${to}. Nothing was changed.`)
+    }
+    await retractLinks([standing.id], editor, at, tx)
   })
 }
 
-/** Keeps a link; what follows from it is left to be derived. Throws as `linkClaims` does. */
-export async function insertLink({ from, relation, to }: ClaimLink<bigint>, at: Date, tx: Transaction): Promise<void> {
+/** Makes links and brings up to date what follows from them; answers their numbers. Throws as `linkClaims` does. */
+export async function makeLinks(
+  links: readonly ClaimLink<bigint>[],
+  editor: Editor,
+  at: Date,
+  tx: Transaction,
+): Promise<bigint[]> {
+  const events = await eventsOf(
+    links.flatMap(({ from, to }) => [from, to]),
+    tx,
+  )
+  const made: bigint[] = []
+  await changeEvents(events, tx, async () => {
+    for (const link of links) made.push(await insertLink(link, at, tx))
+    return []
+  })
+  await recordFindings(events, at, tx)
+  for (const link of links) await remember(link, 'after', editor, at, tx)
+  return made
+}
+
+/** Retracts those of the links that stand, and brings up to date what follows. */
+export async function retractLinks(ids: readonly bigint[], editor: Editor, at: Date, tx: Transaction): Promise<void> {
+  const rows = await tx.claimLink.findMany({
+    where: { id: { in: [...ids] }, retractedAt: null },
+    orderBy: { id: 'asc' },
+  })
+  const links = rows.map(({ fromId, relation, toId }) => ({ from: fromId, relation, to: toId }))
+  const events = await eventsOf(
+    links.flatMap(({ from, to }) => [from, to]),
+    tx,
+  )
+  await changeEvents(events, tx, async () => {
+    await tx.claimLink.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data: { retractedAt: at } })
+    return []
+  })
+  await recordFindings(events, at, tx)
+  for (const link of links) await remember(link, 'before', editor, at, tx)
+}
+
+/** Keeps a link and answers its number; what follows from it is left to be derived. Throws as `linkClaims` does. */
+export async function insertLink(
+  { from, relation, to }: ClaimLink<bigint>,
+  at: Date,
+  tx: Transaction,
+): Promise<bigint> {
   const claims = await tx.claim.findMany({ where: { id: { in: [from, to] } }, select: { harm: true, eventId: true } })
   if (from === to || claims.length < 2) {
     throw new LedgerError('invalid_input', 'a claim cannot take up itself. Nothing was changed.')
@@ -80,7 +110,7 @@ export async function insertLink({ from, relation, to }: ClaimLink<bigint>, at: 
       `the two claims are linked already (${standing.relation}). Retract that link first. Nothing was changed.`,
     )
   }
-  await tx.claimLink.create({ data: { fromId: from, relation, toId: to, recordedAt: at } })
+  const { id } = await tx.claimLink.create({ data: { fromId: from, relation, toId: to, recordedAt: at } })
   const { findings } = await rulingOn(await hangingTogether(await eventsOf([from, to], tx), tx), tx)
   if (findings.some(({ rule }) => rule === 'part_of_itself')) {
     throw new LedgerError(
@@ -88,6 +118,7 @@ export async function insertLink({ from, relation, to }: ClaimLink<bigint>, at: 
       'with this link the two figures would be parts of each other. Retract another link first. Nothing was changed.',
     )
   }
+  return id
 }
 
 async function isWithin(part: bigint, whole: bigint, tx: Transaction): Promise<boolean> {
@@ -111,13 +142,28 @@ export async function claimNamed(name: string, tx: Transaction): Promise<bigint>
   return claim.id
 }
 
+async function nameOf(id: bigint, tx: Transaction): Promise<string> {
+  const { event, article, ordinal } = await tx.claim.findUniqueOrThrow({
+    where: { id },
+    select: { ordinal: true, event: { select: { slug: true } }, article: { select: { slug: true } } },
+  })
+  return `${event?.slug ?? article?.slug}.${ordinal}`
+}
+
 async function eventsOf(claimIds: readonly bigint[], tx: Transaction): Promise<bigint[]> {
   const claims = await tx.claim.findMany({ where: { id: { in: [...claimIds] } }, select: { eventId: true } })
   return [...new Set(claims.flatMap(({ eventId }) => eventId ?? []))]
 }
 
-/** History tells it at both claims. */
-async function remember(link: NamedLink, when: 'before' | 'after', editor: Editor, at: Date, tx: Transaction) {
+/** History tells it at both claims, by their public identity. */
+async function remember(
+  { from, relation, to }: ClaimLink<bigint>,
+  when: 'before' | 'after',
+  editor: Editor,
+  at: Date,
+  tx: Transaction,
+) {
+  const link = { from: await nameOf(from, tx), relation, to: await nameOf(to, tx) }
   for (const claim of [link.from, link.to]) {
     await tx.revision.create({
       data: { entity: 'claim', entityId: claim, at, editor: editor.name, reason: editor.reason, [when]: { ...link } },

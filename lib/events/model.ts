@@ -26,6 +26,8 @@ export interface EventView {
   readonly country: Name
   readonly provinceCode: string | null
   readonly province: Name | null
+  /** The province in a dataset's words, where it is none that is known here; null: it is known, or not stated. */
+  readonly provinceWords: string | null
   /** The place as the report names it, or the gazetteer; null: none named. */
   readonly place: Name | null
   readonly placePrecision: PlacePrecision

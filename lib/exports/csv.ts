@@ -58,18 +58,31 @@ async function copy(
     countOut()
     throw error
   })
-  const stream = client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT csv, HEADER)`))
-  let whole = false
-  const fail = (error: Error) => stream.destroy(error)
+  let begun: Readable | null = null
+  const fail = (error: Error) => begun?.destroy(error)
   client.on('error', fail)
+  const backend = await begin(client).catch((error: unknown) => {
+    client.release(true)
+    countOut()
+    throw error
+  })
+  const stream = client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT csv, HEADER)`))
+  begun = stream
+  let whole = false
   // The driver reports a failed statement without closing the stream, which would keep the connection for ever.
   stream.on('error', fail)
   stream.once('end', () => {
     whole = true
   })
   stream.once('close', async () => {
-    if (!whole) await cancelQuery(client, pool)
-    client.release(!whole)
+    if (!whole) await cancelQuery(backend, pool)
+    const committed =
+      whole &&
+      (await client.query('COMMIT').then(
+        () => true,
+        () => false,
+      ))
+    client.release(!committed)
     client.off('error', fail)
     countOut()
   })
@@ -78,10 +91,19 @@ async function copy(
   return stream
 }
 
+/**
+ * Begins a transaction and answers the number of the server's process behind it. Behind a pooler that process is this
+ * connection's for as long as the transaction, and the number that the driver knows is none of a server's.
+ */
+async function begin(client: pg.PoolClient): Promise<number> {
+  await client.query('BEGIN READ ONLY')
+  const { rows } = await client.query<{ backend: number }>('SELECT pg_backend_pid() AS backend')
+  return rows[0]?.backend ?? 0
+}
+
 /** Postgres notices a closed connection only when it writes to it, which a query that still sorts does not. */
-async function cancelQuery(client: pg.PoolClient, pool: pg.Pool): Promise<void> {
-  const { processID } = client as pg.PoolClient & { readonly processID?: number | null }
-  await pool.query('SELECT pg_cancel_backend($1)', [processID]).catch(() => undefined)
+async function cancelQuery(backend: number, pool: pg.Pool): Promise<void> {
+  await pool.query('SELECT pg_cancel_backend($1)', [backend]).catch(() => undefined)
 }
 
 // A download keeps its connection as long as its reader takes; the others stay free for pages.

@@ -1,7 +1,9 @@
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
+import { firstOfMonth } from '@/lib/civil-date'
 import { Prisma } from '@/lib/db/generated/client'
 import { fold } from '@/lib/places/fold'
 import { asOfOf, CODED_HERE, type EventFilter, isCurrent } from './event-filter'
+import { type Grain, grainConditions, TOGETHER } from './grains'
 
 /** Whether sums and counts under this filter can come from rollups, which know neither actors, sources nor words. */
 export function fitsRollups(filter: EventFilter): boolean {
@@ -12,7 +14,7 @@ export function fitsRollups(filter: EventFilter): boolean {
 export function cellCondition(filter: EventFilter): Prisma.Sql {
   return all([
     ...overlap(filter, Prisma.sql`cell.first_day`, Prisma.sql`cell.last_day`),
-    ...among(Prisma.sql`coalesce(cell.province_code, ${NOT_STATED})`, filter.provinces),
+    ...inProvince(filter, Prisma.sql`cell.province_code`),
     ...among(Prisma.sql`cell.victim_group`, filter.groups),
     ...(filter.harm ? [Prisma.sql`cell.harm = ${filter.harm}::harm`] : []),
     ...ofKind(filter, Prisma.sql`event.kind`),
@@ -58,6 +60,7 @@ function knownBy(filter: EventFilter, column: (name: string) => Prisma.Sql): Pri
 export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql | null): Prisma.Sql {
   return all([
     ...overlap(filter, Prisma.sql`event.first_day`, Prisma.sql`event.last_day`),
+    ...begunAfter(filter),
     ...ofKind(filter, Prisma.sql`event.kind`),
     ...ofDataset(filter, Prisma.sql`event.dataset_id`),
     ...knownBy(filter, (name) => Prisma.raw(`event.${name}`)),
@@ -78,12 +81,15 @@ export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql |
   ])
 }
 
-/** Condition on `toll_rollup`; only for a filter that `fitsRollups`. */
-export function tollRollupCondition(filter: EventFilter): Prisma.Sql {
-  return all([
+/**
+ * The rows of `toll_rollup` that a filter that `fitsRollups` holds, `columns` of each: with days no finer than `grain`,
+ * and for all provinces together where neither the filter nor the question tells them `apart`.
+ */
+export function rolledTolls(columns: Prisma.Sql, filter: EventFilter, grain: Grain, apart: boolean): Prisma.Sql {
+  const together = Prisma.sql`province ${apart ? Prisma.sql`<>` : Prisma.sql`=`} ${TOGETHER.province}`
+  return rolled(Prisma.sql`SELECT ${columns} FROM toll_rollup`, filter, grain, [
     ...(isCurrent(filter) ? [] : [settledCondition(filter, 'toll_rollup')]),
-    ...overlap(filter, Prisma.sql`first_day`, Prisma.sql`last_day`),
-    ...among(Prisma.sql`province`, filter.provinces),
+    ...(filter.provinces.length > 0 ? among(Prisma.sql`province`, filter.provinces) : [together]),
     ...among(Prisma.sql`victim_group`, filter.groups),
     ...(filter.harm ? [Prisma.sql`harm = ${filter.harm}::harm`] : []),
     ...ofKind(filter, Prisma.sql`kind`),
@@ -91,15 +97,21 @@ export function tollRollupCondition(filter: EventFilter): Prisma.Sql {
   ])
 }
 
-/** Condition on `event_rollup`; only for a filter that `fitsRollups`. */
-export function eventRollupCondition(filter: EventFilter): Prisma.Sql {
-  return all([
+/** As `rolledTolls`, of `event_rollup` and its scopes. */
+export function rolledEvents(columns: Prisma.Sql, filter: EventFilter, grain: Grain, apart: boolean): Prisma.Sql {
+  const scoped = scopes(filter, Prisma.sql`scope_id`)
+  const together = Prisma.sql`scope_id ${apart ? Prisma.sql`<>` : Prisma.sql`=`} ${TOGETHER.scope}`
+  return rolled(Prisma.sql`SELECT ${columns} FROM event_rollup`, filter, grain, [
     ...(isCurrent(filter) ? [] : [settledCondition(filter, 'event_rollup')]),
-    ...overlap(filter, Prisma.sql`first_day`, Prisma.sql`last_day`),
     ...ofKind(filter, Prisma.sql`kind`),
     ...ofDataset(filter, Prisma.sql`dataset`),
-    ...scopes(filter, Prisma.sql`scope_id`),
+    ...(scoped.length > 0 ? scoped : [together]),
   ])
+}
+
+function rolled(rows: Prisma.Sql, filter: EventFilter, grain: Grain, conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  const parts = grainConditions(filter, grain).map((days) => Prisma.sql`${rows} WHERE ${all([days, ...conditions])}`)
+  return Prisma.join(parts, ' UNION ALL ')
 }
 
 function all(conditions: readonly Prisma.Sql[]): Prisma.Sql {
@@ -113,18 +125,44 @@ function overlap({ from, to }: EventFilter, firstDay: Prisma.Sql, lastDay: Prism
   ]
 }
 
+/**
+ * The day before which nothing began that reaches the filter's dates: says no more than they do, but keeps a walk by
+ * first days from going on into the past.
+ */
+function begunAfter({ from }: EventFilter): Prisma.Sql[] {
+  if (!from) return []
+  return [
+    Prisma.sql`event.first_day >= (
+      SELECT least(${firstOfMonth(from)}::date, min(first_day)) FROM event_rollup
+      WHERE grain = 'spanning' AND scope_id = ${TOGETHER.scope} AND last_day >= ${from}::date)`,
+  ]
+}
+
+/** `column` holds the code; null: not stated. */
+function inProvince({ provinces }: EventFilter, column: Prisma.Sql): Prisma.Sql[] {
+  const codes = provinces.filter((code) => code !== NOT_STATED)
+  const [stated] = among(column, codes)
+  if (codes.length === provinces.length) return stated ? [stated] : []
+  return [stated ? Prisma.sql`(${stated} OR ${column} IS NULL)` : Prisma.sql`${column} IS NULL`]
+}
+
 function among(column: Prisma.Sql, values: readonly string[]): Prisma.Sql[] {
   return values.length > 0 ? [Prisma.sql`${column} = ANY(${values})`] : []
 }
 
-/** `column` holds the number of the dataset, or null or 0 for what was coded here. */
+/** `column` holds the number of the dataset; null, or 0 in a rollup, for what was coded here. */
 function ofDataset({ datasets, shareable }: EventFilter, column: Prisma.Sql): Prisma.Sql[] {
   const closed = Prisma.sql`SELECT id FROM dataset WHERE NOT redistributable`
   const open = shareable ? [Prisma.sql`coalesce(${column}, 0) NOT IN (${closed})`] : []
   if (datasets.length === 0) return open
   const named = Prisma.sql`${column} IN (
     SELECT dataset.id FROM dataset JOIN source ON source.id = dataset.source_id WHERE source.slug = ANY(${datasets}))`
-  const chosen = datasets.includes(CODED_HERE) ? Prisma.sql`(coalesce(${column}, 0) = 0 OR ${named})` : named
+  const here = Prisma.sql`(${column} IS NULL OR ${column} = 0)`
+  const chosen = !datasets.includes(CODED_HERE)
+    ? named
+    : datasets.length === 1
+      ? here
+      : Prisma.sql`(${here} OR ${named})`
   return [chosen, ...open]
 }
 
@@ -142,7 +180,16 @@ function scopes(filter: EventFilter, scope: Prisma.Sql): Prisma.Sql[] {
     ...(filter.harm ? [Prisma.sql`harm = ${filter.harm}::harm`] : []),
     ...(alone && filter.provinces.length > 0 ? [Prisma.sql`victim_group IS NULL`] : []),
   ]
-  return part.length > 0 ? [Prisma.sql`${scope} IN (SELECT scope_id FROM event_scope_part WHERE ${all(part)})`] : []
+  return part.length > 0 ? [Prisma.sql`${scope} = ANY(ARRAY(${scopesWith(part)}))`] : []
+}
+
+/** The scopes of what stands in the filter's provinces, each once; null: in any. */
+export function scopesOf(filter: EventFilter): Prisma.Sql | null {
+  return filter.provinces.length > 0 ? scopesWith(among(Prisma.sql`province`, filter.provinces)) : null
+}
+
+function scopesWith(part: readonly Prisma.Sql[]): Prisma.Sql {
+  return Prisma.sql`SELECT DISTINCT scope_id FROM event_scope_part WHERE ${all(part)}`
 }
 
 /** As `scopes`, but a contested event stands where its cells stand under this ruling, and where it was known at all. */

@@ -1,24 +1,14 @@
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
-import { datasetVersion } from '@/lib/db/dataset-version'
+import { keeper } from '@/lib/db/kept'
 import { CODED_HERE } from './event-filter'
 import type { FilterVocabulary } from './read-filter'
 
-interface Known {
-  readonly version: bigint
-  readonly vocabulary: FilterVocabulary
-}
-
-const memo = new WeakMap<Database, Known>()
+const kept = keeper<FilterVocabulary>(1)
 
 /** The values a filter can ask this database for. Read anew after each write, kept in between. */
-export async function filterVocabulary(db: Database = ledgerDatabase()): Promise<FilterVocabulary> {
-  const version = await datasetVersion(db)
-  const known = memo.get(db)
-  if (known?.version === version) return known.vocabulary
-  const vocabulary = await readVocabulary(db)
-  memo.set(db, { version, vocabulary })
-  return vocabulary
+export function filterVocabulary(db: Database = ledgerDatabase()): Promise<FilterVocabulary> {
+  return kept('', () => readVocabulary(db), db)
 }
 
 async function readVocabulary({ prisma }: Database): Promise<FilterVocabulary> {

@@ -38,7 +38,6 @@ export function pageClause(
 ): Prisma.Sql {
   const columns = sequence ? [day, sequence, id] : [day, id]
   const newer = cursor?.direction === 'newer'
-  const order = Prisma.join(columns.map((column) => (newer ? Prisma.sql`${column} ASC` : Prisma.sql`${column} DESC`)))
   const beyond = (from: Cursor) => {
     const values = [
       Prisma.sql`${from.day}::date`,
@@ -49,7 +48,15 @@ export function pageClause(
     return newer ? Prisma.sql`${row} > (${Prisma.join(values)})` : Prisma.sql`${row} < (${Prisma.join(values)})`
   }
   const where = cursor ? Prisma.sql`${condition} AND ${beyond(cursor)}` : condition
-  return Prisma.sql`WHERE ${where} ORDER BY ${order} LIMIT ${limit + 1}`
+  return Prisma.sql`WHERE ${where} ${newestFirst({ day, sequence, id }, { cursor, limit })}`
+}
+
+/** The order and the limit alone; a page that is found from its end is in the order from there. */
+export function newestFirst({ day, sequence, id }: KeysetColumns, { cursor, limit }: PageRequest): Prisma.Sql {
+  const columns = sequence ? [day, sequence, id] : [day, id]
+  const newer = cursor?.direction === 'newer'
+  const order = columns.map((column) => (newer ? Prisma.sql`${column} ASC` : Prisma.sql`${column} DESC`))
+  return Prisma.sql`ORDER BY ${Prisma.join(order)} LIMIT ${limit + 1}`
 }
 
 /** Makes the page out of the rows a `pageClause` gave. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { datasetVersion } from '@/lib/db/dataset-version'
+import { isLostDatabase } from '@/lib/db/lost-database'
+import { readFrom, reading } from '@/lib/db/reading'
 import { type EventFilter, type FilterProblem, shareable } from '@/lib/filter/event-filter'
 import { filterVocabulary } from '@/lib/filter/known-values'
 import { type PageRequest, readFilter } from '@/lib/filter/read-filter'
@@ -75,6 +77,9 @@ async function guarded(request: Request, open: () => Promise<Response | (() => P
   } catch (error) {
     // Nobody is there to read it. 499 is what proxies write in their logs for that.
     if (request.signal.aborted) return new Response(null, { status: 499 })
+    if (reading()?.replica && isLostDatabase(error)) {
+      return readFrom({ replica: null, version: null }, () => guarded(request, open))
+    }
     return errorResponse(error)
   }
 }

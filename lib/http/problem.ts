@@ -1,7 +1,7 @@
+import { isLostDatabase } from '@/lib/db/lost-database'
 import { type ErrorCode, LedgerError } from '@/lib/errors'
 import type { FilterProblem } from '@/lib/filter/event-filter'
 import { translator } from '@/lib/i18n/translator'
-import { isLostDatabase } from './lost-database'
 
 /** What went wrong, for people and programs (RFC 9457). */
 export interface Problem {

@@ -2,6 +2,7 @@ import type { Dating } from '@/lib/casualties/model'
 import type { Harm } from '@/lib/casualties/vocabulary'
 import type { CivilDate, Moment } from '@/lib/civil-date'
 import type { EventKind, EventStatus, PlacePrecision } from '@/lib/events/vocabulary'
+import type { Name } from '@/lib/i18n/name'
 import type { TollType } from '@/lib/ledger/standing'
 import type { Toll } from '@/lib/ledger/toll'
 import type { RunStage } from './vocabulary'
@@ -195,4 +196,66 @@ export interface RunView {
   readonly kept: boolean
   /** Null: it was not read. */
   readonly dataset: { readonly slug: string; readonly name: string } | null
+}
+
+/** Words by column, or by column and code. */
+export type MappingWords = Readonly<Record<string, Name>>
+
+/** What becomes of a column: a field of ours, a code kept with the event as it stands, or nothing. */
+export interface ColumnMapping {
+  readonly column: string
+  readonly fate: 'field' | 'code' | 'lost'
+  /** The field it becomes, or why it is not kept; null: a code, kept as it stands. */
+  readonly told: Name | null
+}
+
+/** What becomes of the codes of a column. */
+export interface CodeMapping {
+  readonly column: string
+  readonly codes: readonly {
+    readonly code: string
+    /** Our own word, as addresses and CSV spell it. */
+    readonly becomes: string
+    /** What of the code our word does not tell; null: nothing. */
+    readonly lost: Name | null
+  }[]
+}
+
+/** What a format's files become, column by column and code by code. */
+export interface FormatMapping {
+  readonly format: ImportFormatName
+  readonly columns: readonly ColumnMapping[]
+  readonly codes: readonly CodeMapping[]
+}
+
+/** A province in words that are none known here; its events stand under "not stated", with these words. */
+export interface UnmatchedProvince {
+  readonly words: string
+  readonly country: Name
+  readonly events: number
+}
+
+/** A dataset as its page shows it. */
+export interface DatasetView {
+  readonly slug: string
+  readonly name: Name
+  readonly format: ImportFormatName
+  readonly licence: string
+  readonly credit: string
+  readonly redistributable: boolean
+  readonly events: number
+  readonly unmatched: { readonly names: readonly UnmatchedProvince[]; readonly more: number }
+  /** Its newest imports, the newest first. */
+  readonly runs: readonly {
+    readonly id: string
+    readonly fileName: string
+    readonly startedAt: string
+    /** Whether it came to its end; one that is under way or was cut off has changed nothing. */
+    readonly finished: boolean
+    readonly read: number
+    readonly added: number
+    readonly updated: number
+    readonly unchanged: number
+    readonly rejected: number
+  }[]
 }

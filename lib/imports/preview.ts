@@ -1,5 +1,6 @@
-import { BECOMES, lostColumns } from './formats/becomes'
+import { BECOMES } from './formats/becomes'
 import { type ImportedRow, importedRows } from './imported-rows'
+import { columnsLost } from './mapping/mappings'
 import { BECOMING, type ImportedEvent, type Preview, type PreviewedRow, type WrittenCell } from './model'
 import { shorten } from './read/shorten'
 import type { Locate } from './run/staged-rows'
@@ -37,7 +38,7 @@ export async function previewOf(
     if (more) break
     rows.push(previewed(row, cellsOf(header, written), format, locate, first))
   }
-  return { rows, more, columns: header.filter((name) => name !== '').length, lost: lostColumns(header, format) }
+  return { rows, more, columns: header.filter((name) => name !== '').length, lost: columnsLost(format, header) }
 }
 
 function cellsOf(header: readonly string[], row: readonly string[]): WrittenCell[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Database, ledgerDatabase } from '@/lib/db/client'
+import { type Database, primaryDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
@@ -50,7 +50,7 @@ const RUNS = Prisma.sql`
   FROM import_run AS run LEFT JOIN dataset ON dataset.id = run.dataset_id LEFT JOIN source ON source.id = dataset.source_id`
 
 /** The files that came to be imported, newest first. */
-export async function importRuns(page: PageRequest, { prisma }: Database = ledgerDatabase()): Promise<Page<RunView>> {
+export async function importRuns(page: PageRequest, { prisma }: Database = primaryDatabase()): Promise<Page<RunView>> {
   const order = { day: Prisma.sql`run.started_at::date`, sequence: null, id: Prisma.sql`run.id` }
   const rows = runs.parse(await prisma.$queryRaw`${RUNS} ${pageClause(Prisma.sql`true`, order, page)}`)
   const { rows: shown, ...beside } = pageOf(rows, page, positionOf)
@@ -59,7 +59,7 @@ export async function importRuns(page: PageRequest, { prisma }: Database = ledge
 const runs = z.array(runRow)
 
 /** One of them; null: there is none of that number. */
-export async function importRun(id: bigint, { prisma }: Database = ledgerDatabase()): Promise<RunView | null> {
+export async function importRun(id: bigint, { prisma }: Database = primaryDatabase()): Promise<RunView | null> {
   const [row] = runs.parse(await prisma.$queryRaw`${RUNS} WHERE run.id = ${id}`)
   return row ? viewOf(row) : null
 }

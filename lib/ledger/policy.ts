@@ -34,11 +34,14 @@ export interface RivalClaim<Id> extends LedgerClaim<Id> {
   readonly origin: string
   /** Who asserts it and who publishes it. */
   readonly sources: readonly string[]
+  /** Whether it may not be passed on: then it takes the place of no rival that may, unless a policy asks for it. */
+  readonly withheld?: boolean
 }
 
 /**
  * The one of the rivals that counts; null: none does. `superseded` holds those that another of them replaces. Of equal
- * ones it is the latest: the last published, then the last in order.
+ * ones it is the latest: the last published, then the last in order; of one that may be passed on and one that may not
+ * the former, so that what a page shows is what its CSV holds.
  */
 export function pick<Id>(
   rivals: readonly RivalClaim<Id>[],
@@ -69,7 +72,9 @@ export function sameFigure(one: Toll, other: Toll): boolean {
 function latest<Id>(rivals: readonly RivalClaim<Id>[], superseded: ReadonlySet<Id>): RivalClaim<Id> | null {
   const standing = rivals.filter(({ id }) => !superseded.has(id))
   // Claims that supersede each other in a circle are all that is left.
-  const among = standing.length > 0 ? standing : rivals
+  const left = standing.length > 0 ? standing : rivals
+  const open = left.filter(({ withheld }) => !withheld)
+  const among = open.length > 0 ? open : left
   return among.reduce<RivalClaim<Id> | null>(
     (last, claim) => (last && last.publishedAt > claim.publishedAt ? last : claim),
     null,

@@ -3,8 +3,11 @@ import { connected } from './connected'
 import { type CountingPolicy, pick, type RivalClaim, sameFigure } from './policy'
 import type { LeftOut } from './standing'
 
-/** How one claim takes up another: says the same again, takes its place, or gives another figure beside it. */
-export const CLAIM_RELATIONS = ['restates', 'supersedes', 'contradicts'] as const
+/**
+ * How one claim takes up another: says the same again, takes its place, gives another figure beside it; or counts it
+ * among its own, as a total of one report does with what another told group by group.
+ */
+export const CLAIM_RELATIONS = ['restates', 'supersedes', 'contradicts', 'includes'] as const
 export type ClaimRelation = (typeof CLAIM_RELATIONS)[number]
 
 export interface ClaimLink<Id> {
@@ -21,9 +24,9 @@ export interface RuledClaim<Id> extends LedgerClaim<Id> {
 
 /**
  * Lets one claim of each figure count. Claims that links hold together tell one figure; the policy picks which, the
- * others are left out, and what was part of any of them is part of the one that counts. So a later total replaces a
- * total and not the parts of it that nobody told again. A figure told within several wholes is taken out of each of
- * them. Without links every claim stays as it is.
+ * others are left out, and what was part of any of them, or included by one, is part of the one that counts. So a later
+ * total replaces a total and not the parts of it that nobody told again. A figure told within several wholes is taken
+ * out of each of them. Without links every claim stays as it is.
  */
 export function ruled<Id>(
   claims: readonly RivalClaim<Id>[],
@@ -31,6 +34,7 @@ export function ruled<Id>(
   policy: CountingPolicy,
 ): readonly RuledClaim<Id>[] {
   const figureOf = figures(claims, links)
+  const including = inclusions(claims, links, figureOf)
   const replacing = replacements(claims, links)
   const superseded = new Set(replacing.keys())
   const pickOf = new Map(
@@ -52,9 +56,8 @@ export function ruled<Id>(
       return whole ? [whole] : []
     })
     // A link between a whole and its part makes no circle; a claim coded as a part of itself stays one.
-    return [...new Set(wholes)]
-      .filter((whole) => whole !== figure || figure.length === 1)
-      .map((whole) => standsFor(whole).id)
+    const told = wholes.filter((whole) => whole !== figure || figure.length === 1)
+    return [...new Set([...told, ...(including.get(figure) ?? [])])].map((whole) => standsFor(whole).id)
   }
   return claims.map((claim) => {
     const figure = figureOf.get(claim.id) ?? [claim]
@@ -76,12 +79,12 @@ export function ruled<Id>(
 
 type Figure<Id> = readonly RivalClaim<Id>[]
 
-/** Each claim's figure: all the claims that links connect with it, in their order. */
+/** Each claim's figure: all the claims that links connect with it, in their order. To include another is not to tell it. */
 function figures<Id>(claims: readonly RivalClaim<Id>[], links: readonly ClaimLink<Id>[]): ReadonlyMap<Id, Figure<Id>> {
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
   const groups = connected(
     claims.map(({ id }) => id),
-    links.map(({ from, to }) => [from, to] as const),
+    links.filter(({ relation }) => relation !== 'includes').map(({ from, to }) => [from, to] as const),
   )
   const known = new Map<readonly Id[], Figure<Id>>()
   return new Map(
@@ -90,6 +93,29 @@ function figures<Id>(claims: readonly RivalClaim<Id>[], links: readonly ClaimLin
       known.set(group, figure)
       return [id, figure]
     }),
+  )
+}
+
+/** For each figure those that include it, in the order of the claims; none includes itself. */
+function inclusions<Id>(
+  claims: readonly RivalClaim<Id>[],
+  links: readonly ClaimLink<Id>[],
+  figureOf: ReadonlyMap<Id, Figure<Id>>,
+): ReadonlyMap<Figure<Id>, readonly Figure<Id>[]> {
+  const including = new Map<Figure<Id>, Map<Id, Figure<Id>>>()
+  for (const { from, relation, to } of links) {
+    const [whole, part] = [figureOf.get(from), figureOf.get(to)]
+    if (relation !== 'includes' || !whole || !part || whole === part) continue
+    including.set(part, (including.get(part) ?? new Map()).set(from, whole))
+  }
+  if (including.size === 0) return new Map()
+  const order = new Map(claims.map(({ id }, index) => [id, index]))
+  const place = ([id]: readonly [Id, unknown]) => order.get(id) ?? 0
+  return new Map(
+    [...including].map(([part, wholes]) => [
+      part,
+      [...wholes].sort((one, other) => place(one) - place(other)).map(([, whole]) => whole),
+    ]),
   )
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
-import { datasetVersion } from '@/lib/db/dataset-version'
+import { keeper } from '@/lib/db/kept'
 import type { Name } from '@/lib/i18n/name'
 import type { PlaceNames } from '@/lib/places/province-names'
 import type { Province } from '@/lib/places/schema'
@@ -8,24 +8,14 @@ import type { Province } from '@/lib/places/schema'
 // Sorted here: the collation of the database would make the order differ from one installation to the next.
 const english = new Intl.Collator('en')
 
-interface Known {
-  readonly version: bigint
-  readonly provinces: readonly Province[]
-}
-
-const memo = new WeakMap<Database, Known>()
+const kept = keeper<readonly Province[]>(1)
 
 /**
  * The provinces of the countries that have events, of Syria while there are none, ordered by their English name. Read
  * anew after each write, kept in between: which countries these are is asked of all events.
  */
-export async function provinces(db: Database = ledgerDatabase()): Promise<readonly Province[]> {
-  const version = await datasetVersion(db)
-  const known = memo.get(db)
-  if (known?.version === version) return known.provinces
-  const read = await readProvinces(db)
-  memo.set(db, { version, provinces: read })
-  return read
+export function provinces(db: Database = ledgerDatabase()): Promise<readonly Province[]> {
+  return kept('', () => readProvinces(db), db)
 }
 
 const provinceRows = z.array(
@@ -34,7 +24,9 @@ const provinceRows = z.array(
 
 async function readProvinces({ prisma }: Database): Promise<Province[]> {
   const rows = await prisma.$queryRaw`
-    WITH concerned AS MATERIALIZED (SELECT DISTINCT country_code AS code FROM event)
+    WITH concerned AS MATERIALIZED (
+      SELECT code FROM place
+      WHERE level = 'country' AND EXISTS (SELECT FROM event WHERE event.country_code = place.code))
     SELECT place.code, place.name_en AS "nameEn", place.name_ar AS "nameAr", country.code AS "countryCode"
     FROM place JOIN place AS country ON country.id = place.parent_id
     WHERE place.level = 'province' AND place.code IS NOT NULL

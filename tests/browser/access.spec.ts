@@ -13,6 +13,8 @@ const ROUTES = [
   '/about',
   '/quality',
   '/imports',
+  '/duplicates',
+  '/datasets',
   '/offline',
 ]
 

@@ -141,6 +141,53 @@ test.describe('without scripts', () => {
   })
 })
 
+const VIEW = 'grain=week&stack=province&draw=cumulative&map=SY'
+
+/** What an address says beside its filter. */
+const viewIn = (href: string | null) => {
+  const parameters = new URL(href ?? '', address('/')).searchParams
+  const own = ['grain', 'stack', 'draw', 'map'].flatMap((name) => parameters.getAll(name).map((value) => [name, value]))
+  return new URLSearchParams(own).toString()
+}
+
+test('what is chosen while it is typed keeps how the page is drawn', async ({ page }) => {
+  await page.goto(address(`/?${VIEW}`))
+  await page.getByRole('combobox', { name: 'Words' }).pressSequentially('idlib')
+  await offered(page).filter({ hasText: 'Province' }).click()
+  await page.waitForURL(address(`/?province=SY-ID&${VIEW}`))
+})
+
+test('a choice in the form keeps how the page is drawn, which a link has changed since', async ({ page }) => {
+  await page.goto(address('/'))
+  await page.getByRole('link', { name: 'Week', exact: true }).click()
+  await page.waitForURL((url) => url.searchParams.get('grain') === 'week')
+  await page.getByRole('checkbox', { name: /^Idlib/ }).check()
+  await page.waitForURL(address('/?province=SY-ID&grain=week'))
+})
+
+test.describe('how a page is drawn, without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('form, chips and common views keep how the page is drawn', async ({ page }) => {
+    await page.goto(address(`/?group=civilian&${VIEW}`))
+    const links = page.locator('.chips a.chip, .chips a[href^="/?grain"], .presets a')
+    const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))
+    expect(hrefs.length).toBeGreaterThan(3)
+    expect(new Set(hrefs.map(viewIn))).toEqual(new Set([VIEW]))
+    await page.getByRole('checkbox', { name: /^Idlib/ }).check()
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    expect(new URL(page.url()).searchParams.getAll('province')).toEqual(['SY-ID'])
+    expect(viewIn(page.url())).toBe(VIEW)
+  })
+
+  test('where nothing is found, the ways on keep how the page is drawn', async ({ page }) => {
+    await page.goto(address(`/?kind=meeting&q=nowhere+at+all&${VIEW}`))
+    const hrefs = await page.locator('.empty a').evaluateAll((all) => all.map((link) => link.getAttribute('href')))
+    expect(hrefs.length).toBeGreaterThan(0)
+    expect(new Set(hrefs.map(viewIn))).toEqual(new Set([VIEW]))
+  })
+})
+
 test('the link to a view is copied, and that is said', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(address('/?province=SY-ID&limit=5'))

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import type { Sample } from '@/prisma/seed'
 import { temporaryFolder } from '@/tests/temporary'
 
@@ -8,6 +9,8 @@ import { temporaryFolder } from '@/tests/temporary'
 export interface LaunchedApp {
   /** `http://localhost:40123` */
   readonly url: string
+  /** Runs one of npm's commands on its data and answers what it printed. */
+  run(command: string, ...args: readonly string[]): Promise<string>
   stop(): Promise<void>
 }
 
@@ -29,12 +32,19 @@ export async function launchApp(samples: readonly Sample[] = []): Promise<Launch
     app.stderr.on('data', listen)
     ended.then(() => reject(new Error(`the app ended before it was ready:\n${said}`)))
   })
-  for (const sample of samples) {
-    const [code] = await once(spawn('npm', ['run', 'sample', '--', sample], { env, stdio: 'ignore' }), 'exit')
-    if (code !== 0) throw new Error(`the sample ${sample} was not loaded: exit ${code}`)
+  const run = async (command: string, ...args: readonly string[]) => {
+    const child = spawn('npm', ['run', '--silent', command, '--', ...args], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')])
+    if (code !== 0) throw new Error(`npm run ${command} ${args.join(' ')}: exit ${code}\n${printed}`)
+    return printed
   }
+  for (const sample of samples) await run('sample', sample)
   return {
     url,
+    run,
     async stop() {
       if (app.pid) process.kill(-app.pid, 'SIGTERM')
       await ended

@@ -69,6 +69,11 @@ export const anyLinks: fc.Arbitrary<ClaimLink<string>[]> = fc.array(
   { maxLength: 12 },
 )
 
+/** The links among these that say that two claims tell one figure. */
+export function ofOneFigure(links: readonly ClaimLink<string>[]): ClaimLink<string>[] {
+  return links.filter(({ relation }) => relation !== 'includes')
+}
+
 function anyId(): fc.Arbitrary<string> {
   return fc.nat({ max: 15 }).map((index) => `claim ${index}`)
 }
@@ -84,12 +89,12 @@ export const anyAsOf: fc.Arbitrary<AsOf> = fc.record({ published: fc.option(inst
 /** Everything a ruling rests on. */
 export const anyCase = fc.record({ reports: anyReports, links: anyLinks, policy: anyPolicy, asOf: anyAsOf })
 
-/** The ids that links connect with this one, itself included. */
+/** The ids that tell one figure with this one, itself included. */
 export function rivalsOf(id: string, links: readonly ClaimLink<string>[], claims: readonly { id: string }[]): string[] {
   const among = claims.map((one) => one.id)
   const reached = [id]
   for (const at of reached) {
-    for (const { from, to } of links) {
+    for (const { from, to } of ofOneFigure(links)) {
       const next = from === at ? to : to === at ? from : null
       if (next !== null && among.includes(next) && !reached.includes(next)) reached.push(next)
     }

@@ -63,9 +63,9 @@ test('a check ends with 0 while all holds and with 1 when something does not', a
   expect(await check()).toEqual({ code: 0, lines: [...said, 'rollups: as their cells make them'] })
   await statement(
     address,
-    `INSERT INTO toll_rollup (first_day, last_day, province, kind, victim_group, harm, dataset, published_at, recorded_at,
+    `INSERT INTO toll_rollup (grain, first_day, last_day, province, kind, victim_group, harm, dataset, published_at, recorded_at,
       contested, cells, low, best, high, low_unknown, best_unknown, high_unknown)
-    VALUES ('2012-03-10', '2012-03-10', 'none', 'fighting', 'civilian', 'killed', 0, now(), now(),
+    VALUES ('day', '2012-03-10', '2012-03-10', 'none', 'fighting', 'civilian', 'killed', 0, now(), now(),
       false, 1, 1, 1, 1, 0, 0, 0)`,
   )
   const wrong = [

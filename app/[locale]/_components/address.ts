@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { DAY_VIEW_PARAMETERS, type DayView, readDayView } from '@/components/charts/day-view'
+import { DAY_VIEW_PARAMETERS, type DayView, dayViewParameters, readDayView } from '@/components/charts/day-view'
 import { type CivilDate, isCivilDate, isMoment, type Moment } from '@/lib/civil-date'
 import { filterVocabulary } from '@/lib/filter/known-values'
 import { type FilterReading, readFilter } from '@/lib/filter/read-filter'
@@ -22,18 +22,32 @@ export interface PageReading extends FilterReading {
   readonly at: CivilDate | null
 }
 
+/**
+ * What the address of the dashboard says beside its filter, and keeps when the filter changes. The day that the list
+ * begins with is not among it: under another filter the list begins anew.
+ */
+export function keptParameters({ view, map }: Pick<PageReading, 'view' | 'map'>): Record<string, string> {
+  return { ...dayViewParameters(view), ...(map ? { map } : {}) }
+}
+
 /** The language that the address names; not found when it is none of ours. */
 export async function localeOf(params: Promise<{ locale: string }>): Promise<Locale> {
   const { locale } = await params
   return isLocale(locale) ? locale : notFound()
 }
 
-/** What the address asks for, with what in it was not understood. */
-export async function filterOf(searchParams: SearchParams): Promise<PageReading> {
+/** The query of a page's address. */
+export async function parametersOf(searchParams: SearchParams): Promise<URLSearchParams> {
   const parameters = new URLSearchParams()
   for (const [name, given] of Object.entries(await searchParams)) {
     for (const value of Array.isArray(given) ? given : [given ?? '']) parameters.append(name, value)
   }
+  return parameters
+}
+
+/** What the address asks for, with what in it was not understood. */
+export async function filterOf(searchParams: SearchParams): Promise<PageReading> {
+  const parameters = await parametersOf(searchParams)
   const { view, problems } = readDayView(parameters)
   const filtered = readFilter(parameters, await filterVocabulary(), ['cited', 'map', 'at', ...DAY_VIEW_PARAMETERS])
   const asked = parameters.get('map') || null

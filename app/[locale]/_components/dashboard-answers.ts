@@ -1,10 +1,11 @@
-import { dayDrawing, STACKED_BY } from '@/components/charts/day-drawing'
+import { dayDrawing, STACKED_BY, spansOf } from '@/components/charts/day-drawing'
 import type { TollGroup } from '@/lib/casualties/model'
 import { assertingSources } from '@/lib/casualties/queries/asserting-sources'
 import { caveats } from '@/lib/casualties/queries/caveats'
 import { citations } from '@/lib/casualties/queries/citations'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
+import type { EventView } from '@/lib/events/model'
 import { actorFacet } from '@/lib/events/queries/actor-facet'
 import { articleCount } from '@/lib/events/queries/article-count'
 import { datasetEdition } from '@/lib/events/queries/dataset-edition'
@@ -31,25 +32,23 @@ export async function dashboardAnswers(
     page,
     cited: citedAt,
     view,
-    map,
+    map: mapAsked,
     at,
   }: Pick<PageReading, 'filter' | 'page' | 'cited' | 'view' | 'map' | 'at'>,
   locale: Locale,
 ) {
-  const [groups, byProvince, days, kinds, span, marks, list, articles, cited, told, ...facets] = await Promise.all([
-    tollSums(filter, ['group']),
+  const [byProvince, kinds, span, list, marks, articles, cited, told, ...facets] = await Promise.all([
     tollSums(filter, ['province', 'group']),
-    tollSums(filter, ['span', 'group']),
     eventCounts(filter),
     period(filter),
-    markedEvents(filter),
     at && !page.cursor ? timelineAt(filter, at, page.limit) : timeline(filter, page),
+    markedEvents(filter),
     articleCount(filter),
     citations(filter),
     caveats({ ...filter, harm: harmOf(filter) }),
-    tollSums({ ...filter, provinces: [] }, ['province']),
-    eventCounts({ ...filter, kinds: [] }),
-    tollSums({ ...filter, groups: [] }, ['group']),
+    filter.provinces.length > 0 ? tollSums({ ...filter, provinces: [] }, ['province']) : null,
+    filter.kinds.length > 0 ? eventCounts({ ...filter, kinds: [] }) : null,
+    filter.groups.length > 0 ? tollSums({ ...filter, groups: [] }, ['group']) : null,
     provinces(),
     assertingSources(),
     isCurrent(filter) ? null : tollSums(currently(filter), []),
@@ -58,12 +57,12 @@ export async function dashboardAnswers(
     actorFacet(filter),
     datasetFacet(filter),
     landmarks(),
-    tollSums(filter, STACKED_BY[view.stack]),
+    overviewAnswer(filter),
   ])
   const [
-    provinceFacet,
-    kindFacet,
-    groupFacet,
+    otherProvinces,
+    otherKinds,
+    otherGroups,
     places,
     sources,
     standing,
@@ -72,15 +71,24 @@ export async function dashboardAnswers(
     actors,
     datasets,
     marked,
-    stacked,
+    overview,
   ] = facets
+  const axis = span && clamped(span, filter)
+  // Where a facet's own part of the filter asks for nothing, it is the sums that are shown anyway.
+  const groups = summedBy(byProvince, 1)
+  const provinceFacet = otherProvinces ?? summedBy(byProvince, 0)
   const provinceSums = new Map(provinceFacet.map(({ keys, sum }) => [keys[0] ?? '', sum]))
+  const [stacked, dayTolls, map] = await Promise.all([
+    axis ? tollSums(filter, STACKED_BY[view.stack], undefined, spansOf(view, axis)) : [],
+    tollsOfDays(list.rows, filter),
+    mapAnswer(filter, mapAsked, provinceSums, locale),
+  ])
   const named = places.map(({ code, nameEn, nameAr }) => ({ code, name: nameIn({ en: nameEn, ar: nameAr }, locale) }))
+  const names = new Map(named.map(({ code, name }) => [code, name]))
   const notStated = { code: NOT_STATED, name: translator(locale).t('place.not_stated') }
   const counts = [...kinds.values()].reduce((sum, count) => sum + count, 0)
   const statements = kinds.get('statement') ?? 0
-  const axis = span && clamped(span, filter)
-  const titled = marks.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) }))
+  const titled = marks?.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) })) ?? null
   return {
     total: addUp(groups.map(({ sum }) => sum)),
     edition,
@@ -89,7 +97,7 @@ export async function dashboardAnswers(
     now: standing && addUp(standing.map(({ sum }) => sum)),
     groups: groups.map(({ keys, sum }) => ({ group: keys[0] ?? '', sum })),
     byProvince,
-    dayTolls: dayTolls(days),
+    dayTolls,
     counts: {
       all: counts,
       statements,
@@ -103,20 +111,16 @@ export async function dashboardAnswers(
     cited,
     caveats: told,
     provinces: named,
-    placed: [...new Set(byProvince.map(({ keys }) => keys[0] ?? ''))]
-      .map((code) => ({
-        code,
-        name: named.find((place) => place.code === code)?.name ?? notStated.name,
-        sum: addUp(byProvince.filter(({ keys }) => keys[0] === code).map(({ sum }) => sum)),
-      }))
+    placed: summedBy(byProvince, 0)
+      .map(({ keys: [code = ''], sum }) => ({ code, name: names.get(code) ?? notStated.name, sum }))
       .sort((a, b) => (b.sum.best ?? 0) - (a.sum.best ?? 0)),
     unplaced: provinceSums.get(NOT_STATED) ?? NOTHING,
-    overview: await overviewAnswer(filter),
-    map: await mapAnswer(filter, map, provinceSums, locale),
+    overview,
+    map,
     facets: {
       provinces: [...named, notStated].map((place) => ({ ...place, sum: provinceSums.get(place.code) ?? NOTHING })),
-      kinds: kindFacet,
-      groups: groupFacet.map(({ keys, sum }) => ({ group: keys[0] ?? '', sum })),
+      kinds: otherKinds ?? kinds,
+      groups: (otherGroups ?? groups).map(({ keys, sum }) => ({ group: keys[0] ?? '', sum })),
       actors,
       datasets,
       sources,
@@ -135,12 +139,27 @@ function namesOf(datasets: readonly CountedDataset[], filter: EventFilter, local
   return datasets.flatMap((one) => (one.name && one.events > 0 && chosen(one) ? [nameIn(one.name, locale)] : []))
 }
 
-/** The toll of each single day; a toll of several days stands under none of them. */
-function dayTolls(days: readonly TollGroup[]) {
-  const tolls = new Map<string, TollSum>()
-  for (const { keys, sum } of days) {
-    const [first = '', last] = keys[0]?.split('/') ?? []
-    if (first === last) tolls.set(first, addUp([tolls.get(first) ?? NOTHING, sum]))
+/** The sums over all groups that share the key at `index`, in its order. */
+function summedBy(groups: readonly TollGroup[], index: number): TollGroup[] {
+  const sums = new Map<string, TollSum[]>()
+  for (const { keys, sum } of groups) {
+    const key = keys[index] ?? ''
+    sums.set(key, [...(sums.get(key) ?? []), sum])
   }
-  return tolls
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, parts]) => ({ keys: [key], sum: addUp(parts) }))
+}
+
+/** The toll of each single day on which an event of the list begins; a toll of several days stands under none of them. */
+async function tollsOfDays(events: readonly EventView[], filter: EventFilter): Promise<ReadonlyMap<string, TollSum>> {
+  const days = events.map(({ firstDay }) => firstDay).sort()
+  const [first, last] = [days[0], days.at(-1)]
+  if (!first || !last) return new Map()
+  const { first: from, last: to } = clamped({ first, last }, filter)
+  const tolls = from > to ? [] : await tollSums({ ...filter, from, to }, ['span'])
+  return new Map(
+    tolls.flatMap(({ keys: [span = ''], sum }) => {
+      const [one = '', other] = span.split('/')
+      return one === other ? [[one, sum]] : []
+    }),
+  )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { SitePage } from '@/components/ui/site-page'
 import { CELL_COLUMNS } from '@/lib/casualties/queries/cell-row'
+import { localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { localeOf } from '../_components/address'
 
@@ -62,6 +63,10 @@ export default async function AboutPage({ params }: { params: Params }) {
             ))}
           </tbody>
         </table>
+        <p>
+          <a href={localizedPath('/datasets', locale)}>Datasets, and what became of their columns</a>: which files
+          others coded are here, under which licence, and where each column and code went.
+        </p>
         <h2>Credits</h2>
         <ul>
           <li>Outlines of provinces: Natural Earth, public domain.</li>

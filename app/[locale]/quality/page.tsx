@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { BrokenQuotes, FindingsOfRule } from '@/components/quality/findings'
 import { SitePage } from '@/components/ui/site-page'
 import { quality } from '@/lib/casualties/queries/findings'
+import { duplicateCounts } from '@/lib/duplicates/queries/counts'
+import { localizedPath } from '@/lib/i18n/locale'
 import { en } from '@/lib/i18n/messages/en'
 import { translator } from '@/lib/i18n/translator'
 import { localeOf } from '../_components/address'
@@ -12,7 +15,7 @@ export const dynamic = 'force-dynamic'
 export default async function QualityPage({ params }: { params: Promise<{ locale: string }> }) {
   const locale = await localeOf(params)
   const { t } = translator(locale)
-  const { rules, broken } = await quality()
+  const [{ rules, broken }, { open }] = await Promise.all([quality(), duplicateCounts()])
   return (
     <SitePage locale={locale} path="/quality" text>
       <h1>{t('quality.title')}</h1>
@@ -25,6 +28,14 @@ export default async function QualityPage({ params }: { params: Promise<{ locale
       ))}
       {broken.quotes.length === 0 && <p>{t('quality.quotes_hold')}</p>}
       <BrokenQuotes broken={broken} locale={locale} />
+      <section>
+        <h2>{t('duplicates.title')}</h2>
+        <p>
+          <Link href={localizedPath('/duplicates', locale)} prefetch={false}>
+            {t('quality.duplicates', { count: open })}
+          </Link>
+        </p>
+      </section>
     </SitePage>
   )
 }

@@ -1,6 +1,6 @@
 import { clamped } from '@/app/[locale]/_components/dashboard-answers'
 import { mapAnswer } from '@/app/[locale]/_components/map-answer'
-import { dayDrawing, STACKED_BY } from '@/components/charts/day-drawing'
+import { dayDrawing, STACKED_BY, spansOf } from '@/components/charts/day-drawing'
 import type { DayView } from '@/components/charts/day-view'
 import { toProvinceSeries } from '@/components/charts/province-series'
 import { filterParts } from '@/components/filters/filter-parts'
@@ -45,9 +45,13 @@ export async function dayAnswer(
   view: DayView,
   locale: Locale,
 ) {
-  const [groups, marks] = await Promise.all([tollSums(filter, STACKED_BY[view.stack]), markedEvents(filter)])
-  const events = marks.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) }))
-  return span && dayDrawing({ groups, events, period: span, view, provinces, locale })
+  if (!span) return null
+  const [groups, marks] = await Promise.all([
+    tollSums(filter, STACKED_BY[view.stack], undefined, spansOf(view, span)),
+    markedEvents(filter),
+  ])
+  const events = marks?.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) })) ?? null
+  return dayDrawing({ groups, events, period: span, view, provinces, locale })
 }
 
 /** The series of the province chart. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { keeper } from '@/lib/db/kept'
 import type { Name } from '@/lib/i18n/name'
 
 /** The most sources a reader is given to choose from; any other can be named in the address. */
@@ -15,7 +16,13 @@ export interface AssertingSource {
 }
 
 /** The sources that claims go back to: who asserts them, else who publishes them; at most 100, by English name. */
-export async function assertingSources({ prisma }: Database = ledgerDatabase()): Promise<AssertingSource[]> {
+export function assertingSources(db: Database = ledgerDatabase()): Promise<readonly AssertingSource[]> {
+  return kept('', () => readSources(db), db)
+}
+
+const kept = keeper<readonly AssertingSource[]>(1)
+
+async function readSources({ prisma }: Database): Promise<AssertingSource[]> {
   const rows = await prisma.$queryRaw`
     SELECT slug, name_en, name_ar FROM source
     WHERE EXISTS (SELECT 1 FROM claim WHERE claim.asserted_by_id = source.id)

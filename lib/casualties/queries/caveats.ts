@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { cellCondition } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Caveat } from '@/lib/sources/model'
-import { cellSource } from './cell-source'
+import { newestCells } from './newest-cells'
 
 /** The most words a legend or a file's metadata carries. */
 const MOST = 60
@@ -18,8 +17,8 @@ const row = z.object({
 
 /**
  * How the sources that the filter's cells rest on (who says it, else who publishes it) use their words for the groups
- * of these cells: at most 60, by group, source and word in the order they were coded. A filter without a harm asks
- * for cells of every harm.
+ * of these cells, as far as the newest of them tell: at most 60, by group, source and word in the order they were
+ * coded. A filter without a harm asks for cells of every harm.
  */
 export async function caveats(filter: EventFilter, db: Database = ledgerDatabase()): Promise<readonly Caveat[]> {
   const rows = await db.prisma.$queryRaw`
@@ -30,10 +29,8 @@ export async function caveats(filter: EventFilter, db: Database = ledgerDatabase
     FROM group_word AS word
       JOIN (
         SELECT DISTINCT coalesce(claim.asserted_by_id, article.source_id) AS source_id, cell.victim_group
-        FROM ${await cellSource(filter, db)} JOIN event ON event.id = cell.event_id
-          JOIN claim ON claim.id = cell.claim_id
-          LEFT JOIN article ON article.id = claim.article_id
-        WHERE ${cellCondition(filter)}) AS told USING (source_id, victim_group)
+        FROM ${await newestCells(filter, db)} JOIN claim ON claim.id = cell.claim_id
+          LEFT JOIN article ON article.id = claim.article_id) AS told USING (source_id, victim_group)
       JOIN source ON source.id = word.source_id
       JOIN victim_group ON victim_group.code = word.victim_group
     ORDER BY victim_group.rank, word.victim_group, source.name_en, word.id LIMIT ${Prisma.raw(String(MOST))}`

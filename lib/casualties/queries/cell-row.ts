@@ -14,10 +14,10 @@ export const CELL_COLUMNS: readonly Column[] = [
   { name: 'province_code', sql: Prisma.sql`cell.province_code`, meaning: 'ISO 3166-2; empty: not stated' },
   {
     name: 'province',
-    sql: Prisma.sql`province.name_en`,
+    sql: Prisma.sql`coalesce(province.name_en, event.province_words)`,
     words: true,
     whenNull: 'not stated',
-    meaning: 'province, or `not stated`',
+    meaning: 'province, in its own words where it is none that is known here, or `not stated`',
   },
   {
     name: 'place',

@@ -1,6 +1,7 @@
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { datasetVersion } from '@/lib/db/dataset-version'
 import { Prisma } from '@/lib/db/generated/client'
+import { keeper } from '@/lib/db/kept'
 import { settledCondition } from '@/lib/filter/condition'
 import { asOfOf, type EventFilter, filterParameters, isCurrent } from '@/lib/filter/event-filter'
 import { cellsJson, madeCells } from './made-cells'
@@ -50,38 +51,20 @@ export async function steadily<Answer>(filter: EventFilter, db: Database, ask: (
   }
 }
 
-interface Kept {
-  readonly version: bigint
-  readonly byRuling: Map<string, Promise<string>>
-}
-const kept = new WeakMap<Database, Kept>()
 /** How many rulings are kept at once; a reader tries a few, a crawler must not fill the memory. */
-const MOST_RULINGS = 16
+const kept = keeper<string>(16)
 
 /** The contested cells as JSON, worked out once for a dataset version and a ruling. */
-async function contestedJson(filter: EventFilter, db: Database): Promise<string> {
-  const version = await datasetVersion(db)
-  let memo = kept.get(db)
-  if (memo?.version !== version) {
-    memo = { version, byRuling: new Map() }
-    kept.set(db, memo)
-  }
-  const key = rulingKey(filter)
-  const known = memo.byRuling.get(key)
-  if (known) return known
-  const made = makeJson(filter, db)
-  memo.byRuling.set(key, made)
-  made.catch(() => memo.byRuling.delete(key))
-  const [oldest] = memo.byRuling.keys()
-  if (memo.byRuling.size > MOST_RULINGS && oldest !== undefined) memo.byRuling.delete(oldest)
-  return made
+function contestedJson(filter: EventFilter, db: Database): Promise<string> {
+  return kept(rulingKey(filter), () => makeJson(filter, db), db)
 }
 
 function rulingKey(filter: EventFilter): string {
   const parameters = filterParameters(filter)
-  return ['policy', 'asOf', 'recordedAsOf'].map((name) => parameters.get(name) ?? '').join(' ')
+  const asked = ['policy', 'asOf', 'recordedAsOf'].map((name) => parameters.get(name) ?? '')
+  return [...asked, filter.shareable].join(' ')
 }
 
 async function makeJson(filter: EventFilter, { prisma }: Database): Promise<string> {
-  return cellsJson((await rulingOn('contested', prisma, filter.policy, asOfOf(filter))).cells)
+  return cellsJson((await rulingOn('contested', prisma, filter.policy, asOfOf(filter), filter.shareable)).cells)
 }

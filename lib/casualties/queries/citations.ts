@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
-import { cellCondition } from '@/lib/filter/condition'
 import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
 import type { Citation } from '../model'
-import { cellSource } from './cell-source'
+import { newestCells } from './newest-cells'
 
 const citation = z.object({
   asserter_en: z.string().nullable(),
@@ -14,19 +13,17 @@ const citation = z.object({
 })
 
 /**
- * Whose tolls the filter's figures rest on, at most three: reports, the newest first, then datasets, each as a whole,
- * for it names a thousand reports.
+ * Whose tolls the filter's figures rest on, as far as the newest cells tell, at most three: reports, the newest first,
+ * then datasets, each as a whole, for it names a thousand reports.
  */
 export async function citations(filter: EventFilter, db: Database = ledgerDatabase()): Promise<readonly Citation[]> {
   const rows = await db.prisma.$queryRaw`
     SELECT DISTINCT asserter.name_en AS asserter_en, asserter.name_ar AS asserter_ar,
       publisher.name_en AS publisher_en, publisher.name_ar AS publisher_ar, article.published_on::text AS published
-    FROM ${await cellSource(filter, db)} JOIN event ON event.id = cell.event_id
-      JOIN claim ON claim.id = cell.claim_id
+    FROM ${await newestCells({ ...filter, harm: harmOf(filter) }, db)} JOIN claim ON claim.id = cell.claim_id
       JOIN source AS publisher ON publisher.id = claim.publisher_id
       LEFT JOIN article ON article.id = claim.article_id
       LEFT JOIN source AS asserter ON asserter.id = claim.asserted_by_id AND claim.article_id IS NOT NULL
-    WHERE ${cellCondition({ ...filter, harm: harmOf(filter) })}
     ORDER BY published DESC NULLS LAST, asserter_en LIMIT 3`
   return z
     .array(citation)

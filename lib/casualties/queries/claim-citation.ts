@@ -14,11 +14,12 @@ export const citedRelations = {
 type CitedClaim = Prisma.ClaimGetPayload<{ include: typeof citedRelations }>
 
 /** Who says the claim, and where it stands. */
-export function citationOf({ article, citedOn, assertedBy, publisher, event }: CitedClaim): Citation {
+export function citationOf({ article, assertedBy, publisher, event, citedOn }: CitedClaim): Citation {
+  const publishedOn = article?.publishedOn ?? citedOn
   return {
     asserter: assertedBy && { en: assertedBy.nameEn, ar: assertedBy.nameAr },
     publisher: { en: publisher.nameEn, ar: publisher.nameAr },
-    publishedOn: article ? fromDate(article.publishedOn) : citedOn && fromDate(citedOn),
+    publishedOn: publishedOn && fromDate(publishedOn),
     row: article ? null : (event?.originId ?? null),
   }
 }

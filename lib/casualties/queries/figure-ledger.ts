@@ -41,7 +41,7 @@ async function opened(filter: EventFilter, db: Database): Promise<FigureLedger> 
     [...new Set([...counted.map(({ event_id }) => event_id), ...(await newestEvents(ofOneHarm.harm, db))])],
     db.prisma,
   )
-  const ruling = await rulingOn(events, db.prisma, filter.policy, asOfOf(filter))
+  const ruling = await rulingOn(events, db.prisma, filter.policy, asOfOf(filter), filter.shareable)
   const claims = await db.prisma.claim.findMany({
     where: {
       harm: ofOneHarm.harm,

@@ -42,17 +42,23 @@ const claimRow = z.object({
   extent: z.string(),
   origin: z.string(),
   sources: z.array(z.string()),
+  withheld: z.boolean(),
 })
 const linkRow = z.object({ from: z.bigint(), relation: z.enum(CLAIM_RELATIONS), to: z.bigint() })
 
-/** Rules on the claims of the events: which of rivals counts, and what is left out for which reason. */
+/**
+ * Rules on the claims of the events: which of rivals counts, and what is left out for which reason. `shareable`: as if
+ * what may not be passed on were not there.
+ */
 export async function rulingOn(
   events: RuledEvents,
   db: Queryable,
   policy: CountingPolicy = LATEST,
   asOf: AsOf = NOW,
+  shareable = false,
 ): Promise<Ruling> {
-  const among = events === 'contested' ? Prisma.sql`event.contested` : Prisma.sql`event.id = ANY(${[...events]})`
+  const known = events === 'contested' ? Prisma.sql`event.contested` : Prisma.sql`event.id = ANY(${[...events]})`
+  const among = shareable ? Prisma.sql`${known} AND coalesce(dataset.redistributable, true)` : known
   const iso = (column: Prisma.Sql) => Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
   const claims = await db.$queryRaw`
     SELECT claim.id, event.slug || '.' || claim.ordinal AS name, claim.part_of_id, claim.low, claim.best, claim.high,
@@ -61,14 +67,16 @@ export async function rulingOn(
       event.status::text AS status, event.review::text AS review,
       concat_ws(' ', claim.province_code, claim.date_start, 'to', claim.date_end) AS extent,
       coalesce(asserter.slug, publisher.slug) AS origin,
-      array_remove(ARRAY[asserter.slug, publisher.slug], NULL) AS sources
-    FROM claim JOIN event ON event.id = claim.event_id
+      array_remove(ARRAY[asserter.slug, publisher.slug], NULL) AS sources,
+      NOT coalesce(dataset.redistributable, true) AS withheld
+    FROM claim JOIN event ON event.id = claim.event_id LEFT JOIN dataset ON dataset.id = event.dataset_id
       JOIN source AS publisher ON publisher.id = claim.publisher_id
       LEFT JOIN source AS asserter ON asserter.id = claim.asserted_by_id
     WHERE ${among} ORDER BY claim.id`
   const links = await db.$queryRaw`
     SELECT link.from_id AS from, link.relation::text AS relation, link.to_id AS to
     FROM claim_link AS link JOIN claim ON claim.id = link.from_id JOIN event ON event.id = claim.event_id
+      LEFT JOIN dataset ON dataset.id = event.dataset_id
     WHERE ${among} AND ${linkStands(asOf)} ORDER BY link.id`
   return rule(z.array(claimRow).parse(claims), z.array(linkRow).parse(links), policy, asOf)
 }
@@ -105,6 +113,7 @@ function rule(
       publishedAt: row.published,
       origin: row.origin,
       sources: row.sources,
+      withheld: row.withheld,
     })),
     links,
     policy,

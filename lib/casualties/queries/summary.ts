@@ -78,7 +78,7 @@ async function bucketsBy(by: SummaryBy, filter: EventFilter, locale: Locale, db:
     case 'day':
     case 'week':
     case 'month':
-      return byDate(await tollSums(filter, ['span'], db), by, locale)
+      return byDate(await tollSums(filter, ['span'], db, by === 'month' ? 'month' : 'day'), by, locale)
     case 'province':
       return byProvince(await tollSums(filter, ['province'], db), locale, db)
     case 'group':

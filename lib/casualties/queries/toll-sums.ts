@@ -2,17 +2,19 @@ import { z } from 'zod'
 import type { Database } from '@/lib/db/client'
 import { ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { cellCondition, fitsRollups, tollRollupCondition } from '@/lib/filter/condition'
+import { cellCondition, fitsRollups, rolledTolls } from '@/lib/filter/condition'
 import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
+import { type Extent, extentOf } from '@/lib/filter/extent'
+import type { Grain } from '@/lib/filter/grains'
 import type { TollDimension, TollGroup } from '../model'
 import { cellSource, contestedCells, steadily } from './cell-source'
 
 /** What tolls can be grouped by; `span` is the cell's range of days, whole. */
 const DIMENSIONS = {
-  span: Prisma.sql`first_day::text || '/' || last_day::text`,
-  province: Prisma.sql`province`,
-  group: Prisma.sql`victim_group`,
-} as const satisfies Record<TollDimension, Prisma.Sql>
+  span: { by: Prisma.sql`first_day, last_day`, key: Prisma.sql`first_day::text || '/' || last_day::text` },
+  province: { by: Prisma.sql`province`, key: Prisma.sql`province` },
+  group: { by: Prisma.sql`victim_group`, key: Prisma.sql`victim_group` },
+} as const satisfies Record<TollDimension, { by: Prisma.Sql; key: Prisma.Sql }>
 
 const count = z.coerce.number().int()
 const row = z.object({
@@ -28,18 +30,21 @@ const row = z.object({
 
 /**
  * Sums of the filter's harm (killed unless it says otherwise), grouped and ordered by the dimensions; groups without a
- * cell are not in the answer. From the rollups whenever the filter allows.
+ * cell are not in the answer. `spans` tell days apart as a `Grain` does; what lies in a month that the filter's dates
+ * cut may still come by its days. From the rollups whenever the filter allows.
  */
 export async function tollSums(
   filter: EventFilter,
   dimensions: readonly TollDimension[],
   db: Database = ledgerDatabase(),
+  spans: Exclude<Grain, 'all'> = 'day',
 ): Promise<TollGroup[]> {
-  const keys = dimensions.length
-    ? Prisma.sql`ARRAY[${Prisma.join(dimensions.map((dimension) => DIMENSIONS[dimension]))}]`
-    : Prisma.sql`'{}'::text[]`
+  const asked = dimensions.map((dimension) => DIMENSIONS[dimension])
+  const keys = asked.length ? Prisma.sql`ARRAY[${Prisma.join(asked.map(({ key }) => key))}]` : Prisma.sql`'{}'::text[]`
+  const by = Prisma.join(asked.length ? asked.map(({ by }) => by) : [Prisma.sql`()`])
   const rows = await steadily(filter, db, async () => {
-    const pieces = await piecesUnder({ ...filter, harm: harmOf(filter) }, db)
+    const grain = dimensions.includes('span') ? spans : 'all'
+    const pieces = await piecesUnder({ ...filter, harm: harmOf(filter) }, grain, dimensions.includes('province'), db)
     return db.prisma.$queryRaw`
     SELECT ${keys} AS keys, sum(cells)::bigint AS cells,
       sum(low_unknown)::bigint AS low_unknown, sum(best_unknown)::bigint AS best_unknown,
@@ -48,7 +53,7 @@ export async function tollSums(
       CASE WHEN sum(best_unknown) < sum(cells) THEN coalesce(sum(best), 0)::bigint END AS best,
       CASE WHEN sum(high_unknown) < sum(cells) THEN coalesce(sum(high), 0)::bigint END AS high
     FROM (${pieces}) AS piece
-    GROUP BY 1 ORDER BY 1`
+    GROUP BY ${by} HAVING count(*) > 0 ${asked.length ? Prisma.sql`ORDER BY ${by}` : Prisma.empty}`
   })
   return z
     .array(row)
@@ -59,10 +64,16 @@ export async function tollSums(
     }))
 }
 
+/** The first and the last day that the filter's cells touch; null when there are none. */
+export function tollPeriod(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Extent | null> {
+  const rows = (asked: EventFilter, grain: Grain) => piecesUnder({ ...asked, harm: harmOf(asked) }, grain, false, db)
+  return extentOf(filter, rows, db)
+}
+
 /** What is added up: rollups where the filter allows, and cells one by one for what rollups do not hold. */
-async function piecesUnder(filter: EventFilter, db: Database): Promise<Prisma.Sql> {
+async function piecesUnder(filter: EventFilter, grain: Grain, byProvince: boolean, db: Database): Promise<Prisma.Sql> {
   if (!fitsRollups(filter)) return singly(await cellSource(filter, db), filter)
-  const rolled = Prisma.sql`SELECT ${PIECE} FROM toll_rollup WHERE ${tollRollupCondition(filter)}`
+  const rolled = rolledTolls(PIECE, filter, grain, byProvince)
   const contested = await contestedCells(filter, db)
   return contested ? Prisma.sql`${rolled} UNION ALL ${singly(contested, filter)}` : rolled
 }

@@ -3,9 +3,10 @@ import { type Database, ledgerDatabase } from '@/lib/db/client'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Name } from '@/lib/i18n/name'
 import { eventsUnder } from './events-under'
+import { newestEvents } from './newest-events'
 
 /** The most events that are looked through: beyond them the counts are of the newest alone. */
-export const LOOKED_THROUGH = 10_000
+export const LOOKED_THROUGH = 2_000
 /** How many actors are offered, beside those that are chosen. */
 const OFFERED = 8
 
@@ -26,7 +27,7 @@ const row = z.object({
 
 /**
  * The eight actors with the most events under all but the actors of the filter, and the chosen ones. Counted by the
- * index of event_actor over at most 10,000 events, the newest, so that it costs the same in a ledger of millions;
+ * index of event_actor over at most 2,000 events, the newest, so that it costs the same in a ledger of millions;
  * `within` then says so.
  */
 export async function actorFacet(
@@ -37,8 +38,7 @@ export async function actorFacet(
   const condition = await eventsUnder({ ...filter, actors: [] }, db)
   const rows = await db.prisma.$queryRaw`
     WITH newest AS MATERIALIZED (
-      SELECT event.id FROM event WHERE ${condition}
-      ORDER BY event.first_day DESC, event.sequence DESC, event.id DESC LIMIT ${most + 1}
+      ${newestEvents({ ...filter, actors: [] }, condition, { cursor: null, limit: most })}
     ), looked AS (SELECT id FROM newest LIMIT ${most}),
     counted AS (
       SELECT event_actor.actor_id, count(DISTINCT event_actor.event_id)::int AS events

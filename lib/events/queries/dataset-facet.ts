@@ -1,7 +1,9 @@
+import { z } from 'zod'
+import { steadily } from '@/lib/casualties/queries/cell-source'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { CODED_HERE, type EventFilter } from '@/lib/filter/event-filter'
 import type { Name } from '@/lib/i18n/name'
-import { eventTotal } from './event-counts'
+import { countedEvents } from './events-under'
 
 /** Where the filter's events come from, whatever datasets it names; `name` is null for what was coded here. */
 export interface CountedDataset {
@@ -10,18 +12,35 @@ export interface CountedDataset {
   readonly events: number
 }
 
+const row = z.object({ dataset: z.int(), events: z.coerce.number().int() })
+
 /** What was coded here and each dataset, with its events; empty where there is no dataset to choose. */
 export async function datasetFacet(filter: EventFilter, db: Database = ledgerDatabase()): Promise<CountedDataset[]> {
   const datasets = await db.prisma.dataset.findMany({
-    select: { source: true },
+    select: { id: true, source: true },
     orderBy: { source: { nameEn: 'asc' } },
   })
   if (datasets.length === 0) return []
-  const named = datasets.map(({ source }) => ({ slug: source.slug, name: { en: source.nameEn, ar: source.nameAr } }))
-  return Promise.all(
-    [{ slug: CODED_HERE, name: null }, ...named].map(async (dataset) => ({
-      ...dataset,
-      events: await eventTotal({ ...filter, datasets: [dataset.slug] }, db),
-    })),
+  const rows = await steadily(
+    filter,
+    db,
+    async () => db.prisma.$queryRaw`
+      SELECT dataset, sum(events)::bigint AS events
+      FROM (${await countedEvents({ ...filter, datasets: [] }, {}, db)}) AS counted GROUP BY 1`,
   )
+  const events = new Map(
+    z
+      .array(row)
+      .parse(rows)
+      .map(({ dataset, events }) => [dataset, events]),
+  )
+  const named = datasets.map(({ id, source }) => ({
+    id,
+    slug: source.slug,
+    name: { en: source.nameEn, ar: source.nameAr },
+  }))
+  return [{ id: 0, slug: CODED_HERE, name: null }, ...named].map(({ id, ...dataset }) => ({
+    ...dataset,
+    events: events.get(id) ?? 0,
+  }))
 }

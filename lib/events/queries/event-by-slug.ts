@@ -23,7 +23,7 @@ export async function eventBySlug(
     where: { slug, ...(shareable ? { OR: [{ datasetId: null }, { dataset: { redistributable: true } }] } : {}) },
     include: eventRelations,
   })
-  return row && ((await eventViews([row], EVERYTHING, db)).get(row.id) ?? null)
+  return row && ((await eventViews([row], { ...EVERYTHING, shareable }, db)).get(row.id) ?? null)
 }
 
 /** An event beside another on the timeline. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { steadily } from '@/lib/casualties/queries/cell-source'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import type { EventFilter } from '@/lib/filter/event-filter'
+import { type Extent, extentOf } from '@/lib/filter/extent'
 import type { EventKind } from '../vocabulary'
 import { countedEvents } from './events-under'
 
@@ -16,7 +17,7 @@ export async function eventCounts(
     filter,
     db,
     async () => db.prisma.$queryRaw`
-      SELECT kind::text AS kind, sum(events)::bigint AS events FROM (${await countedEvents(filter, db)}) AS counted
+      SELECT kind::text AS kind, sum(events)::bigint AS events FROM (${await countedEvents(filter, {}, db)}) AS counted
       GROUP BY 1`,
   )
   return new Map(
@@ -32,16 +33,7 @@ export async function eventTotal(filter: EventFilter, db: Database = ledgerDatab
   return [...(await eventCounts(filter, db)).values()].reduce((sum, count) => sum + count, 0)
 }
 
-const span = z.object({ first: z.string().nullable(), last: z.string().nullable() })
-
 /** The first and the last day that the filter's events touch; null when there are none. */
-export async function period(
-  filter: EventFilter,
-  db: Database = ledgerDatabase(),
-): Promise<{ first: string; last: string } | null> {
-  const rows = await db.prisma.$queryRaw`
-    SELECT min(first_day)::text AS first, max(last_day)::text AS last
-    FROM (${await countedEvents(filter, db)}) AS counted`
-  const [found] = z.array(span).parse(rows)
-  return found?.first && found.last ? { first: found.first, last: found.last } : null
+export function period(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Extent | null> {
+  return extentOf(filter, (asked, days) => countedEvents(asked, { days }, db), db)
 }

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { jsonRow } from '@/lib/exports/json-row'
 import type { EventFilter } from '@/lib/filter/event-filter'
-import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
+import { newestFirst, type Page, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
 import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES, PLACE_PRECISIONS } from '../vocabulary'
 import { eventColumns, eventRows } from './event-row'
 import { eventsUnder } from './events-under'
-import { TIMELINE_ORDER } from './timeline'
+import { newestEvents, TIMELINE_ORDER } from './newest-events'
 
 const date = z.iso.date()
 const people = z.int().nonnegative().nullable()
@@ -50,7 +50,9 @@ export async function eventList(
   const rows = await db.prisma.$queryRaw`
     SELECT event.id, event.first_day::text AS on_day, event.sequence AS in_day,
       ${jsonRow(eventColumns(origin, filter))} AS fields
-    FROM ${await eventRows(filter, db)} ${pageClause(await eventsUnder(filter, db), TIMELINE_ORDER, page)}`
+    FROM ${await eventRows(filter, db)}
+    WHERE event.id IN (SELECT id FROM (${newestEvents(filter, await eventsUnder(filter, db), page)}) AS newest)
+    ${newestFirst(TIMELINE_ORDER, page)}`
   const found = pageOf(z.array(row).parse(rows), page, positionOf)
   return { ...found, rows: found.rows.map(({ fields }) => fields) }
 }

@@ -13,7 +13,12 @@ import type { AsOf, LeftOut } from '@/lib/ledger/standing'
 import type { Toll } from '@/lib/ledger/toll'
 import type { EventView } from '../model'
 
-const linkedClaim = { include: { event: { select: { slug: true } }, article: { select: { slug: true } } } } as const
+const linkedClaim = {
+  include: {
+    event: { select: { slug: true, dataset: { select: { redistributable: true } } } },
+    article: { select: { slug: true } },
+  },
+} as const
 
 /** Everything an `EventView` is made of. */
 export const eventRelations = {
@@ -50,13 +55,16 @@ export async function eventViews(
 ): Promise<ReadonlyMap<bigint, EventView>> {
   const withClaims = rows.filter(({ claims }) => claims.length > 0).map(({ id }) => id)
   const together = await hangingTogether(withClaims, prisma)
-  const ruling = await rulingOn(together, prisma, filter.policy, asOfOf(filter))
+  const ruling = await rulingOn(together, prisma, filter.policy, asOfOf(filter), filter.shareable)
   const cells = new Map(ruling.cells.map((cell) => [cell.claim, cell]))
-  return new Map(rows.map((row) => [row.id, eventView(row, asOfOf(filter), { ...ruling, cellOf: cells })]))
+  const known = { ...ruling, cellOf: cells, shareable: filter.shareable }
+  return new Map(rows.map((row) => [row.id, eventView(row, asOfOf(filter), known)]))
 }
 
 type RulingByClaim = Pick<Ruling, 'claims' | 'divided' | 'names'> & {
   readonly cellOf: ReadonlyMap<bigint, LedgerCell<bigint>>
+  /** Whether other claims are named only where they may be passed on. */
+  readonly shareable: boolean
 }
 
 function eventView(row: EventRow, asOf: AsOf, ruling: RulingByClaim): EventView {
@@ -74,6 +82,7 @@ function eventView(row: EventRow, asOf: AsOf, ruling: RulingByClaim): EventView 
     country: nameOf(row.country),
     provinceCode: row.provinceCode,
     province: row.province && nameOf(row.province),
+    provinceWords: row.provinceWords,
     place: row.placeWords
       ? { en: row.placeWords, ar: row.placeWordsAr ?? row.place?.nameAr ?? null }
       : row.place && nameOf(row.place),
@@ -116,7 +125,7 @@ function datasetRow({ dataset, originId, codes }: EventRow): EventView['dataset'
 /** What was not known by then is not shown as known. */
 const LATER: ReadonlySet<LeftOut | null> = new Set<LeftOut>(['not_published', 'not_recorded'])
 
-function claimView(row: ClaimRow, { claims, divided, names, cellOf }: RulingByClaim): ClaimView {
+function claimView(row: ClaimRow, { claims, divided, names, cellOf, shareable }: RulingByClaim): ClaimView {
   const ruled = claims.get(row.id)
   const nameOfClaim = (id: bigint) => names.get(id) ?? String(id)
   const wholes: bigint[] = []
@@ -126,6 +135,7 @@ function claimView(row: ClaimRow, { claims, divided, names, cellOf }: RulingByCl
   }
   const parts = [...claims.values()].filter(({ partOf, leftOut }) => partOf === row.id && leftOut === null)
   const isLater = ({ id }: LinkedClaim) => LATER.has(claims.get(id)?.leftOut ?? null)
+  const isShown = (other: LinkedClaim) => !shareable || (other.event?.dataset?.redistributable ?? true)
   const cell = cellOf.get(row.id)
   return {
     id: nameOfClaim(row.id),
@@ -149,8 +159,12 @@ function claimView(row: ClaimRow, { claims, divided, names, cellOf }: RulingByCl
     leftOut: ruled?.leftOut ?? null,
     inPlace: ruled?.inPlace == null ? null : nameOfClaim(ruled.inPlace),
     links: [
-      ...row.takesUp.flatMap(({ relation, to }) => (isLater(to) ? [] : [linkView('takes_up', relation, to)])),
-      ...row.takenUp.flatMap(({ relation, from }) => (isLater(from) ? [] : [linkView('taken_up', relation, from)])),
+      ...row.takesUp.flatMap(({ relation, to }) =>
+        isLater(to) || !isShown(to) ? [] : [linkView('takes_up', relation, to)],
+      ),
+      ...row.takenUp.flatMap(({ relation, from }) =>
+        isLater(from) || !isShown(from) ? [] : [linkView('taken_up', relation, from)],
+      ),
     ],
     report: row.article && {
       slug: row.article.slug,
@@ -159,12 +173,14 @@ function claimView(row: ClaimRow, { claims, divided, names, cellOf }: RulingByCl
       publishedAt: row.article.publishedAt.toISOString(),
       confirmed: row.article.confirmedBy !== null,
     },
-    findings: row.findings.map(({ rule, figures, other }) => ({
-      rule,
-      figures,
-      other: other && identity(other),
-      otherEvent: other?.event?.slug ?? null,
-    })),
+    findings: row.findings
+      .filter(({ other }) => !other || isShown(other))
+      .map(({ rule, figures, other }) => ({
+        rule,
+        figures,
+        other: other && identity(other),
+        otherEvent: other?.event?.slug ?? null,
+      })),
   }
 }
 

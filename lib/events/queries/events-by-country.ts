@@ -18,7 +18,7 @@ export async function eventsByCountry(
     WITH reach AS (
       SELECT DISTINCT scope_id, left(province, 2) AS country FROM event_scope_part WHERE province <> ${NOT_STATED})
     SELECT reach.country, sum(counted.events)::bigint AS events
-    FROM (SELECT scope_id, sum(events) AS events FROM (${await countedEvents(filter, db)}) AS single GROUP BY 1) AS counted
+    FROM (SELECT scope_id, sum(events) AS events FROM (${await countedEvents(filter, { scopes: true }, db)}) AS single GROUP BY 1) AS counted
       JOIN reach ON reach.scope_id = counted.scope_id
     GROUP BY 1 ORDER BY 2 DESC, 1`
   return z.array(row).parse(rows)

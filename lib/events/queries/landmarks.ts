@@ -3,7 +3,7 @@ import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import type { CivilDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
-import { datasetVersion } from '@/lib/db/dataset-version'
+import { keeper } from '@/lib/db/kept'
 import { EVERYTHING } from '@/lib/filter/event-filter'
 
 /** What stands out in all the data, whatever is filtered. */
@@ -14,13 +14,14 @@ export interface Landmarks {
   readonly province: string | null
 }
 
-const memo = new WeakMap<Database, { readonly version: bigint; readonly landmarks: Landmarks }>()
+const kept = keeper<Landmarks>(1)
 
 /** Asked anew after each write, kept in between. */
-export async function landmarks(db: Database = ledgerDatabase()): Promise<Landmarks> {
-  const version = await datasetVersion(db)
-  const known = memo.get(db)
-  if (known?.version === version) return known.landmarks
+export function landmarks(db: Database = ledgerDatabase()): Promise<Landmarks> {
+  return kept('', () => readLandmarks(db), db)
+}
+
+async function readLandmarks(db: Database): Promise<Landmarks> {
   const [days, sums] = await Promise.all([
     db.prisma.$queryRaw`
       SELECT last_day::text AS day FROM event WHERE status IN ('occurred', 'ongoing') ORDER BY last_day DESC LIMIT 1`,
@@ -30,7 +31,5 @@ export async function landmarks(db: Database = ledgerDatabase()): Promise<Landma
   const [most] = sums
     .filter(({ keys, sum }) => keys[0] !== NOT_STATED && (sum.best ?? 0) > 0)
     .sort((a, b) => (b.sum.best ?? 0) - (a.sum.best ?? 0))
-  const found = { lastDay: last?.day ?? null, province: most?.keys[0] ?? null }
-  memo.set(db, { version, landmarks: found })
-  return found
+  return { lastDay: last?.day ?? null, province: most?.keys[0] ?? null }
 }

@@ -6,6 +6,7 @@ import type { EventFilter } from '@/lib/filter/event-filter'
 import type { MarkedEvent } from '../model'
 import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES } from '../vocabulary'
 import { eventsUnder } from './events-under'
+import { newestEvents } from './newest-events'
 
 const day = z.string().refine(isCivilDate)
 const row = z.object({
@@ -23,27 +24,30 @@ const row = z.object({
 /** Beyond this many, marks are no longer readable one by one. */
 const MOST_MARKS = 400
 
-/** The newest of the filter's events that are marked beside the bars: talks, fighting, territory, plans. */
-export async function markedEvents(filter: EventFilter, db: Database = ledgerDatabase()): Promise<MarkedEvent[]> {
+/** The filter's events that are marked beside the bars: talks, fighting, territory, plans; null: too many to mark. */
+export async function markedEvents(
+  filter: EventFilter,
+  db: Database = ledgerDatabase(),
+): Promise<MarkedEvent[] | null> {
+  const marked = Prisma.sql`${await eventsUnder(filter, db)} AND (
+    kind IN ('meeting', 'agreement', 'fighting', 'shelling', 'attack_on_civilians', 'territorial_change')
+    OR (status = 'planned' AND kind <> 'statement'))`
+  const page = { cursor: null, limit: MOST_MARKS + 1 }
   const rows = await db.prisma.$queryRaw`
     SELECT slug, title, title_ar, kind::text AS kind, status::text AS status, first_day::text AS first,
       last_day::text AS last, date_precision::text AS precision, date_start IS NOT NULL AS start_known
-    FROM event
-    WHERE ${await eventsUnder(filter, db)} AND (
-      kind IN ('meeting', 'agreement', 'fighting', 'shelling', 'attack_on_civilians', 'territorial_change')
-      OR (status = 'planned' AND kind <> 'statement'))
-    ORDER BY event.first_day DESC, event.sequence DESC, event.id DESC LIMIT ${Prisma.raw(String(MOST_MARKS))}`
-  return z
-    .array(row)
-    .parse(rows)
-    .map((event) => ({
-      slug: event.slug,
-      title: { en: event.title, ar: event.title_ar },
-      kind: event.kind,
-      status: event.status,
-      firstDay: event.first,
-      lastDay: event.last,
-      precision: event.precision,
-      startKnown: event.start_known,
-    }))
+    FROM event WHERE id IN (SELECT id FROM (${newestEvents(filter, marked, page)}) AS newest)
+    ORDER BY event.first_day DESC, event.sequence DESC, event.id DESC LIMIT ${page.limit}`
+  const events = z.array(row).parse(rows)
+  if (events.length > MOST_MARKS) return null
+  return events.map((event) => ({
+    slug: event.slug,
+    title: { en: event.title, ar: event.title_ar },
+    kind: event.kind,
+    status: event.status,
+    firstDay: event.first,
+    lastDay: event.last,
+    precision: event.precision,
+    startKnown: event.start_known,
+  }))
 }

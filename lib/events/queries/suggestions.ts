@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
-import { datasetVersion } from '@/lib/db/dataset-version'
+import { keeper } from '@/lib/db/kept'
 import { type EventFilter, filterParameters } from '@/lib/filter/event-filter'
 import { type Locale, languageOf } from '@/lib/i18n/locale'
 import { type Name, nameIn } from '@/lib/i18n/name'
@@ -87,25 +87,14 @@ function withValue(values: readonly string[], value: string): readonly string[] 
   return values.includes(value) ? values : [...values, value]
 }
 
-interface Known {
-  readonly version: bigint
-  readonly candidates: Promise<readonly Candidate[]>
-}
-
-const memo = new WeakMap<Database, Known>()
+const kept = keeper<readonly Candidate[]>(1)
 
 /**
  * All names, folded once for a dataset version: so that one function folds what is stored and what is typed. The
  * world's provinces, the places of Syria and thousands of actors are some megabytes, searched in a millisecond or two.
  */
-async function candidates(db: Database): Promise<readonly Candidate[]> {
-  const version = await datasetVersion(db)
-  const known = memo.get(db)
-  if (known?.version === version) return known.candidates
-  const read = readCandidates(db)
-  memo.set(db, { version, candidates: read })
-  read.catch(() => memo.delete(db))
-  return read
+function candidates(db: Database): Promise<readonly Candidate[]> {
+  return kept('', () => readCandidates(db), db)
 }
 
 const row = z.object({

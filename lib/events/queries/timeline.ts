@@ -1,21 +1,14 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
-import { Prisma } from '@/lib/db/generated/client'
 import type { EventFilter } from '@/lib/filter/event-filter'
-import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
+import { newestFirst, type Page, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
 import type { EventView } from '../model'
 import { eventRelations, eventViews } from './event-view'
 import { eventsUnder } from './events-under'
+import { newestEvents, TIMELINE_ORDER } from './newest-events'
 
 const position = z.object(positionColumns)
-
-/** The columns that order events, newest first. */
-export const TIMELINE_ORDER = {
-  day: Prisma.sql`event.first_day`,
-  sequence: Prisma.sql`event.sequence`,
-  id: Prisma.sql`event.id`,
-}
 
 /** One page of events, newest first. */
 export async function timeline(
@@ -24,8 +17,8 @@ export async function timeline(
   db: Database = ledgerDatabase(),
 ): Promise<Page<EventView>> {
   const rows = await db.prisma.$queryRaw`
-    SELECT event.id, event.first_day::text AS on_day, event.sequence AS in_day FROM event
-    ${pageClause(await eventsUnder(filter, db), TIMELINE_ORDER, page)}`
+    SELECT event.id, event.first_day::text AS on_day, event.sequence AS in_day
+    FROM (${newestEvents(filter, await eventsUnder(filter, db), page)}) AS event ${newestFirst(TIMELINE_ORDER, page)}`
   const found = pageOf(z.array(position).parse(rows), page, positionOf)
   const events = await db.prisma.event.findMany({
     where: { id: { in: found.rows.map(({ id }) => id) } },

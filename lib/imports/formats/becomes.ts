@@ -1,4 +1,4 @@
-import { BECOMING, type Becoming } from '../model'
+import type { Becoming } from '../model'
 import type { OpenFormat } from '../vocabulary'
 import { ACLED_CODES } from './acled/schema'
 import { GED_CODES } from './ged/schema'
@@ -29,10 +29,4 @@ export const BECOMES: Readonly<Record<OpenFormat, Readonly<Record<Becoming, read
     reports: ['source'],
     codes: ACLED_CODES,
   },
-}
-
-/** The columns of a file that have no place in the ledger, in the order of the file. */
-export function lostColumns(header: readonly string[], format: OpenFormat): string[] {
-  const known = new Set(BECOMING.flatMap((becoming) => BECOMES[format][becoming]))
-  return header.filter((column) => column !== '' && !known.has(column))
 }

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { Database } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
 import type { DatasetTerms } from '../datasets'
-import type { ImportFormatName, RejectedRow } from '../model'
+import type { ImportedEvent, ImportFormatName, RejectedRow } from '../model'
 import { ensureDataset, type KnownDataset } from './ensure-dataset'
 import { placesOf } from './locate'
 import { type Merged, merge } from './merge'
@@ -25,6 +25,9 @@ export interface ImportOrder extends StagedFile {
   readonly retire?: boolean
   /** Told now and then how far it is. */
   readonly onProgress?: (progress: { readonly bytes: number; readonly rows: number; readonly merging: boolean }) => void
+  /** Told the names of the columns, and each event that comes in: what a report of losses is made of. */
+  readonly onHeader?: (header: readonly string[]) => void
+  readonly onEvent?: (event: ImportedEvent) => void
   /** Told each row that is not imported, in no order. */
   readonly onRejected?: (row: RejectedRow) => void
   /** The run that was recorded when the file came; none: a new one is. */
@@ -167,6 +170,8 @@ async function stageAll(
       groups: new Set(groups.map(({ code }) => code)),
       onRows: ({ bytes, rows }: { bytes: number; rows: number }) =>
         order.onProgress?.({ bytes, rows: before + rows, merging: false }),
+      ...(order.onHeader ? { onHeader: order.onHeader } : {}),
+      ...(order.onEvent ? { onEvent: order.onEvent } : {}),
       onRejected: (row: RejectedRow) => order.onRejected?.({ ...row, ...named }),
     }
     counts.push(await stageFile({ ...file, bytes: untilStopped(file.bytes, order) }, staging, client))

@@ -1,3 +1,4 @@
+import { BOUNDS } from '@/lib/ledger/toll'
 import { fold } from '@/lib/places/fold'
 import type { ImportedCell, ImportedEvent, Rejection } from '../model'
 import { hashOf, type Locate, slugged } from './staged-rows'
@@ -72,6 +73,9 @@ export function addLedgerCell(
   if ('reason' in where) return where
   if (!groups.has(cell.group)) {
     return { column: 'victim_group', value: cell.group, reason: 'is no group of people that is known here' }
+  }
+  if (BOUNDS.every((bound) => cell.toll[bound] === null) && cell.countWords === null) {
+    return { column: 'best', value: '', reason: 'no number: there is nothing to keep of this remainder' }
   }
   const { start, end, precision } = cell.dating
   batch.cell.push([

@@ -80,6 +80,7 @@ async function change(into: Into, tx: Queryable): Promise<void> {
   const at = Prisma.sql`(SELECT changed_at FROM dataset_version)`
   await rememberEvents(CHANGED, { ...into, at }, tx)
   await removeEvents(RETIRED, tx)
+  await forgetPairs(tx)
   const proven = await insertsOf(tx)
   await writeEvents(into, proven, tx)
   await writeClaims(into, { others, proven }, tx)
@@ -108,4 +109,10 @@ async function contestedAmong(tx: Queryable): Promise<bigint[]> {
 async function stillThere(events: readonly bigint[], tx: Queryable): Promise<bigint[]> {
   const rows = await tx.$queryRaw`SELECT id FROM event WHERE id = ANY(${[...events]}) ORDER BY id`
   return numbered.parse(rows).map(({ id }) => id)
+}
+
+/** What a changed event looked like says nothing any more; pairs are found anew, decisions stay. */
+async function forgetPairs(tx: Queryable): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM duplicate WHERE decision IS NULL AND (one_id IN (${CHANGED}) OR other_id IN (${CHANGED}))`
 }

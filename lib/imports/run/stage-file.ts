@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { LedgerError } from '@/lib/errors'
 import { importedRows } from '../imported-rows'
-import type { ImportFormatName, RejectedRow, Rejection } from '../model'
+import type { ImportedEvent, ImportFormatName, RejectedRow, Rejection } from '../model'
 import { addLedgerCell, addLedgerEvent } from './ledger-rows'
 import { addRow, type Locate } from './staged-rows'
 import { emptyBatch, stage } from './staging'
@@ -22,6 +22,8 @@ export interface Staging {
   readonly groups: ReadonlySet<string>
   readonly onRows: (progress: { readonly bytes: number; readonly rows: number }) => void
   readonly onRejected: (row: RejectedRow) => void
+  readonly onHeader?: (header: readonly string[]) => void
+  readonly onEvent?: (event: ImportedEvent) => void
 }
 
 /** What was staged of a file. */
@@ -48,9 +50,11 @@ export async function stageFile(file: StagedFile, staging: Staging, client: pg.C
     rejected += 1
     staging.onRejected(row)
   }
-  const rows = importedRows(hashing(file.bytes, hash), staging.format, (count) => {
+  const countBytes = (count: number) => {
     bytes = count
-  })
+  }
+  const { onHeader } = staging
+  const rows = importedRows(hashing(file.bytes, hash), staging.format, countBytes, onHeader ? { onHeader } : {})
   for await (const row of rows) {
     read += 1
     if ('rejected' in row) reject(row.rejected)
@@ -58,6 +62,7 @@ export async function stageFile(file: StagedFile, staging: Staging, client: pg.C
       of = 'cell' in row ? 'cell' : 'event'
       const refused = 'cell' in row ? addLedgerCell(row.cell, row.line, staging, batch) : addEvent(row)
       if (refused) reject({ line: row.line, ...refused })
+      else if ('event' in row) staging.onEvent?.(row.event)
     }
     waiting += 1
     if (waiting < BATCH) continue

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { type Database, ledgerDatabase } from '@/lib/db/client'
+import { type Database, primaryDatabase } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
 import { importRun } from '../queries'
 import { isUnderWay } from '../vocabulary'
@@ -12,7 +12,7 @@ import { ledgerStore, rejectsPath, type Store, uploadPath } from './store'
 export async function discardUpload(
   id: bigint,
   store: Store = ledgerStore(),
-  db: Database = ledgerDatabase(),
+  db: Database = primaryDatabase(),
 ): Promise<void> {
   const view = await importRun(id, db)
   if (!view) throw new LedgerError('not_found', `There is no import ${id}.`)

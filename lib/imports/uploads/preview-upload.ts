@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { type Database, ledgerDatabase } from '@/lib/db/client'
+import { type Database, primaryDatabase } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
 import type { Preview } from '../model'
 import { previewOf } from '../preview'
@@ -11,7 +11,7 @@ import { ledgerStore, type Store, uploadPath } from './store'
 export async function previewUpload(
   id: bigint,
   store: Store = ledgerStore(),
-  db: Database = ledgerDatabase(),
+  db: Database = primaryDatabase(),
 ): Promise<Preview | { readonly unreadable: string } | null> {
   const row = await db.prisma.importRun.findUnique({ where: { id }, select: { path: true, format: true } })
   const format = OPEN_FORMATS.find((known) => known === row?.format)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { type Database, ledgerDatabase } from '@/lib/db/client'
+import { type Database, primaryDatabase } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
 import { OPEN_FORMATS, type OpenFormat } from '../vocabulary'
 import { freeSpace, ledgerStore, newUploadName, type Store, uploadPath } from './store'
@@ -42,7 +42,7 @@ interface Stored {
 export async function receiveUpload(
   form: UploadForm,
   store: Store = ledgerStore(),
-  db: Database = ledgerDatabase(),
+  db: Database = primaryDatabase(),
 ): Promise<Received> {
   await sweepUploads(form.receivedAt, store, db)
   const upload = new Upload(form, store)

@@ -117,7 +117,7 @@ test('the metadata of casualties.csv, whole', async () => {
     {
       name: 'province',
       titles: 'province',
-      'dc:description': 'province, or `not stated`',
+      'dc:description': 'province, in its own words where it is none that is known here, or `not stated`',
       datatype: 'string',
       null: 'not stated',
     },

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TollDimension, TollGroup } from '@/lib/casualties/model'
 import { figureLedger } from '@/lib/casualties/queries/figure-ledger'
-import { tollSums } from '@/lib/casualties/queries/toll-sums'
+import { tollPeriod, tollSums } from '@/lib/casualties/queries/toll-sums'
 import { fromDate, instantOf } from '@/lib/civil-date'
 import type { Database } from '@/lib/db/client'
-import { eventCounts } from '@/lib/events/queries/event-counts'
+import { eventCounts, period } from '@/lib/events/queries/event-counts'
 import { timeline } from '@/lib/events/queries/timeline'
 import { readCursor } from '@/lib/filter/cursor'
 import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
@@ -28,6 +28,8 @@ const TEXT = 'Dozens were killed and 7 wounded between 8 and 10 March in Homs, 5
 async function fullerLedger(): Promise<Database> {
   const db = await ledgerForTest()
   const span = { start: '2012-03-08', end: '2012-03-10', precision: 'day' } as const
+  const weeks = { start: '2012-02-27', end: '2012-03-06', precision: 'day' } as const
+  const months = { start: '2012-02-28', end: '2012-04-02', precision: 'day' } as const
   const report = codedReportOf('a-report', TEXT, [
     {
       slug: 'shelling-of-homs',
@@ -39,6 +41,16 @@ async function fullerLedger(): Promise<Database> {
         codedClaim(TEXT, { low: 5, best: 5, high: 5, group: 'rebel', partOf: 1, province: 'SY-HI', dating: span }),
         codedClaim(TEXT, { low: 7, best: 7, high: 9, harm: 'wounded', province: 'SY-HI', dating: span }),
         codedClaim(TEXT, { low: 2, best: 3, high: 4, harm: 'wounded', province: null, dating: span }),
+      ],
+    },
+    {
+      slug: 'weeks-of-fighting',
+      kind: 'fighting',
+      province: 'SY-HL',
+      dating: months,
+      claims: [
+        codedClaim(TEXT, { low: 7, best: 7, high: 8, province: 'SY-HL', dating: months }),
+        codedClaim(TEXT, { low: 5, best: 5, high: 5, harm: 'wounded', dating: weeks }),
       ],
     },
     {
@@ -174,6 +186,59 @@ describe('300 random filters', () => {
         expect(byKeys(await tollSums(asked, by, db)), JSON.stringify({ asked, by })).toEqual(
           byKeys(sumsByHand(asked, by)),
         )
+      }
+    }
+  })
+
+  test('give the same sums where days are told apart by months', async () => {
+    const month = (day: string) => day.slice(0, 'YYYY-MM'.length)
+    const asMonths = (span: string) => span.split('/').map(month).join('/')
+    const asMonth = (span: string) => {
+      const [first = '', last = ''] = span.split('/').map(month)
+      return first === last ? `${first}/${last}` : span
+    }
+    const regrouped = (groups: readonly TollGroup[], keyOf: (span: string) => string) => {
+      const sums = new Map<string, TollGroup['sum'][]>()
+      for (const { keys, sum } of groups) {
+        const [span = '', ...others] = keys
+        const key = [keyOf(span), ...others].join(' ')
+        sums.set(key, [...(sums.get(key) ?? []), sum])
+      }
+      return byKeys([...sums].map(([key, parts]) => ({ keys: key.split(' '), sum: addUp(parts) })))
+    }
+    for (const filter of filters.slice(0, 80)) {
+      for (const asked of [filter, { ...filter, actors: [], sources: [], words: null }]) {
+        const byHand = sumsByHand(asked, ['span', 'group'])
+        for (const [spans, keyOf] of [
+          ['months', asMonths],
+          ['month', asMonth],
+        ] as const) {
+          const sums = await tollSums(asked, ['span', 'group'], db, spans)
+          expect(regrouped(sums, keyOf), JSON.stringify({ asked, spans })).toEqual(regrouped(byHand, keyOf))
+        }
+      }
+    }
+  })
+
+  test('touch the days from the first to the last of what they hold', async () => {
+    for (const filter of filters.slice(0, 80)) {
+      for (const asked of [filter, { ...filter, actors: [], sources: [], words: null }]) {
+        const days = sumsByHand(asked, ['span']).map(({ keys: [span = ''] }) => span.split('/'))
+        const first = days.map(([day = '']) => day).sort()[0]
+        const last = days
+          .map(([, day = '']) => day)
+          .sort()
+          .at(-1)
+        expect(await tollPeriod(asked, db), JSON.stringify(asked)).toEqual(first ? { first, last } : null)
+        const { rows } = await timeline(asked, { cursor: null, limit: 200 }, db)
+        const listed = {
+          first: rows.map(({ firstDay }) => firstDay).sort()[0],
+          last: rows
+            .map(({ lastDay }) => lastDay)
+            .sort()
+            .at(-1),
+        }
+        expect(await period(asked, db), JSON.stringify(asked)).toEqual(rows.length > 0 ? listed : null)
       }
     }
   })

@@ -26,9 +26,9 @@ function fresh(): Database {
 async function rollups(db: Database) {
   const [tolls, events] = await Promise.all([
     db.pool.query(`SELECT * FROM toll_rollup
-      ORDER BY first_day, last_day, province, kind, victim_group, harm, published_at, recorded_at, contested`),
+      ORDER BY grain, first_day, last_day, province, kind, victim_group, harm, published_at, recorded_at, contested`),
     db.pool.query(`SELECT * FROM event_rollup
-      ORDER BY first_day, last_day, kind, scope_id, published_at, recorded_at, contested`),
+      ORDER BY grain, first_day, last_day, kind, scope_id, published_at, recorded_at, contested`),
   ])
   return { tolls: tolls.rows, events: events.rows }
 }

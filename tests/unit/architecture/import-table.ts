@@ -50,6 +50,7 @@ const ORDER: Readonly<Record<string, number>> = {
   casualties: 5,
   citation: 5,
   events: 6,
+  duplicates: 7,
   imports: 7,
   exports: 7,
   intake: 7,

@@ -153,6 +153,8 @@ describe('lanes', () => {
       event('denied', { status: 'denied' }),
     ]
     expect(toDaySeries([], events, FORTNIGHT).lanes).toEqual([])
+    expect(toDaySeries([], events, FORTNIGHT).unmarked).toBe(false)
+    expect(toDaySeries([], null, FORTNIGHT)).toMatchObject({ lanes: [], unmarked: true })
   })
 })
 

@@ -13,6 +13,7 @@ import {
   anyReports,
   flatRivals,
   lookedBack,
+  ofOneFigure,
   type Report,
   rival,
   rivalsOf,
@@ -565,7 +566,8 @@ describe('any ruling', () => {
 
   test('of claims within nothing and known at best comes to least by the lowest, to most by the highest', () => {
     fc.assert(
-      fc.property(flatRivals, anyLinks, fc.constantFrom('sohr', 'afp', 'nobody'), (drawn, links, source) => {
+      fc.property(flatRivals, anyLinks, fc.constantFrom('sohr', 'afp', 'nobody'), (drawn, any, source) => {
+        const links = ofOneFigure(any)
         const claims = drawn.map((one) => ({ ...one, toll: { ...one.toll, best: one.toll.best ?? 7 } }))
         const total = (policy: CountingPolicy) => sumOf(ruling(claims, links, policy).cells).best ?? 0
         for (const policy of [LATEST, { by: 'source', source }] as const) {
@@ -581,7 +583,7 @@ describe('any ruling', () => {
       fc.property(anyTrees, anyLinks, anyPolicy, (trees, links, policy) => {
         const claims = trees.map((one) => rival({ ...one }))
         const wholes = claims.filter(({ partOf }) => partOf === null).map(({ id }) => id)
-        const between = links.filter(({ from, to }) => wholes.includes(from) && wholes.includes(to))
+        const between = ofOneFigure(links).filter(({ from, to }) => wholes.includes(from) && wholes.includes(to))
         const { findings } = ruling(claims, between, policy)
         expect(findings.filter(({ rule }) => rule === 'part_of_itself')).toEqual([])
       }),
@@ -594,6 +596,51 @@ describe('any ruling', () => {
       index % 2 === 1 ? [{ from: id, relation: 'restates' as const, to: `claim ${index - 1}` }] : [],
     )
     expect(ruling(many, links, LATEST).cells).toHaveLength(10_000)
+  })
+})
+
+describe('a total that includes what another report tells group by group', () => {
+  const soldiers = rival({ id: 'soldiers', toll: exactly(3) })
+  const civilian = rival({ id: 'civilian', toll: exactly(1) })
+  const links = [
+    { from: 'total', relation: 'includes', to: 'soldiers' },
+    { from: 'total', relation: 'includes', to: 'civilian' },
+  ] as const
+  const cellsWith = (total: number, policy: CountingPolicy = LATEST) => {
+    const own = [soldiers, civilian, rival({ id: 'total', toll: exactly(total) })]
+    return ruling(own, links, policy).cells.map(({ claim: id, kind, toll }) => [id, kind, toll.best])
+  }
+
+  test('leaves nothing beside them where they add up to it', () => {
+    expect(cellsWith(4)).toEqual([
+      ['soldiers', 'claim', 3],
+      ['civilian', 'claim', 1],
+    ])
+  })
+
+  test('leaves what they do not tell, and counts undivided where they tell more', () => {
+    expect(cellsWith(6)).toEqual([
+      ['total', 'remainder', 2],
+      ['soldiers', 'claim', 3],
+      ['civilian', 'claim', 1],
+    ])
+    expect(cellsWith(2)).toEqual([['total', 'claim', 2]])
+  })
+
+  test('is no rival of theirs: all of them count by every policy', () => {
+    for (const by of ['latest', 'lowest', 'highest'] as const) expect(cellsWith(4, { by })).toHaveLength(2)
+  })
+
+  test('and that was not yet out then is not missed: they count by themselves', () => {
+    const own = [soldiers, civilian, { ...rival({ id: 'total', toll: exactly(9) }), leftOut: 'not_published' as const }]
+    expect(sumOf(ruling(own, links, LATEST).cells).best).toBe(4)
+  })
+
+  test('holds them as well where another total takes its place', () => {
+    const own = [soldiers, civilian, rival({ id: 'total', toll: exactly(4) }), rival({ id: 'later', toll: exactly(7) })]
+    const both = [...links, { from: 'later', relation: 'contradicts', to: 'total' } as const]
+    expect(sumOf(ruling(own, both, LATEST).cells).best).toBe(7)
+    expect(sumOf(ruling(own, both, { by: 'lowest' }).cells).best).toBe(4)
   })
 })
 

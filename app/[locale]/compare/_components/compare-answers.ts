@@ -1,6 +1,7 @@
-import { grainOf, isDrawable, toDaySeries } from '@/components/charts/day-series'
+import { type Grain, grainOf, isDrawable, toDaySeries } from '@/components/charts/day-series'
 import { type Alignment, aligned } from '@/components/compare/aligned'
 import { filterParts } from '@/components/filters/filter-parts'
+import type { TollGroup } from '@/lib/casualties/model'
 import { assertingSources } from '@/lib/casualties/queries/asserting-sources'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { period } from '@/lib/events/queries/event-counts'
@@ -30,6 +31,10 @@ export async function compareAnswers(
   const told = filters.map((filter) => filterParts(filter, names, locale, sourceNames).map(({ label }) => label))
   const [one, two] = toldApart(told[0] ?? [], told[1] ?? [], locale)
   const axes = aligned({ filter: filters[0], span: first.span }, { filter: filters[1], span: second.span })
+  const grain = axes && grainOn(axes, view.grain)
+  const days = await Promise.all(
+    filters.map((filter) => tollSums(filter, ['span', 'group'], undefined, grain === 'month' ? 'months' : 'day')),
+  )
   return {
     names,
     sides: [
@@ -37,30 +42,26 @@ export async function compareAnswers(
       { filter: filters[1], name: two, total: second.total },
     ] as const,
     provinceSums: [first.byProvince, second.byProvince] as const,
-    charts: axes && { by: axes.by, series: seriesOn(axes, [first.days, second.days], view.grain) },
+    charts: axes && grain && { by: axes.by, series: seriesOn(axes, days, grain) },
   }
 }
 
 async function sideAnswers(filter: EventFilter) {
-  const [days, byProvince, span] = await Promise.all([
-    tollSums(filter, ['span', 'group']),
-    tollSums(filter, ['province']),
-    period(filter),
-  ])
+  const [byProvince, span] = await Promise.all([tollSums(filter, ['province']), period(filter)])
   return {
-    days,
     total: addUp(byProvince.map(({ sum }) => sum)),
     byProvince: new Map(byProvince.map(({ keys, sum }) => [keys[0] ?? '', sum])),
     span: span && clamped(span, filter),
   }
 }
 
-type Days = Awaited<ReturnType<typeof tollSums>>
+/** One grain for both series, so that a bar of one is as long as a bar of the other. */
+function grainOn({ periods: [first] }: Alignment, asked: PageReading['view']['grain']): Grain {
+  return asked !== 'auto' && isDrawable(asked, first) ? asked : grainOf(first)
+}
 
-/** Both series by one grain, so that a bar of one is as long as a bar of the other. */
-function seriesOn({ periods }: Alignment, [a, b]: readonly [Days, Days], asked: PageReading['view']['grain']) {
+function seriesOn({ periods }: Alignment, [a = [], b = []]: readonly (readonly TollGroup[])[], grain: Grain) {
   const [first, second] = periods
-  const grain = asked !== 'auto' && isDrawable(asked, first) ? asked : grainOf(first)
   return [toDaySeries(a, [], first, { grain }), toDaySeries(b, [], second, { grain })] as const
 }
 

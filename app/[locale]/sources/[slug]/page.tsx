@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { AssertedClaims } from '@/components/sources/asserted-claims'
 import { Editions } from '@/components/sources/editions'
@@ -7,7 +8,7 @@ import { SitePage } from '@/components/ui/site-page'
 import { assertedClaims } from '@/lib/casualties/queries/asserted-claims'
 import { eventTotal } from '@/lib/events/queries/event-counts'
 import { EVERYTHING, filteredUrl } from '@/lib/filter/event-filter'
-import { isLocale } from '@/lib/i18n/locale'
+import { isLocale, localizedPath } from '@/lib/i18n/locale'
 import type { MessageKey } from '@/lib/i18n/messages/en'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
@@ -37,6 +38,13 @@ export default async function SourcePage({ params }: { params: Params }) {
       </p>
       <h1>{nameIn(source.name, locale)}</h1>
       <SourceCounting source={source} locale={locale} />
+      {source.kind === 'dataset' && (
+        <p>
+          <Link href={`${localizedPath('/datasets', locale)}#${slug}`} prefetch={false}>
+            {t('datasets.link')}
+          </Link>
+        </p>
+      )}
       <section>
         <h2>{t('sources.claims')}</h2>
         <AssertedClaims {...asserted} csvHref={filteredUrl('/api/v1/casualties.csv', resting)} locale={locale} />

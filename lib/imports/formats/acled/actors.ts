@@ -5,7 +5,7 @@ import type { AcledRow } from './schema'
 type Party = 'state_forces' | 'rebels' | 'political_militia' | 'identity_militia' | 'crowd' | 'civilians' | 'external'
 
 /** ACLED's codes of actors: numbers until 2024, words since, in the singular or in the plural. */
-const PARTIES: Readonly<Record<string, Party>> = {
+export const ACLED_PARTIES: Readonly<Record<string, Party>> = {
   1: 'state_forces',
   2: 'rebels',
   3: 'political_militia',
@@ -43,7 +43,7 @@ export function acledActors(row: AcledRow): ImportedActor[] {
 
 function actorOf(name: string | null, inter: string | null, role: ImportedActor['role']): ImportedActor | null {
   if (name === null) return null
-  const party = PARTIES[inter?.toLowerCase().replace(/s$/, '') ?? ''] ?? null
+  const party = ACLED_PARTIES[inter?.toLowerCase().replace(/s$/, '') ?? ''] ?? null
   const civilians = party === 'civilians' || /^civilians\b/i.test(name)
   return { slug: `acled-${nameSlug(name)}`, name, kind: kindOf(name, party), role: civilians ? 'target' : role }
 }

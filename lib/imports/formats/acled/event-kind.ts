@@ -1,7 +1,7 @@
 import type { EventKind } from '@/lib/events/vocabulary'
 
 /** ACLED's types of events; beneath, those it had until 2018 (Codebook 8). */
-const TYPES: Readonly<Record<string, EventKind>> = {
+export const ACLED_TYPES: Readonly<Record<string, EventKind>> = {
   battles: 'fighting',
   'explosions/remote violence': 'shelling',
   'violence against civilians': 'attack_on_civilians',
@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, EventKind>> = {
 }
 
 /** The sub-events that are of another kind than the rest of their type. */
-const SUB_TYPES: Readonly<Record<string, EventKind>> = {
+export const ACLED_SUB_TYPES: Readonly<Record<string, EventKind>> = {
   'government regains territory': 'territorial_change',
   'non-state actor overtakes territory': 'territorial_change',
   'non-violent transfer of territory': 'territorial_change',
@@ -30,6 +30,6 @@ const SUB_TYPES: Readonly<Record<string, EventKind>> = {
 
 /** Our kind of ACLED's type and sub-event, both in lower case; null: no type of ACLED's. */
 export function acledKind(type: string, subType: string): EventKind | null {
-  if (!Object.hasOwn(TYPES, type)) return null
-  return (Object.hasOwn(SUB_TYPES, subType) ? SUB_TYPES[subType] : TYPES[type]) ?? null
+  if (!Object.hasOwn(ACLED_TYPES, type)) return null
+  return (Object.hasOwn(ACLED_SUB_TYPES, subType) ? ACLED_SUB_TYPES[subType] : ACLED_TYPES[type]) ?? null
 }

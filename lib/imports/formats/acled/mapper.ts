@@ -26,10 +26,14 @@ export function acledMapper(header: Header): (row: readonly string[]) => MappedR
 }
 
 /** 1 the day, 2 the week, 3 the month; the date is then one within it, and no range is made of it. */
-const DATE_PRECISION: Readonly<Record<AcledRow['time_precision'], DatePrecision>> = { 1: 'day', 2: 'week', 3: 'month' }
+export const ACLED_DATE_PRECISION: Readonly<Record<AcledRow['time_precision'], DatePrecision>> = {
+  1: 'day',
+  2: 'week',
+  3: 'month',
+}
 
 /** 1 the town; 2 a part of a region, with a town near by; 3 a region, with its capital. */
-const PLACE_PRECISION: Readonly<Record<AcledRow['geo_precision'], PlacePrecision>> = {
+export const ACLED_PLACE_PRECISION: Readonly<Record<AcledRow['geo_precision'], PlacePrecision>> = {
   1: 'settlement',
   2: 'district',
   3: 'province',
@@ -46,7 +50,7 @@ function eventOf(row: AcledRow, kind: EventKind, cells: Cells): ImportedEvent {
     status: 'occurred',
     title: eventTitle(who === '' ? type : `${type}: ${who}`, row.location),
     summary: row.notes,
-    dating: { start: row.event_date, end: row.event_date, precision: DATE_PRECISION[row.time_precision] },
+    dating: { start: row.event_date, end: row.event_date, precision: ACLED_DATE_PRECISION[row.time_precision] },
     place: placeOf(row, point),
     actors: acledActors(row),
     claims: claimsOf(row),
@@ -72,7 +76,7 @@ function placeOf(row: AcledRow, point: boolean): ImportedPlace {
     provinceWords: row.admin1,
     provinceCode: null,
     placeWords: row.location,
-    precision: PLACE_PRECISION[row.geo_precision],
+    precision: ACLED_PLACE_PRECISION[row.geo_precision],
     latitude: point ? row.latitude : null,
     longitude: point ? row.longitude : null,
   }

@@ -24,14 +24,14 @@ export function gedMapper(header: Header): (row: readonly string[]) => MappedRow
 }
 
 /** 1 state-based, 2 non-state, 3 one-sided violence. */
-const KINDS: Readonly<Record<GedRow['type_of_violence'], EventKind>> = {
+export const GED_KINDS: Readonly<Record<GedRow['type_of_violence'], EventKind>> = {
   1: 'fighting',
   2: 'fighting',
   3: 'attack_on_civilians',
 }
 
 /** 1 the day, 2 two to six days, 3 the week, 4 the month, 5 more than a month up to a year. The range is kept. */
-const DATE_PRECISION: Readonly<Record<GedRow['date_prec'], DatePrecision>> = {
+export const GED_DATE_PRECISION: Readonly<Record<GedRow['date_prec'], DatePrecision>> = {
   1: 'day',
   2: 'day',
   3: 'week',
@@ -40,7 +40,7 @@ const DATE_PRECISION: Readonly<Record<GedRow['date_prec'], DatePrecision>> = {
 }
 
 /** 1 the place, 2 near it, 3 second-order and 4 first-order division, 5 a region, 6 the country, 7 sea or air. */
-const PLACE_PRECISION: Readonly<Record<GedRow['where_prec'], PlacePrecision>> = {
+export const GED_PLACE_PRECISION: Readonly<Record<GedRow['where_prec'], PlacePrecision>> = {
   1: 'settlement',
   2: 'settlement',
   3: 'district',
@@ -55,11 +55,11 @@ function eventOf(row: GedRow, cells: Cells): ImportedEvent {
   const sourceDate = row.source_date?.split(';')[0]?.trim().slice(0, 10) ?? ''
   return {
     originId: row.id,
-    kind: KINDS[row.type_of_violence],
+    kind: GED_KINDS[row.type_of_violence],
     status: 'occurred',
     title: eventTitle(`${row.side_a} – ${row.side_b}`, row.where_coordinates),
     summary: null,
-    dating: { start: row.date_start, end: row.date_end, precision: DATE_PRECISION[row.date_prec] },
+    dating: { start: row.date_start, end: row.date_end, precision: GED_DATE_PRECISION[row.date_prec] },
     place: placeOf(row),
     actors: actorsOf(row),
     claims: claimsOf(row),
@@ -82,7 +82,7 @@ function headlineOf({ source_office, source_headline }: GedRow): string | null {
 
 /** Coordinates of anything larger than a settlement are those of a centre that stands for it: kept as codes. */
 function isPoint(row: GedRow): boolean {
-  return PLACE_PRECISION[row.where_prec] === 'settlement' && row.latitude !== null && row.longitude !== null
+  return GED_PLACE_PRECISION[row.where_prec] === 'settlement' && row.latitude !== null && row.longitude !== null
 }
 
 function placeOf(row: GedRow): ImportedPlace {
@@ -93,7 +93,7 @@ function placeOf(row: GedRow): ImportedPlace {
     provinceWords: row.adm_1,
     provinceCode: null,
     placeWords: row.where_coordinates,
-    precision: PLACE_PRECISION[row.where_prec],
+    precision: GED_PLACE_PRECISION[row.where_prec],
     latitude: point ? row.latitude : null,
     longitude: point ? row.longitude : null,
   }

@@ -100,6 +100,7 @@ export const cellRow = cellColumns.check(({ value, issues }) => {
   if (!/^[1-9]\d{0,5}$/.test(ordinal)) {
     issues.push(issue('cell_id', 'not the event_id, a dot and the number of a claim', value))
   }
+  if (value.cell_kind === 'remainder') return
   const { low, best, high } = value
   if (low === null && best === null && high === null && value.count_words === null) {
     issues.push(issue('best', 'no number, neither low, best, high nor count_words', value))

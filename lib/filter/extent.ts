@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { type CivilDate, firstOfMonth, lastOfMonth } from '@/lib/civil-date'
+import type { Database } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { fitsRollups } from './condition'
+import type { EventFilter } from './event-filter'
+import type { Grain } from './grains'
+
+/** The first and the last day of something. */
+export interface Extent {
+  readonly first: CivilDate
+  readonly last: CivilDate
+}
+
+/** Rows with `first_day` and `last_day` under a filter, with days no finer than the grain. */
+export type RowsUnder = (filter: EventFilter, grain: Grain) => Promise<Prisma.Sql>
+
+const span = z.tuple([z.object({ first: z.string().nullable(), last: z.string().nullable() })])
+
+/** The first and the last day that the filter's rows touch; null when there are none. */
+export async function extentOf(filter: EventFilter, rows: RowsUnder, db: Database): Promise<Extent | null> {
+  const between = async (asked: EventFilter, grain: Grain) => {
+    const found = await db.prisma.$queryRaw`
+      SELECT min(first_day)::text AS first, max(last_day)::text AS last FROM (${await rows(asked, grain)}) AS touched`
+    const [{ first, last }] = span.parse(found)
+    return first !== null && last !== null ? { first, last } : null
+  }
+  if (!fitsRollups(filter)) return between(filter, 'day')
+  const months = await between(filter, 'months')
+  if (!months) return null
+  // Of all months only the first and the last have to be looked at day by day.
+  const [earliest, latest] = await Promise.all([
+    between({ ...filter, to: least([filter.to, lastOfMonth(months.first)]) }, 'day'),
+    between({ ...filter, from: greatest([filter.from, firstOfMonth(months.last)]) }, 'day'),
+  ])
+  return { first: earliest?.first ?? months.first, last: latest?.last ?? months.last }
+}
+
+function least(days: readonly (CivilDate | null)[]): CivilDate | null {
+  return days.filter((day) => day !== null).sort()[0] ?? null
+}
+
+function greatest(days: readonly (CivilDate | null)[]): CivilDate | null {
+  return (
+    days
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? null
+  )
+}

@@ -1,0 +1,62 @@
+import { type CivilDate, firstOfMonth, lastOfMonth } from '@/lib/civil-date'
+import { Prisma } from '@/lib/db/generated/client'
+import type { EventFilter } from './event-filter'
+
+/** What stands in a rollup for all provinces, or all scopes, together. */
+export const TOGETHER = { province: '*', scope: 0 } as const
+
+/**
+ * How far a question tells days apart: not at all; by months, from the first to the last of them; by months, with the
+ * days of what reaches from one into another; by days.
+ */
+export type Grain = 'all' | 'months' | 'month' | 'day'
+
+/**
+ * Conditions on a rollup, one for each part of it that has to be read: together they hold what overlaps the filter's
+ * dates, each once, in as few rows as the grain allows. Each is a short walk along an index.
+ */
+export function grainConditions({ from, to }: EventFilter, grain: Grain): readonly Prisma.Sql[] {
+  if (grain === 'all' && !from && !to) return [Prisma.sql`grain = 'all'`]
+  const overlap = Prisma.sql`${to ? Prisma.sql`AND first_day <= ${to}::date` : Prisma.empty}
+    ${from ? Prisma.sql`AND last_day >= ${from}::date` : Prisma.empty}`
+  const spanning = Prisma.sql`grain = 'spanning' ${overlap}`
+  if (grain === 'day') {
+    // What is in this grain ends in the month in which it began.
+    const reaching = from ? Prisma.sql`AND first_day >= ${firstOfMonth(from)}::date` : Prisma.empty
+    return [spanning, Prisma.sql`grain = 'day' ${reaching} ${overlap}`]
+  }
+  const whole = Prisma.sql`grain = 'month'
+    ${from ? Prisma.sql`AND first_day >= ${from}::date` : Prisma.empty}
+    ${to ? Prisma.sql`AND first_day <= ${to}::date AND last_day <= ${to}::date` : Prisma.empty}`
+  const cut = cutMonths(from, to)
+  const byDays = [...new Set([cut.from, cut.to])].flatMap((month) =>
+    month ? [Prisma.sql`grain = 'day' AND ${inMonth(Prisma.sql`first_day`, month)} ${overlap}`] : [],
+  )
+  if (grain === 'month') return [spanning, whole, ...byDays]
+  // Of what ends in the month that is cut by the first date, or begins in that of the last one, only its days tell.
+  const certain = Prisma.sql`grain = 'months' ${overlap}
+    ${cut.from ? Prisma.sql`AND NOT (${inMonth(Prisma.sql`last_day`, cut.from)})` : Prisma.empty}
+    ${cut.to ? Prisma.sql`AND NOT (${inMonth(Prisma.sql`first_day`, cut.to)})` : Prisma.empty}`
+  const open = [
+    ...(cut.from ? [Prisma.sql`(${inMonth(Prisma.sql`last_day`, cut.from)})`] : []),
+    ...(cut.to ? [Prisma.sql`(${inMonth(Prisma.sql`first_day`, cut.to)})`] : []),
+  ]
+  return [
+    whole,
+    certain,
+    ...byDays,
+    ...(open.length > 0 ? [Prisma.sql`${spanning} AND (${Prisma.join(open, ' OR ')})`] : []),
+  ]
+}
+
+function inMonth(day: Prisma.Sql, month: CivilDate): Prisma.Sql {
+  return Prisma.sql`${day} >= ${month}::date AND ${day} < ${month}::date + interval '1 month'`
+}
+
+/** The first days of the months of which the dates take but a part; null: they cut none. */
+function cutMonths(from: CivilDate | null, to: CivilDate | null) {
+  return {
+    from: from && firstOfMonth(from) !== from ? firstOfMonth(from) : null,
+    to: to && lastOfMonth(to) !== to ? firstOfMonth(to) : null,
+  }
+}

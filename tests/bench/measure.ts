@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+
+/** What was measured several times: milliseconds or megabytes a second. */
+export interface Spread {
+  readonly median: number
+  readonly least: number
+  readonly most: number
+  readonly times: number
+}
+
+/** The median of some figures, with the least and the most of them. */
+export function spreadOf(figures: readonly number[]): Spread {
+  const sorted = [...figures].sort((a, b) => a - b)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
+  return { median: at(0.5), least: at(0), most: at(1), times: sorted.length }
+}
+
+/** How long it takes, in milliseconds. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+/** Two works by turns, after one round that counts for neither: whatever else the machine does troubles both alike. */
+export async function inPairs(
+  times: number,
+  ours: () => Promise<number>,
+  anchor: () => Promise<number>,
+): Promise<{ readonly ours: Spread; readonly anchor: Spread }> {
+  await ours()
+  await anchor()
+  const figures = { ours: [] as number[], anchor: [] as number[] }
+  for (let round = 0; round < times; round += 1) {
+    figures.ours.push(await ours())
+    figures.anchor.push(await anchor())
+  }
+  return { ours: spreadOf(figures.ours), anchor: spreadOf(figures.anchor) }
+}
+
+/** Milliseconds for which the processes of these numbers have had a processor: what no other program on it lengthens. */
+export function processorTime(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => sum + Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6, 0)
+}

@@ -1,0 +1,214 @@
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import { to as copyTo } from 'pg-copy-streams'
+import { dashboardAnswers } from '@/app/[locale]/_components/dashboard-answers'
+import { PLAIN_VIEW } from '@/components/charts/day-view'
+import { tollSums } from '@/lib/casualties/queries/toll-sums'
+import { type Database, openDatabase } from '@/lib/db/client'
+import { startEmbedded } from '@/lib/db/embedded'
+import { migrate } from '@/lib/db/migrate'
+import { timeline } from '@/lib/events/queries/timeline'
+import { casualtiesCsv } from '@/lib/exports/csv'
+import type { Cursor } from '@/lib/filter/cursor'
+import { EVERYTHING, type EventFilter } from '@/lib/filter/event-filter'
+import { DATASET_TERMS } from '@/lib/imports/datasets'
+import { importFile } from '@/lib/imports/run/import-file'
+import { recordReport } from '@/lib/intake/record-report'
+import { prepareLedger } from '@/prisma/seed'
+import { codedClaim, codedReportOf } from '@/tests/builders/coded-report'
+import { databaseNamed, statement } from '@/tests/db/server'
+import { temporaryFolder } from '@/tests/temporary'
+import { gedFile } from './generate'
+import { readMarginals } from './marginals'
+import { inPairs, processorTime, type Spread, spreadOf, timed } from './measure'
+import { type Line, markdown, plot } from './report'
+
+const NARROW: EventFilter = {
+  ...EVERYTHING,
+  provinces: ['SY-HL'],
+  kinds: ['fighting'],
+  from: '2003-03-05',
+  to: '2004-06-20',
+}
+
+/** Measures a ledger of so many events: what it did, beside an anchor of the same run where there is one. */
+async function measure(db: Database, events: number): Promise<Line[]> {
+  const lines: Line[] = []
+  const add = (what: string, ours: Spread, anchor: Spread | null = null, unit = 'ms') =>
+    lines.push({ events, what, ours, anchor, unit })
+  // The pages ask the database of the process: here it is this one.
+  Object.assign(globalThis, { [Symbol.for('conflict-ledger.database')]: db })
+  for (const [name, filter] of [
+    ['dashboard, no filter', EVERYTHING],
+    ['dashboard, province + kind + dates', NARROW],
+  ] as const) {
+    const dashboard = () =>
+      dashboardAnswers({ filter, page: FIRST, cited: null, view: PLAIN_VIEW, map: null, at: null }, 'en')
+    await dashboard()
+    const [wall, processor]: [number[], number[]] = [[], []]
+    for (let round = 0; round < 7; round += 1) {
+      const before = await databaseTime(db)
+      wall.push(await timed(dashboard))
+      processor.push((await databaseTime(db)) - before)
+    }
+    add(`${name}: all answers`, spreadOf(wall))
+    add(`${name}: processor time of the database`, spreadOf(processor))
+  }
+  const raw = (by: string) => () =>
+    timed(() =>
+      db.pool.query(`SELECT ${by}, sum(low), sum(best), sum(high), count(*) FROM cell JOIN event ON event.id = event_id
+        WHERE harm = 'killed' GROUP BY ${by}`),
+    )
+  const chart = await inPairs(
+    5,
+    () => timed(() => tollSums(EVERYTHING, ['span', 'group'], db, 'months')),
+    raw('cell.first_day, cell.last_day, victim_group'),
+  )
+  add('chart over time, against the plain GROUP BY', chart.ours, chart.anchor)
+  const facets = await inPairs(
+    5,
+    () => timed(() => tollSums(EVERYTHING, ['province', 'group'], db)),
+    raw('cell.province_code, victim_group'),
+  )
+  add('facets, against the plain GROUP BY', facets.ours, facets.anchor)
+  const deep = await pageAt(db, Math.min(500_000, Math.floor(events * 0.9)))
+  const pages = await inPairs(
+    9,
+    () => timed(() => timeline(EVERYTHING, { cursor: deep, limit: 50 }, db)),
+    () => timed(() => timeline(EVERYTHING, FIRST, db)),
+  )
+  add(
+    'a page deep in the timeline (the 10,000th, where there are as many), against the first',
+    pages.ours,
+    pages.anchor,
+  )
+  const firstByte: number[] = []
+  const before = process.memoryUsage.rss()
+  const csv = await inPairs(
+    3,
+    async () => {
+      const start = performance.now()
+      const stream = await casualtiesCsv(EVERYTHING, db)
+      firstByte.push(performance.now() - start)
+      stream.resume()
+      await finished(stream)
+      return performance.now() - start
+    },
+    () =>
+      timed(() =>
+        drained(
+          'SELECT * FROM cell JOIN claim ON claim.id = claim_id ORDER BY cell.first_day DESC, cell.claim_id DESC',
+          db,
+        ),
+      ),
+  )
+  add('casualties.csv of everything, against COPY of cells and claims in its order', csv.ours, csv.anchor)
+  add('its first byte', spreadOf(firstByte))
+  add(
+    'growth of resident memory by four such downloads',
+    spreadOf([(process.memoryUsage.rss() - before) / 1e6]),
+    null,
+    'MB',
+  )
+  const written: number[] = []
+  for (let number = 0; number < 12; number += 1) written.push(await timed(() => writeOne(number, db)))
+  add('one report with one event written', spreadOf(written.slice(2)))
+  return lines
+}
+
+/** Keeps what is measured so far: a run that is cut short has the sizes it came to. */
+function keep(lines: readonly Line[]): void {
+  const machine = `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, Postgres 18`
+  const load = `The machine had ${loadavg()[0]?.toFixed(1)} programs waiting for it`
+  const head = `Measured on ${new Date().toISOString().slice(0, 10)}: ${machine}. ${load}. Events drawn from ${of}.`
+  const results = join(import.meta.dirname, 'results')
+  mkdirSync(results, { recursive: true })
+  writeFileSync(join(results, 'speed.md'), `# Speed\n\n${head}\n\n${markdown(lines)}\n`)
+  writeFileSync(join(results, 'speed.svg'), plot(lines))
+}
+
+const FIRST = { cursor: null, limit: 50 }
+
+/** The place of the event with so many newer ones. */
+async function pageAt(db: Database, offset: number): Promise<Cursor> {
+  const { rows } = await db.pool.query(
+    'SELECT id, first_day::text AS day, sequence FROM event ORDER BY first_day DESC, sequence DESC, id DESC OFFSET $1 LIMIT 1',
+    [offset],
+  )
+  return { direction: 'older', day: rows[0].day, sequence: rows[0].sequence, id: BigInt(rows[0].id) }
+}
+
+/** What the server's processes on this database have had of the processors since they began. */
+async function databaseTime({ pool }: Database): Promise<number> {
+  const { rows } = await pool.query('SELECT pid FROM pg_stat_activity WHERE datname = current_database()')
+  return processorTime(rows.map(({ pid }) => pid))
+}
+
+async function drained(query: string, { pool }: Database): Promise<void> {
+  const client = await pool.connect()
+  const stream = client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT csv)`))
+  stream.resume()
+  await once(stream, 'end')
+  client.release()
+}
+
+async function writeOne(number: number, db: Database): Promise<void> {
+  const text = `Ten civilians were killed in report ${number}.`
+  const report = codedReportOf(`bench-${number}`, text, [
+    { slug: `bench-event-${number}`, province: 'SY-HL', claims: [codedClaim(text, { province: 'SY-HL' })] },
+  ])
+  await recordReport(report, text, { name: 'the benchmark', reason: 'to see how long it takes' }, db)
+}
+
+const { values } = parseArgs({ options: { sizes: { type: 'string', default: '10000,1000000,3000000' } } })
+const sizes = values.sizes.split(',').map(Number)
+if (!sizes.every((size) => Number.isSafeInteger(size) && size > 0))
+  throw new Error(`--sizes “${values.sizes}”: numbers of events, as 10000,100000`)
+const { of, marginals } = await readMarginals()
+const folder = temporaryFolder()
+const server = await startEmbedded(folder.path)
+const cleanUp = async () => {
+  await server.stop()
+  folder.remove()
+}
+const interrupted = () => void cleanUp().finally(() => process.exit(130))
+process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
+const lines: Line[] = []
+try {
+  for (const [index, size] of sizes.entries()) {
+    const name = `bench_${index}`
+    await statement(server.url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`)
+    const url = databaseNamed(server.url, name)
+    await migrate(url)
+    const db = openDatabase(url)
+    await prepareLedger(db)
+    const order = () => ({
+      format: 'ged' as const,
+      fileName: `${size} events`,
+      bytes: gedFile(size, marginals),
+      sha256: null,
+      terms: DATASET_TERMS.ged,
+      editor: 'the benchmark',
+    })
+    lines.push({
+      events: size,
+      what: 'the file imported',
+      ours: spreadOf([await timed(() => importFile(order(), db))]),
+      anchor: null,
+      unit: 'ms',
+    })
+    await db.pool.query('VACUUM ANALYZE')
+    lines.push(...(await measure(db, size)))
+    await db.close()
+    // One ledger at a time: three million events take about 11 GB.
+    await statement(server.url, `DROP DATABASE ${name} WITH (FORCE)`)
+    process.stdout.write(`${markdown(lines.filter(({ events }) => events === size))}\n`)
+    keep(lines)
+  }
+} finally {
+  await cleanUp()
+}
