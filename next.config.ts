@@ -31,9 +31,11 @@ const config: NextConfig = {
     return {
       beforeFiles: [
         { source: '/', destination: '/en' },
+        // Where a browser looks that has not met the page's own icon yet.
+        { source: '/favicon.ico', destination: '/icons/192.png' },
         {
           source:
-            '/:path((?!en(?:/|$)|ar(?:-latn)?(?:/|$)|api/|charts/|_next/|healthz$|readyz$|map/|icons?[./]|sw\\.js$|robots\\.txt$).*)',
+            '/:path((?!en(?:/|$)|ar(?:-latn)?(?:/|$)|api/|charts/|_next/|healthz$|readyz$|map/|icons?[./]|favicon\\.ico$|sw\\.js$|robots\\.txt$).*)',
           destination: '/en/:path',
         },
       ],

@@ -105,7 +105,7 @@ describe('the outlines of the world', () => {
 const source = join(process.env['LEDGER_TEST_DATA'] ?? '', 'ne_10m_admin_1_world_simplified8.topojson')
 
 describe.skipIf(!process.env['LEDGER_TEST_DATA'] || !existsSync(source))('the files', () => {
-  test('are what Natural Earth gives, byte for byte', { timeout: 120_000 }, () => {
+  test('are what Natural Earth gives, byte for byte', { timeout: 240_000 }, () => {
     const made = outlinesOfWorld(source)
     expect([...made.keys()].sort()).toEqual(mappedCountries())
     for (const [code, file] of made) {
