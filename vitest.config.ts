@@ -6,7 +6,7 @@ export default defineConfig({
   root,
   resolve: { alias: [{ find: /^@\//, replacement: `${root}/` }] },
   test: {
-    setupFiles: ['tests/console.ts'],
+    setupFiles: ['tests/console.ts', 'tests/properties.ts'],
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 } },
       {
