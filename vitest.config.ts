@@ -2,21 +2,26 @@ import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
 
+/** Milliseconds after which a test hangs, on a slow and busy machine too: no test measures time. */
+const PATIENCE = 300_000
+
 export default defineConfig({
   root,
   resolve: { alias: [{ find: /^@\//, replacement: `${root}/` }] },
   test: {
+    // Each database test waits for Postgres half of its time: a worker for every processor.
+    maxWorkers: '100%',
     setupFiles: ['tests/console.ts', 'tests/properties.ts'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: PATIENCE } },
       {
         extends: true,
         test: {
           name: 'db',
           include: ['tests/db/**/*.test.ts'],
           globalSetup: ['tests/db/server.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       },
       {
@@ -27,8 +32,8 @@ export default defineConfig({
           // After the others and one by one: these start whole apps and watch how fast they answer.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       },
       {
@@ -37,7 +42,7 @@ export default defineConfig({
           name: 'beyond',
           include: ['tests/beyond/**/*.test.ts'],
           globalSetup: ['tests/beyond/packages.ts'],
-          testTimeout: 120_000,
+          testTimeout: PATIENCE,
         },
       },
     ],

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { address, expect, test } from './page'
 
 const COMPARED = '/compare?province=SY-ID&compare=province%3Dnone'
@@ -55,25 +54,4 @@ test.describe('without scripts', () => {
     await section.getByRole('link', { name: '3 days' }).click()
     await expect(section.locator('tbody tr')).toHaveCount(7)
   })
-})
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const route of [COMPARED, `/ar${COMPARED}`, MEETING, `/ar${MEETING}`, '/?stack=province', '/?draw=cumulative']) {
-    test(`axe finds nothing at ${route} in ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme })
-      await page.goto(address(route))
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual([])
-    })
-  }
-}
-
-test('a comparison and a meeting fit a screen of 320 pixels', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 800 })
-  for (const route of [COMPARED, `/ar${COMPARED}`, MEETING]) {
-    await page.goto(address(route))
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-  }
 })

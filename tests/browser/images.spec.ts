@@ -1,6 +1,5 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
 import { test as plain } from '@playwright/test'
 import { address, expect, test } from './page'
 
@@ -21,23 +20,6 @@ for (const chart of CHARTS) {
     expect(sizes.svg[0]).toBe(800)
     expect(sizes.png).toEqual(sizes.svg.map((pixels) => 2 * pixels))
   })
-
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const path of [`/embed/${chart}`, `/ar/embed/${chart}?province=SY-ID`]) {
-      test.describe(colorScheme, () => {
-        test.use({ colorScheme })
-        test(`axe finds nothing at ${path}, which fits 320 pixels`, async ({ page }) => {
-          await page.setViewportSize({ width: 320, height: 600 })
-          await page.goto(address(path))
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-            .analyze()
-          expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual([])
-          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-        })
-      })
-    }
-  }
 }
 
 test('under each chart stand its table, CSV, pictures and the snippet of its frame', async ({ page }) => {

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { address, expect, test } from './page'
 
@@ -87,23 +86,3 @@ test('another country is shown on request, filters nothing, and an unknown one i
   await expect(page.getByText('map has no value “ZZ”')).toBeVisible()
   await expect(page.locator('#map figcaption')).toContainText('Syria')
 })
-
-for (const path of [
-  '/',
-  '/?province=SY-ID',
-  '/?map=FR',
-  '/ar?province=SY-ID',
-  '/ar?map=IQ',
-  '/embed/map?province=SY-ID',
-]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing in the map of ${path}, ${colorScheme}, and it fits 320 pixels`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width: 320, height: 800 })
-      await page.goto(address(path))
-      const { violations } = await new AxeBuilder({ page }).include('#map').analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-    })
-  }
-}

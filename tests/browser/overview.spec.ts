@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { address, expect, test } from './page'
 
@@ -150,15 +149,3 @@ test('an impossible date is named', async ({ page }) => {
   await expect(page.getByText('at “2012-02-30” is not a date')).toBeVisible()
   await expect(page.locator('h1 .fig').first()).toHaveText('102')
 })
-
-for (const path of ['/', '/ar?from=2012-03-10&to=2012-03-10', '/?at=2012-03-10', '/?from=2015-01-01']) {
-  test(`axe finds nothing at ${path}`, async ({ page }) => {
-    await page.goto(address(path))
-    await expect(first(page)).toBeVisible()
-    await page.locator('.overview-table summary').click()
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual([])
-  })
-}

@@ -1,7 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '@/lib/db/client'
 import { datasetVersion } from '@/lib/db/dataset-version'
+import { Prisma } from '@/lib/db/generated/client'
 import { openReadSources } from '@/lib/db/read-sources'
+import { write } from '@/lib/db/write'
+import { errorResponse } from '@/lib/http/problem'
 import { ledgerForTest } from '@/tests/db/database'
 import { statement } from '@/tests/db/server'
 
@@ -22,8 +25,32 @@ test('moments are UTC, whatever the zone of the database', async () => {
   await elsewhere.close()
 })
 
+describe('where a question may take a second', () => {
+  const hurried = openDatabase(db.url, { statementMs: 1_000 })
+  afterAll(() => hurried.close())
+
+  test('one that takes longer is given up, told as a 503 with what to do, and the next is answered', async () => {
+    const slow = await hurried.prisma.$queryRaw`SELECT pg_sleep(60)::text`.catch((error: unknown) => error)
+    const answer = errorResponse(slow)
+    expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '5'])
+    expect(await answer.json()).toMatchObject({
+      type: 'urn:conflict-ledger:unavailable',
+      detail: expect.stringContaining('too long'),
+    })
+    const fromPool = await hurried.pool.query('SELECT pg_sleep(60)').catch((error: unknown) => error)
+    expect(errorResponse(fromPool).status).toBe(503)
+    expect(await hurried.prisma.event.count()).toBe(await db.prisma.event.count())
+  })
+
+  test('what is written takes the time it needs', async () => {
+    const allowed = () => Prisma.sql`SELECT current_setting('statement_timeout') AS allowed`
+    expect(await hurried.prisma.$queryRaw(allowed())).toEqual([{ allowed: '1s' }])
+    expect(await write(hurried, (tx) => tx.$queryRaw(allowed()))).toEqual([{ allowed: '0' }])
+  })
+})
+
 describe('a replica that is gone', () => {
-  const replica = openDatabase(NOWHERE, db)
+  const replica = openDatabase(NOWHERE, { primary: db })
   afterAll(() => replica.close())
 
   test('has its queries answered by the primary', async () => {

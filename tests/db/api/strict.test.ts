@@ -65,7 +65,7 @@ describe('an address that is not understood', () => {
     expect([response.status, await response.json()]).toMatchObject([400, { parameters: [{ name, value, reason }] }])
   })
 
-  test('never breaks anything, however hostile', { timeout: 120_000 }, async () => {
+  test('never breaks anything, however hostile', async () => {
     const name = fc.constantFrom(
       ...['province', 'kind', 'from', 'to', 'group', 'actor', 'source', 'harm', 'q', 'cursor', 'limit', 'by'],
       ...['constructor', '__proto__', 'Province', 'q%00', '%ff', ''],

@@ -225,7 +225,7 @@ describe.skipIf(!existsSync(syria))(
       const { rows } = await eventList(GED, { cursor: null, limit: 1 }, 'http://ledger.test', ledger)
       expect(rows[0]?.source).toBe('UCDP GED')
       expect(counts((await imports(createReadStream(syria), ledger)).report)).toEqual([16_566, 0, 0, 16_566, 0, 0])
-    }, 180_000)
+    })
   },
 )
 

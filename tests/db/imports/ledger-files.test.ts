@@ -103,7 +103,6 @@ describe('our own events.csv and casualties.csv, imported into an empty ledger, 
       )
       await comesBack(from)
     },
-    300_000,
   )
 })
 

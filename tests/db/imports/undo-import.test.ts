@@ -93,7 +93,7 @@ test('after an undo every table, rollup and figure is as before that import, wha
     }),
     { numRuns: 12 },
   )
-}, 180_000)
+})
 
 test('an undone import is marked so, its last state is in history, and the same file really comes in again', async () => {
   const db = await ledgerForTest()

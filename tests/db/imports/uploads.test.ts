@@ -23,7 +23,7 @@ const db = await ledgerForTest()
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
 const store: Store = { folder: join(folder.path, 'uploads'), reserve: 0 }
-const PATIENT = { timeout: 15_000 }
+const PATIENT = { timeout: 120_000 }
 const NOW = new Date('2026-03-01T12:00:00Z')
 
 let next = 500_000

@@ -359,8 +359,8 @@ describe('one tree', () => {
     })
   })
 
-  test('twenty thousand claims without wholes take less than a second', () => {
-    const many = Array.from({ length: 20_000 }, (_, index) => claim({ id: `claim ${index}`, toll: exactly(1) }))
-    expect(sumOf(cellsOf(many).cells).best).toBe(20_000)
+  test('a hundred thousand claims without wholes are not each held against all others', () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => claim({ id: `claim ${index}`, toll: exactly(1) }))
+    expect(sumOf(cellsOf(many).cells).best).toBe(100_000)
   })
 })

@@ -388,20 +388,16 @@ describe('same_report', () => {
     )
   })
 
-  test('of ten thousand identical claims all but the first are found, in less than a second', () => {
-    const many = Array.from({ length: 10_000 }, (_, index) => lintClaim({ id: `claim ${index}` }))
-    const start = performance.now()
+  test('of a hundred thousand identical claims all but the first are found, each held against one', () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => lintClaim({ id: `claim ${index}` }))
     const findings = found(rule, many)
-    expect(performance.now() - start).toBeLessThan(1_000)
-    expect(findings).toHaveLength(9_999)
+    expect(findings).toHaveLength(99_999)
     expect(findings.every(({ other }) => other === 'claim 0')).toBe(true)
   })
 
-  test('ten thousand claims that are all linked are compared in less than a second', () => {
-    const many = Array.from({ length: 10_000 }, (_, index) => lintClaim({ id: `claim ${index}`, linked: ['claim 0'] }))
-    const start = performance.now()
+  test('a hundred thousand claims that are all linked are not each held against all others', () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => lintClaim({ id: `claim ${index}`, linked: ['claim 0'] }))
     expect(pairs(many)).toEqual([])
-    expect(performance.now() - start).toBeLessThan(1_000)
   })
 
   /** The claims besides, which relate the two and are not compared themselves. */

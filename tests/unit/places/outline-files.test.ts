@@ -1,10 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { mappedCountries, readOutlines } from '@/lib/places/outlines/outline-file'
 import { outlineMap } from '@/lib/places/outlines/outline-map'
 import { gazetteer, world } from '@/lib/places/schema'
-import { outlinesOfWorld } from '@/prisma/places/make-outlines'
 import syria from '@/prisma/places/syria.json'
 import wholeWorld from '@/prisma/places/world.json'
 import { contains, type Point, ringsOf } from './paths'
@@ -99,17 +98,5 @@ describe('the outlines of the world', () => {
 
   test('there are none of what is no country', () => {
     expect([outlineMap('XX'), outlineMap('../SY'), outlineMap('SY', 'SY-ZZ')]).toEqual([null, null, null])
-  })
-})
-
-const source = join(process.env['LEDGER_TEST_DATA'] ?? '', 'ne_10m_admin_1_world_simplified8.topojson')
-
-describe.skipIf(!process.env['LEDGER_TEST_DATA'] || !existsSync(source))('the files', () => {
-  test('are what Natural Earth gives, byte for byte', { timeout: 240_000 }, () => {
-    const made = outlinesOfWorld(source)
-    expect([...made.keys()].sort()).toEqual(mappedCountries())
-    for (const [code, file] of made) {
-      if (code !== 'SY') expect(file === readFileSync(join(folder, `${code}.json`), 'utf8')).toBe(true)
-    }
   })
 })
