@@ -17,16 +17,31 @@ export type Queryable = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>
 /** A transaction in progress. */
 export type Transaction = Prisma.TransactionClient
 
+/** How a database is opened. */
+export interface OpenOptions {
+  /** What a replica fails to answer is asked of this one. */
+  readonly primary?: Database
+  /** After so many milliseconds the server gives a statement up; what is written or downloaded lifts it (`unhurried`). */
+  readonly statementMs?: number
+}
+
+/** Milliseconds for which the server works on one question of a reader, who has gone by then. */
+const READERS_PATIENCE_MS = 20_000
+
+/** Begins a transaction that may take its time, whatever its connection allows readers. */
+export const unhurried = 'SET LOCAL statement_timeout = 0'
+
 /**
  * Opens a database. A lost connection is reported to the queries that use it and the pool recovers by itself;
- * it never ends the process. What a replica of `primary` fails to answer is asked of that.
+ * it never ends the process.
  */
-export function openDatabase(url: string, primary?: Database): Database {
+export function openDatabase(url: string, { primary, statementMs }: OpenOptions = {}): Database {
+  // The driver writes and reads moments as if every server spoke of them in UTC. Said here and not as the connection is
+  // asked for: PgBouncer refuses that, but keeps a zone that is set for whichever session it lends.
+  const settings = [`SET TIME ZONE 'UTC'`, ...(statementMs ? [`SET statement_timeout = ${statementMs}`] : [])]
   const pool = new pg.Pool({
     connectionString: url,
-    // The driver writes and reads moments as if every server spoke of them in UTC. Said here and not as the connection
-    // is asked for: PgBouncer refuses that, but keeps a zone that is set for whichever session it lends.
-    onConnect: (client) => client.query(`SET TIME ZONE 'UTC'`),
+    onConnect: (client) => client.query(settings.join('; ')),
     max: 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
@@ -70,7 +85,8 @@ export function ledgerDatabase(): Database {
   const url = reading()?.replica
   if (!url) return primaryDatabase()
   shared[replicasKey] ??= new Map()
-  const replica = shared[replicasKey].get(url) ?? openDatabase(url, primaryDatabase())
+  const replica =
+    shared[replicasKey].get(url) ?? openDatabase(url, { primary: primaryDatabase(), statementMs: READERS_PATIENCE_MS })
   shared[replicasKey].set(url, replica)
   return replica
 }
@@ -80,7 +96,7 @@ export function primaryDatabase(): Database {
   const url = process.env['DATABASE_URL']
   if (!shared[key]) {
     if (!url) throw new Error('DATABASE_URL is not set; start the app with `npm start`')
-    shared[key] = openDatabase(url)
+    shared[key] = openDatabase(url, { statementMs: READERS_PATIENCE_MS })
   }
   return shared[key]
 }

@@ -8,18 +8,40 @@ const MESSAGES =
 const KINDS = new Set<unknown>(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
 const DEPTH = 6
 
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html: `query_canceled`, which a time-out is. */
+const GIVEN_UP = '57014'
+
 /** Whether an error says that the database cannot be reached or went away, anywhere in the errors beneath it. */
-export function isLostDatabase(error: unknown, depth = DEPTH): boolean {
+export function isLostDatabase(error: unknown): boolean {
+  return someBeneath(
+    error,
+    (at) =>
+      codesOf(at).some((code) => CODES.test(code)) ||
+      (typeof at['message'] === 'string' && MESSAGES.test(at['message'])) ||
+      KINDS.has(at['kind']),
+  )
+}
+
+/** Whether an error says that a statement took longer than it may, anywhere in the errors beneath it. */
+export function isGivenUp(error: unknown): boolean {
+  return someBeneath(error, (at) => codesOf(at).includes(GIVEN_UP))
+}
+
+type Layer = Readonly<Record<string, unknown>>
+
+function codesOf(at: Layer): string[] {
+  return [at['code'], at['originalCode']].filter((code) => typeof code === 'string')
+}
+
+function someBeneath(error: unknown, says: (at: Layer) => boolean, depth = DEPTH): boolean {
   if (typeof error !== 'object' || error === null || depth === 0) return false
-  const at = error as Readonly<Record<string, unknown>>
-  if ([at['code'], at['originalCode']].some((code) => typeof code === 'string' && CODES.test(code))) return true
-  if (typeof at['message'] === 'string' && MESSAGES.test(at['message'])) return true
-  if (KINDS.has(at['kind'])) return true
+  const at = error as Layer
+  if (says(at)) return true
   const beneath = [
     at['cause'],
     at['meta'],
     at['driverAdapterError'],
     ...(Array.isArray(at['errors']) ? at['errors'] : []),
   ]
-  return beneath.some((cause) => isLostDatabase(cause, depth - 1))
+  return beneath.some((cause) => someBeneath(cause, says, depth - 1))
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Database, Transaction } from './client'
+import { type Database, type Transaction, unhurried } from './client'
 
 /** Who changes something, and why: what history will say. */
 export interface Editor {
@@ -19,6 +19,7 @@ export function write<Result>(
 ): Promise<Result> {
   return prisma.$transaction(
     async (tx) => {
+      await tx.$executeRawUnsafe(unhurried)
       const rows = await tx.$queryRaw`
         UPDATE dataset_version SET version = version + 1,
           changed_at = greatest(clock_timestamp(), changed_at + interval '1 millisecond')

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { CELL_COLUMNS, CELL_ORDER, cellRows } from '@/lib/casualties/queries/cell-row'
 import { cellSource } from '@/lib/casualties/queries/cell-source'
-import { type Database, ledgerDatabase } from '@/lib/db/client'
+import { type Database, ledgerDatabase, unhurried } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { LedgerError } from '@/lib/errors'
 import { EVENT_ORDER, eventColumns, eventRows } from '@/lib/events/queries/event-row'
@@ -107,6 +107,7 @@ async function copy(
  */
 async function begin(client: pg.PoolClient, walks: boolean): Promise<number> {
   await client.query('BEGIN READ ONLY')
+  await client.query(unhurried)
   if (walks) await client.query('SET LOCAL enable_sort = off')
   const { rows } = await client.query<{ backend: number }>('SELECT pg_backend_pid() AS backend')
   return rows[0]?.backend ?? 0

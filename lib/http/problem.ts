@@ -1,4 +1,4 @@
-import { isLostDatabase } from '@/lib/db/lost-database'
+import { isGivenUp, isLostDatabase } from '@/lib/db/lost-database'
 import { type ErrorCode, LedgerError } from '@/lib/errors'
 import type { FilterProblem } from '@/lib/filter/event-filter'
 import { translator } from '@/lib/i18n/translator'
@@ -49,11 +49,14 @@ export function notFoundResponse(detail: string): Response {
   return codedResponse('not_found', detail)
 }
 
-/** The answer to anything thrown: expected failures by their code, a lost database as 503, a bug as a bare 500. */
+/** The answer to anything thrown: expected failures by their code, a lost or slow database as 503, a bug as a bare 500. */
 export function errorResponse(error: unknown): Response {
   if (error instanceof LedgerError) return codedResponse(error.code, error.message)
   if (isLostDatabase(error)) {
     return codedResponse('unavailable', 'The database does not answer. Nothing is lost; ask again in some seconds.')
+  }
+  if (isGivenUp(error)) {
+    return codedResponse('unavailable', 'The answer took too long to work out. Ask for fewer days, or ask again later.')
   }
   console.error(error)
   return problemResponse(500, {

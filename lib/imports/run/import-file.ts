@@ -62,6 +62,7 @@ export async function importFile(order: ImportOrder, db: Database): Promise<Impo
   // A connection that breaks is reported to the query on it.
   client.on('error', () => undefined)
   try {
+    await client.query('SET statement_timeout = 0')
     const run = await beginRun({ run: order.run ?? null, format: order.format, fileName: nameOf(order) }, client)
     order.onBegun?.()
     return await stoppable(order, run, client, db, async () => {
