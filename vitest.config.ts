@@ -29,8 +29,7 @@ export default defineConfig({
         test: {
           name: 'process',
           include: ['tests/process/**/*.test.ts'],
-          // After the others and one by one: these start whole apps and watch how fast they answer.
-          fileParallelism: false,
+          // After the others: these start whole apps.
           sequence: { groupOrder: 1 },
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,

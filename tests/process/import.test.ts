@@ -1,22 +1,19 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openDatabase } from '@/lib/db/client'
-import { wrongRollups } from '@/lib/events/rollups'
 import { csvOf, gedRow } from '@/tests/builders/imported-rows'
 import { dataFolder } from '@/tests/process/clean-up'
 import { spawnScript } from '@/tests/process/spawned'
 
 interface Ledger {
   readonly dataDir: string
-  readonly url: string
 }
 
 async function ledger(): Promise<Ledger> {
   const dataDir = dataFolder()
   const database = spawnScript('tests/process/run-database.ts', [], { env: { DATA_DIR: dataDir } })
-  const [, url = ''] = await database.printed(/^ready (\S+)$/m)
-  return { dataDir, url }
+  await database.printed(/^ready /m)
+  return { dataDir }
 }
 
 function importing({ dataDir }: Ledger, ...args: readonly string[]) {
@@ -99,25 +96,4 @@ test('our own two files are taken in either order, told apart by their headers; 
   expect(both.output()).toContain('Not in these files')
   expect(readFileSync(`${files[0]}.rejected.csv`, 'utf8')).toContain('no event of this name is taken in')
   expect(existsSync(`${files[1]}.rejected.csv`)).toBe(false)
-})
-
-test('killed at any moment, the ledger is as before or as after, and a second run completes it', async () => {
-  const own = await ledger()
-  const rows = Array.from({ length: 4_000 }, (_, index) => ({ id: String(index + 1) }))
-  const file = fileOf(own, rows)
-  const db = openDatabase(own.url)
-  const events = () => db.prisma.event.count()
-  for (let round = 0; round < 6; round += 1) {
-    const run = importing(own, file)
-    const patience = new Promise((resolve) => setTimeout(resolve, 300 + round * 350))
-    await Promise.race([patience, run.ended])
-    run.child.kill('SIGKILL')
-    await run.ended
-    expect([0, 4_000]).toContain(await events())
-  }
-  const last = importing(own, file)
-  expect(await last.ended).toEqual({ code: 0, signal: null })
-  expect(await events()).toBe(4_000)
-  expect(await wrongRollups(db.prisma)).toEqual([])
-  await db.close()
 })
