@@ -10,9 +10,14 @@ export interface Spread {
 
 /** The median of some figures, with the least and the most of them. */
 export function spreadOf(figures: readonly number[]): Spread {
+  const at = (share: number) => quantile(figures, share)
+  return { median: at(0.5), least: at(0), most: at(1), times: figures.length }
+}
+
+/** The figure that this share of them stays below. */
+export function quantile(figures: readonly number[], share: number): number {
   const sorted = [...figures].sort((a, b) => a - b)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
-  return { median: at(0.5), least: at(0), most: at(1), times: sorted.length }
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
 }
 
 /** How long it takes, in milliseconds. */
@@ -20,6 +25,14 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
   await work()
   return performance.now() - start
+}
+
+/** How long it takes each of so many times, after one that does not count. */
+export async function times(count: number, work: () => Promise<unknown>): Promise<number[]> {
+  await work()
+  const figures: number[] = []
+  while (figures.length < count) figures.push(await timed(work))
+  return figures
 }
 
 /** Two works by turns, after one round that counts for neither: whatever else the machine does troubles both alike. */
