@@ -59,12 +59,23 @@ export function chartAddresses(
   const drawn = chart === 'day' ? dayViewParameters(view) : chart === 'map' && map ? { map } : {}
   const pictured = { ...drawn, ...(locale === 'en' ? {} : { lang: locale }) }
   return {
-    csv: filteredUrl('/api/v1/casualties/summary.csv', { ...counted, harm: harmOf(filter) }, { by }),
+    csv: filteredUrl(
+      '/api/v1/casualties/summary.csv',
+      { ...counted, harm: harmOf(filter) },
+      { by, ...dividedAs(chart, view) },
+    ),
     svg: filteredUrl(`/charts/${chart}.svg`, filter, pictured),
     png: filteredUrl(`/charts/${chart}.png`, filter, pictured),
     embed: origin + filteredUrl(localizedPath(`/embed/${chart}`, locale), filter, drawn),
     view: `${filteredUrl(origin + localizedPath('/', locale), filter, drawn)}`,
   }
+}
+
+/** How a chart divides or adds up the sums that it is by, as its CSV is asked for it. */
+function dividedAs(chart: ChartName, { stack, draw }: DayView): Readonly<Record<string, string>> {
+  if (chart === 'map') return {}
+  if (chart === 'province') return { split: 'group' }
+  return draw === 'cumulative' ? { cumulative: '1' } : { split: stack }
 }
 
 /** Where on the dashboard the chart is. */
