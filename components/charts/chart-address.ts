@@ -11,8 +11,16 @@ export function isChartName(word: string): word is ChartName {
   return CHART_NAMES.some((name) => name === word)
 }
 
+/** How the dashboard is drawn, which filters nothing. */
+interface Drawn {
+  /** How its chart over time is drawn; the plain view unless it says otherwise. */
+  readonly view?: DayView
+  /** The country that the map is asked for; none: the events say which. */
+  readonly map?: string | null
+}
+
 /** Where a chart stands. */
-export interface ChartPlace {
+export interface ChartPlace extends Drawn {
   readonly filter: EventFilter
   /** Where the reader reached this site, without a path. */
   readonly origin: string
@@ -20,10 +28,6 @@ export interface ChartPlace {
   readonly embedded: boolean
   /** What the filter leaves in, part by part, where no form beside the chart says so. */
   readonly shown?: readonly string[]
-  /** How its chart over time is drawn; the plain view unless it says otherwise. */
-  readonly view?: DayView
-  /** The country that the map is asked for; none: the events say which. */
-  readonly map?: string
 }
 
 /** What its CSV is by. */
@@ -46,6 +50,14 @@ const ANCHORS = { day: 'days', province: 'provinces', map: 'map' } as const sati
 /** What a chart's numbers are under: the map shows every province and only marks those that the filter names. */
 export function countedIn(chart: ChartName, filter: EventFilter): EventFilter {
   return chart === 'map' ? { ...filter, provinces: [] } : filter
+}
+
+/**
+ * What the address of the dashboard says beside its filter, and keeps when the filter changes. The day that the list
+ * begins with is not among it: under another filter the list begins anew.
+ */
+export function keptParameters({ view = PLAIN_VIEW, map = null }: Drawn): Record<string, string> {
+  return { ...dayViewParameters(view), ...(map ? { map } : {}) }
 }
 
 /** A chart's addresses. */
