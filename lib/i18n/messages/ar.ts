@@ -149,6 +149,8 @@ export const ar: Messages = {
   'day_chart.peak_bucket': 'أعلى حصيلة في مدة واحدة: {count}، {date}',
   'day_chart.none': 'لا حصيلة ({harm}) في ما يُعرض هنا',
   'day_chart.column.day': 'اليوم',
+  'view.harmed': '{harm} ({groups})',
+  'view.description': '{view}. {unit}، وكل رقم مع الجملة التي أوردته.',
   'day_view.label': 'طرق عرض هذا الرسم',
   'day_view.day': 'يوم',
   'day_view.week': 'أسبوع',

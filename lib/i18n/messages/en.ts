@@ -147,6 +147,8 @@ export const en = {
   'day_chart.peak_bucket': 'The most in one period: {count}, {date}',
   'day_chart.none': 'No one is reported {harm} in what is shown here',
   'day_chart.column.day': 'Day',
+  'view.harmed': '{harm} {groups}',
+  'view.description': '{view}. {unit}, each number with the sentence that reported it.',
   'day_view.label': 'Views of this chart',
   'day_view.day': 'Day',
   'day_view.week': 'Week',
