@@ -4,6 +4,8 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // A title never comes after the page: it stands in the head for every reader, not for known robots alone.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: ['pg', '@prisma/adapter-pg', '@prisma/client', 'pg-copy-streams'],
   async headers() {
     // Who may frame a page: an embedded chart anybody, all else this site alone.

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { CompareLinks } from '@/components/compare/compare-links'
 import { Chips } from '@/components/filters/chips'
 import { FilterPanel } from '@/components/filters/filter-panel'
@@ -9,11 +10,21 @@ import { translator } from '@/lib/i18n/translator'
 import { filterOf, localeOf, type SearchParams } from './_components/address'
 import { DashboardCharts } from './_components/dashboard-charts'
 import { DashboardEvents } from './_components/dashboard-events'
+import { dashboardMetadata } from './_components/dashboard-metadata'
 import { DashboardTotals } from './_components/dashboard-totals'
 import { dashboardView } from './_components/dashboard-view'
 import { PageFrame } from './_components/page-frame'
 
-export default async function Dashboard(props: { params: Promise<{ locale: string }>; searchParams: SearchParams }) {
+interface DashboardProps {
+  readonly params: Promise<{ locale: string }>
+  readonly searchParams: SearchParams
+}
+
+export async function generateMetadata({ params, searchParams }: DashboardProps): Promise<Metadata> {
+  return dashboardMetadata(await filterOf(searchParams), await localeOf(params))
+}
+
+export default async function Dashboard(props: DashboardProps) {
   const locale = await localeOf(props.params)
   const view = await dashboardView(await filterOf(props.searchParams), locale)
   const { filter, problems, parts, kept, address, shown } = view

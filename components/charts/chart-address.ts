@@ -11,8 +11,16 @@ export function isChartName(word: string): word is ChartName {
   return CHART_NAMES.some((name) => name === word)
 }
 
+/** How the dashboard is drawn, which filters nothing. */
+interface Drawn {
+  /** How its chart over time is drawn; the plain view unless it says otherwise. */
+  readonly view?: DayView
+  /** The country that the map is asked for; none: the events say which. */
+  readonly map?: string | null
+}
+
 /** Where a chart stands. */
-export interface ChartPlace {
+export interface ChartPlace extends Drawn {
   readonly filter: EventFilter
   /** Where the reader reached this site, without a path. */
   readonly origin: string
@@ -20,10 +28,6 @@ export interface ChartPlace {
   readonly embedded: boolean
   /** What the filter leaves in, part by part, where no form beside the chart says so. */
   readonly shown?: readonly string[]
-  /** How its chart over time is drawn; the plain view unless it says otherwise. */
-  readonly view?: DayView
-  /** The country that the map is asked for; none: the events say which. */
-  readonly map?: string
 }
 
 /** What its CSV is by. */
@@ -48,6 +52,14 @@ export function countedIn(chart: ChartName, filter: EventFilter): EventFilter {
   return chart === 'map' ? { ...filter, provinces: [] } : filter
 }
 
+/**
+ * What the address of the dashboard says beside its filter, and keeps when the filter changes. The day that the list
+ * begins with is not among it: under another filter the list begins anew.
+ */
+export function keptParameters({ view = PLAIN_VIEW, map = null }: Drawn): Record<string, string> {
+  return { ...dayViewParameters(view), ...(map ? { map } : {}) }
+}
+
 /** A chart's addresses. */
 export function chartAddresses(
   chart: ChartName,
@@ -59,12 +71,23 @@ export function chartAddresses(
   const drawn = chart === 'day' ? dayViewParameters(view) : chart === 'map' && map ? { map } : {}
   const pictured = { ...drawn, ...(locale === 'en' ? {} : { lang: locale }) }
   return {
-    csv: filteredUrl('/api/v1/casualties/summary.csv', { ...counted, harm: harmOf(filter) }, { by }),
+    csv: filteredUrl(
+      '/api/v1/casualties/summary.csv',
+      { ...counted, harm: harmOf(filter) },
+      { by, ...dividedAs(chart, view) },
+    ),
     svg: filteredUrl(`/charts/${chart}.svg`, filter, pictured),
     png: filteredUrl(`/charts/${chart}.png`, filter, pictured),
     embed: origin + filteredUrl(localizedPath(`/embed/${chart}`, locale), filter, drawn),
     view: `${filteredUrl(origin + localizedPath('/', locale), filter, drawn)}`,
   }
+}
+
+/** How a chart divides or adds up the sums that it is by, as its CSV is asked for it. */
+function dividedAs(chart: ChartName, { stack, draw }: DayView): Readonly<Record<string, string>> {
+  if (chart === 'map') return {}
+  if (chart === 'province') return { split: 'group' }
+  return draw === 'cumulative' ? { cumulative: '1' } : { split: stack }
 }
 
 /** Where on the dashboard the chart is. */

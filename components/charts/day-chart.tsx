@@ -32,7 +32,7 @@ interface DayChartProps extends DayDrawing {
 /** The tolls over time by victim group or province or as a running sum, and on the same axis what happened. */
 export function DayChart(props: DayChartProps) {
   const { series, stacking, locale, harm, place, sources } = props
-  const { filter, view = PLAIN_VIEW, embedded } = place
+  const { view = PLAIN_VIEW, embedded } = place
   const headline = dayTitle(series, view, locale, harm)
   const Heading = embedded ? 'h1' : 'h2'
   return (
@@ -41,7 +41,7 @@ export function DayChart(props: DayChartProps) {
         <Heading>{headline}</Heading>
         <p>{dayUnit(series, view, locale, harm)}</p>
       </figcaption>
-      {!embedded && <DayViewLinks view={view} series={series} filter={filter} locale={locale} />}
+      {!embedded && <DayViewLinks series={series} place={place} locale={locale} />}
       {view.draw === 'cumulative' ? (
         <AddedUp {...props} headline={headline} />
       ) : (

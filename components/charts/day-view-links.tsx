@@ -1,24 +1,25 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { type EventFilter, filteredUrl } from '@/lib/filter/event-filter'
+import { filteredUrl } from '@/lib/filter/event-filter'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
+import { type ChartPlace, keptParameters } from './chart-address'
 import { type DaySeries, isDrawable } from './day-series'
-import { type DayView, dayViewParameters } from './day-view'
+import { type DayView, PLAIN_VIEW } from './day-view'
 
 interface DayViewLinksProps {
-  readonly view: DayView
   readonly series: Pick<DaySeries, 'grain' | 'period'>
-  readonly filter: EventFilter
+  readonly place: Pick<ChartPlace, 'filter' | 'view' | 'map'>
   readonly locale: Locale
 }
 
 /** The views of the chart over time, a link each; the one shown is marked. A grain too fine to be drawn is no link. */
-export function DayViewLinks({ view, series, filter, locale }: DayViewLinksProps) {
+export function DayViewLinks({ series, place, locale }: DayViewLinksProps) {
+  const { filter, view = PLAIN_VIEW } = place
   const { t } = translator(locale)
   const link = (to: Partial<DayView>, active: boolean, name: ReactNode) => (
     <Link
-      href={`${filteredUrl(localizedPath('/', locale), filter, dayViewParameters({ ...view, ...to }))}#days`}
+      href={`${filteredUrl(localizedPath('/', locale), filter, keptParameters({ ...place, view: { ...view, ...to } }))}#days`}
       aria-current={active ? 'true' : undefined}
       prefetch={false}
       scroll={false}

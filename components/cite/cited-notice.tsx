@@ -12,10 +12,11 @@ export function CitedNotice(props: {
   readonly whenCited: TollSum
   readonly today: TollSum
   readonly filter: EventFilter
-  readonly path: string
+  /** What the address says beside its filter: how the page is drawn. */
+  readonly kept: Readonly<Record<string, string>>
   readonly locale: Locale
 }) {
-  const { cited, whenCited, today, filter, path, locale } = props
+  const { cited, whenCited, today, filter, kept, locale } = props
   const { t } = translator(locale)
   const difference = formatDifference(whenCited, today, locale)
   const said = {
@@ -26,7 +27,7 @@ export function CitedNotice(props: {
   return (
     <p className="notice" role="status">
       {difference === null ? t('cite.unchanged', said) : t('cite.then', { ...said, difference })}{' '}
-      <Link href={filteredUrl(localizedPath(path, locale), { ...filter, recordedAsOf: cited })} prefetch={false}>
+      <Link href={filteredUrl(localizedPath('/', locale), { ...filter, recordedAsOf: cited }, kept)} prefetch={false}>
         {t('cite.view_then')}
       </Link>
     </p>

@@ -9,11 +9,18 @@ import { type Translator, translator } from '@/lib/i18n/translator'
 import { statedBounds, type TollSum } from '@/lib/ledger/sum'
 
 /** What the figure is as figures stand, where the filter counts otherwise: "91 then, 98 now (+7)". */
-export function Difference(props: { filter: EventFilter; then: TollSum; now: TollSum; locale: Locale }) {
-  const { filter, then, now, locale } = props
+export function Difference(props: {
+  readonly filter: EventFilter
+  /** What the address says beside its filter: how the page is drawn. */
+  readonly kept: Readonly<Record<string, string>>
+  readonly then: TollSum
+  readonly now: TollSum
+  readonly locale: Locale
+}) {
+  const { filter, kept, then, now, locale } = props
   const words = translator(locale)
   const link = (chunks: ReactNode[]) => (
-    <Link key="now" href={filteredUrl(localizedPath('/', locale), currently(filter))} prefetch={false}>
+    <Link key="now" href={filteredUrl(localizedPath('/', locale), currently(filter), kept)} prefetch={false}>
       {chunks}
     </Link>
   )

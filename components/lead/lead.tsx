@@ -16,6 +16,8 @@ import { Unplaced } from './unplaced'
 
 interface LeadProps {
   readonly filter: EventFilter
+  /** What the address says beside its filter: how the page is drawn. */
+  readonly kept: Readonly<Record<string, string>>
   readonly total: TollSum
   /** The total as figures stand; null: the filter counts so. */
   readonly now: TollSum | null
@@ -113,7 +115,7 @@ export function Lead(props: LeadProps) {
           locale={locale}
         />
       )}
-      {props.now && <Difference filter={filter} then={total} now={props.now} locale={locale} />}
+      {props.now && <Difference filter={filter} kept={props.kept} then={total} now={props.now} locale={locale} />}
       <Ratio groups={known} caveats={caveats} locale={locale} />
     </section>
   )

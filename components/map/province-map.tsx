@@ -1,4 +1,4 @@
-import type { ChartPlace } from '@/components/charts/chart-address'
+import { type ChartPlace, keptParameters } from '@/components/charts/chart-address'
 import { ChartFoot } from '@/components/charts/chart-foot'
 import { ProvinceTable } from '@/components/charts/province-table'
 import { type Harm, NOT_STATED } from '@/lib/casualties/vocabulary'
@@ -37,8 +37,10 @@ export function ProvinceMap({ view, place, sources, locale, harm, basePath }: Pr
   const leading = embedded ? { target: '_blank', rel: 'noopener' } : {}
   const Heading = embedded ? 'h1' : 'h2'
   const title = mapTitle(view, locale)
-  const shown: Readonly<Record<string, string>> = view.asked ? { map: outlines.country } : {}
   const placed = view.asked ? { ...place, map: outlines.country } : place
+  const kept = keptParameters(placed)
+  const ofCountry = (country: string) =>
+    `${filteredUrl(basePath, { ...filter, provinces: [] }, keptParameters({ ...place, map: country }))}#map`
   const links = { view, locale, leading }
   return (
     <figure className="chart map" id="map">
@@ -78,17 +80,12 @@ export function ProvinceMap({ view, place, sources, locale, harm, basePath }: Pr
           locale={locale}
           leading={leading}
           hrefOf={eventsAt}
-          wholeHref={`${filteredUrl(basePath, { ...filter, provinces: [] }, { map: outlines.country })}#map`}
+          wholeHref={ofCountry(outlines.country)}
         />
       ) : (
         <MapLegend view={view} locale={locale} />
       )}
-      <MapCountries
-        view={view}
-        locale={locale}
-        leading={leading}
-        hrefOf={(country) => `${filteredUrl(basePath, { ...filter, provinces: [] }, { map: country })}#map`}
-      />
+      <MapCountries view={view} locale={locale} leading={leading} hrefOf={ofCountry} />
       <ChartFoot chart="map" by="province" title={title} place={placed} sources={sources} locale={locale}>
         <ProvinceTable series={{ groups: [], bars: mapBars(sums, view.names) }} headline={title} locale={locale} />
       </ChartFoot>
@@ -102,13 +99,13 @@ export function ProvinceMap({ view, place, sources, locale, harm, basePath }: Pr
   /** The same page with the province added to the filter, or taken out of it. */
   function toggled(code: string): string {
     const others = filter.provinces.filter((province) => province !== code)
-    return filteredUrl(basePath, { ...filter, provinces: chosen(code) ? others : [...others, code] }, shown)
+    return filteredUrl(basePath, { ...filter, provinces: chosen(code) ? others : [...others, code] }, kept)
   }
 
   /** The timeline of the events whose text names the settlement. */
   function eventsAt({ words }: Pick<MapDot, 'words'>): string {
     const all = filter.words === null ? words : `${filter.words} ${words}`
-    return `${filteredUrl(basePath, { ...filter, words: all }, shown)}#timeline`
+    return `${filteredUrl(basePath, { ...filter, words: all }, kept)}#timeline`
   }
 
   function settlement({ name, sum, events }: MapDot): string {

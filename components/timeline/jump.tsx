@@ -11,6 +11,8 @@ interface JumpProps {
   /** The day that the list was asked to begin with. */
   readonly at: CivilDate | null
   readonly filter: EventFilter
+  /** What the address says beside its filter: how the page is drawn. */
+  readonly kept: Readonly<Record<string, string>>
   readonly locale: Locale
 }
 
@@ -18,13 +20,13 @@ interface JumpProps {
 const TWO_YEARS = 731
 
 /** Opens the list at a date, all of it kept; a long list has its years beside it. */
-export function Jump({ span, at, filter, locale }: JumpProps) {
+export function Jump({ span, at, filter, kept, locale }: JumpProps) {
   const { t } = translator(locale)
   const home = localizedPath('/', locale)
   return (
     <div className="jump">
       <form method="get" action={`${home}#timeline`}>
-        {[...filterParameters(filter)].map(([name, value]) => (
+        {[...filterParameters(filter), ...Object.entries(kept)].map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
         <label htmlFor="jump-date">{t('timeline.jump')}</label>
@@ -36,7 +38,7 @@ export function Jump({ span, at, filter, locale }: JumpProps) {
           <ul>
             {yearsOf(span).map((year) => (
               <li key={year}>
-                <a href={`${filteredUrl(home, filter, { at: `${year}-12-31` })}#timeline`}>
+                <a href={`${filteredUrl(home, filter, { ...kept, at: `${year}-12-31` })}#timeline`}>
                   {formatDate(`${year}-01-01`, locale, 'year')}
                 </a>
               </li>

@@ -25,14 +25,17 @@ interface TimelineProps {
   /** The day that the list was asked to begin with. */
   readonly at: CivilDate | null
   readonly filter: EventFilter
+  /** What the address says beside its filter: how the page is drawn. */
+  readonly kept: Readonly<Record<string, string>>
   readonly locale: Locale
 }
 
 /** The events as a table of days: the day at the start side, the events, the toll at the end side. */
 export function Timeline(props: TimelineProps) {
-  const { events, count, dayTolls, older, newer, overview, span, at, filter, locale } = props
+  const { events, count, dayTolls, older, newer, overview, span, at, filter, kept, locale } = props
   const { t } = translator(locale)
-  const home = localizedPath('/', locale)
+  const listFrom = (place: { readonly cursor?: string }) =>
+    `${filteredUrl(localizedPath('/', locale), filter, { ...kept, ...place })}#timeline`
   return (
     // Without an entry the part that says why is what the page's first link leads to.
     <section {...(count > 0 && { id: 'timeline', 'aria-labelledby': 'timeline-title', tabIndex: -1 })}>
@@ -45,8 +48,8 @@ export function Timeline(props: TimelineProps) {
         </a>
         <a href={filteredUrl(localizedPath('/feed.atom', locale), filter)}>{t('feed.link')}</a>
       </div>
-      <Overview series={overview} count={count} filter={filter} locale={locale} />
-      {span && <Jump span={span} at={at} filter={filter} locale={locale} />}
+      <Overview series={overview} count={count} filter={filter} kept={kept} locale={locale} />
+      {span && <Jump span={span} at={at} filter={filter} kept={kept} locale={locale} />}
       {daysOf(events).map(({ key, first, events: ofDay }) => (
         <section className="day" key={key}>
           <DayHead event={first} toll={dayTolls.get(first.firstDay)} filter={filter} locale={locale} />
@@ -59,9 +62,9 @@ export function Timeline(props: TimelineProps) {
       ))}
       {(older || newer) && (
         <nav className="pager" aria-label={t('timeline.pages')}>
-          {newer && <a href={`${filteredUrl(home, filter)}#timeline`}>{t('timeline.newest_link')}</a>}
-          {newer && <a href={`${filteredUrl(home, filter, { cursor: newer })}#timeline`}>{t('timeline.newer')}</a>}
-          {older && <a href={`${filteredUrl(home, filter, { cursor: older })}#timeline`}>{t('timeline.older')}</a>}
+          {newer && <a href={listFrom({})}>{t('timeline.newest_link')}</a>}
+          {newer && <a href={listFrom({ cursor: newer })}>{t('timeline.newer')}</a>}
+          {older && <a href={listFrom({ cursor: older })}>{t('timeline.older')}</a>}
         </nav>
       )}
     </section>

@@ -6,7 +6,8 @@ export interface DaySpan {
   readonly last: CivilDate
 }
 
-export type BucketUnit = 'day' | 'week' | 'month'
+export const BUCKET_UNITS = ['day', 'week', 'month'] as const
+export type BucketUnit = (typeof BUCKET_UNITS)[number]
 
 const LENGTHS = { day: 'YYYY-MM-DD'.length, month: 'YYYY-MM'.length } as const
 
@@ -22,4 +23,13 @@ export function bucketOf({ first, last }: DaySpan, unit: BucketUnit): string {
   }
   const bucket = first.slice(0, LENGTHS[unit])
   return last.startsWith(bucket) ? bucket : `${first}/${last}`
+}
+
+/**
+ * The day, week or month in which a span with this last day joins a running sum: that in which it is past, or that of
+ * `until` (null: no end) where it reaches beyond.
+ */
+export function closingBucket(last: CivilDate, unit: BucketUnit, until: CivilDate | null): string {
+  const day = until && until < last ? until : last
+  return bucketOf({ first: day, last: day }, unit)
 }

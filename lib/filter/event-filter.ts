@@ -138,6 +138,8 @@ export type FilterProblemReason =
   | 'not_a_cursor'
   | 'not_text'
   | 'repeated'
+  | 'same_as_by'
+  | 'not_over_time'
 
 /** A part of the address that says nothing we know; pages leave it out and say so, the API refuses it. */
 export interface FilterProblem {

@@ -22,6 +22,8 @@ interface Door<By extends string, Also extends Choices> {
   readonly explainable?: boolean
   /** Parameters of its own. */
   readonly also?: Also
+  /** Which of them do not go together, though each is understood. */
+  readonly clashes?: (asked: Pick<Question<By, Also>, 'by' | 'also'>) => readonly FilterProblem[]
 }
 
 /** What a request asks for. */
@@ -86,7 +88,7 @@ async function guarded(request: Request, open: () => Promise<Response | (() => P
 
 async function ask<By extends string, Also extends Choices>(
   request: Request,
-  { paged = false, by: choices, explainable, also }: Door<By, Also>,
+  { paged = false, by: choices, explainable, also, clashes }: Door<By, Also>,
 ) {
   const given = new URL(request.url).searchParams
   const problems: FilterProblem[] = []
@@ -102,13 +104,13 @@ async function ask<By extends string, Also extends Choices>(
   for (const value of asked) if (value !== '1') problems.push({ parameter: 'explain', value, reason: 'unknown_value' })
   const alsoKnown = [...(choices ? ['by'] : []), ...(explainable ? ['explain'] : []), ...own.map(([name]) => name)]
   const reading = readFilter(given, await filterVocabulary(), alsoKnown)
+  const chosenOf = { by: chosen as By, also: Object.fromEntries(own) as Question<By, Also>['also'] }
   return {
     ...reading,
+    ...chosenOf,
     filter: shareable(reading.filter),
-    by: chosen as By,
     explain: asked.includes('1'),
-    also: Object.fromEntries(own) as Question<By, Also>['also'],
-    problems: [...problems, ...reading.problems],
+    problems: [...problems, ...(clashes?.(chosenOf) ?? []), ...reading.problems],
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { explanation } from '@/lib/casualties/explanation'
 import { cellFields } from '@/lib/casualties/queries/cells'
-import { SUMMARY_BY, SUMMARY_CSV_BY } from '@/lib/casualties/queries/summary'
+import { SUMMARY_BY, SUMMARY_CSV_BY, SUMMARY_SPLITS } from '@/lib/casualties/queries/summary'
 import { HARMS } from '@/lib/casualties/vocabulary'
 import { cslItem } from '@/lib/citation/csl'
 import { eventFields } from '@/lib/events/queries/event-list'
@@ -21,7 +21,17 @@ const cells = z.object({
   nextCursor: cursor,
 })
 const summary = z.object({
-  data: z.array(z.object({ key: z.string(), label: z.string(), cells: z.int() }).catchall(toll)),
+  data: z.array(
+    z
+      .object({
+        key: z.string(),
+        label: z.string(),
+        part: z.string().optional().describe('The second key, where `split` asks for one.'),
+        part_label: z.string().optional(),
+        cells: z.int(),
+      })
+      .catchall(toll),
+  ),
   total: toll,
   unplaced: toll
     .optional()
@@ -78,6 +88,12 @@ const PAGES = [
 ]
 const BY = query('by', z.enum(SUMMARY_BY).default(SUMMARY_BY[0]), 'What the sums are by.')
 const CSV_BY = query('by', z.enum(SUMMARY_CSV_BY).default(SUMMARY_CSV_BY[0]), 'What the sums are by.')
+const SPLIT = query('split', z.enum(SUMMARY_SPLITS), 'What each of the sums is divided by; not what they are by.')
+const CUMULATIVE = query(
+  'cumulative',
+  z.literal('1'),
+  'Running sums, with a row wherever one grows; only by day, week or month. Of each part where `split` asks for parts.',
+)
 const EXPLAIN = query('explain', z.literal('1'), 'Also tells what the total is made of.')
 const LANG = query('lang', z.enum(LOCALES).default(LOCALES[0]), 'Language of the names.')
 const SLUG = { ...query('slug', z.string(), 'Identity of the event.'), in: 'path', required: true }
@@ -96,12 +112,12 @@ export function openApi(origin: string) {
       '/api/v1/casualties': get('A page of casualty cells, and the total', [...FILTER, ...PAGES], json(cells)),
       '/api/v1/casualties/summary': get(
         'Tolls by day, month, province or group',
-        [...FILTER, BY, EXPLAIN],
+        [...FILTER, BY, SPLIT, CUMULATIVE, EXPLAIN],
         json(summary),
       ),
       '/api/v1/casualties/summary.csv': get(
         'The rows of a summary, and nothing else',
-        [...FILTER, CSV_BY],
+        [...FILTER, CSV_BY, SPLIT, CUMULATIVE],
         text('text/csv'),
       ),
       '/api/v1/citation.bib': get('How to cite the figure, in BibTeX', FILTER, text('application/x-bibtex')),

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { DAY_VIEW_PARAMETERS, type DayView, dayViewParameters, readDayView } from '@/components/charts/day-view'
+import { DAY_VIEW_PARAMETERS, type DayView, readDayView } from '@/components/charts/day-view'
 import { type CivilDate, isCivilDate, isMoment, type Moment } from '@/lib/civil-date'
 import { filterVocabulary } from '@/lib/filter/known-values'
 import { type FilterReading, readFilter } from '@/lib/filter/read-filter'
@@ -20,14 +20,6 @@ export interface PageReading extends FilterReading {
   readonly map: string | null
   /** The day that the list begins with, newest first; null: with its newest, or at its cursor. */
   readonly at: CivilDate | null
-}
-
-/**
- * What the address of the dashboard says beside its filter, and keeps when the filter changes. The day that the list
- * begins with is not among it: under another filter the list begins anew.
- */
-export function keptParameters({ view, map }: Pick<PageReading, 'view' | 'map'>): Record<string, string> {
-  return { ...dayViewParameters(view), ...(map ? { map } : {}) }
 }
 
 /** The language that the address names; not found when it is none of ours. */

@@ -11,13 +11,13 @@ import type { DashboardView } from './dashboard-view'
 
 /** The tolls over time, by province and on the map; where the filter holds nothing, how to widen it. */
 export async function DashboardCharts({ view: dashboard }: { view: DashboardView }) {
-  const { filter, view, shown, origin, kept, parts, locale } = dashboard
+  const { filter, view, map, shown, origin, kept, parts, locale } = dashboard
   if (shown.counts.all === 0 || shown.drawing === null) {
     const counts = await Promise.all(parts.map(({ without }) => eventTotal(without)))
     return <EmptyResult parts={parts} counts={counts} kept={kept} locale={locale} />
   }
   const harm = harmOf(filter)
-  const place = { filter, origin, embedded: false, view }
+  const place = { filter, origin, embedded: false, view, map }
   const sources = shown.cited.map((citation) => citationLine(citation, locale)).join('; ')
   const chart = { locale, harm, sources, caveats: shown.caveats, place }
   const why = (province: string) => filteredUrl(localizedPath('/why', locale), { ...filter, provinces: [province] })

@@ -2,7 +2,7 @@ import { Timeline } from '@/components/timeline/timeline'
 import type { DashboardView } from './dashboard-view'
 
 /** The events, newest first, beneath an overview of their whole period. */
-export function DashboardEvents({ view: { filter, at, shown, locale } }: { view: DashboardView }) {
+export function DashboardEvents({ view: { filter, at, shown, kept, locale } }: { view: DashboardView }) {
   if (!shown.overview) return null
   return (
     <Timeline
@@ -14,6 +14,7 @@ export function DashboardEvents({ view: { filter, at, shown, locale } }: { view:
       span={shown.span}
       at={at}
       filter={filter}
+      kept={kept}
       locale={locale}
     />
   )

@@ -16,9 +16,9 @@ export function DashboardTotals({ view: dashboard }: { view: DashboardView }) {
   return (
     <>
       {cited && whenCited && (
-        <CitedNotice cited={cited} whenCited={whenCited} today={total} filter={filter} path="/" locale={locale} />
+        <CitedNotice cited={cited} whenCited={whenCited} today={total} filter={filter} kept={kept} locale={locale} />
       )}
-      <Lead {...shown} filter={filter} period={shown.span} locale={locale} />
+      <Lead {...shown} filter={filter} kept={kept} period={shown.span} locale={locale} />
       <CiteBox
         citation={citation}
         locale={locale}

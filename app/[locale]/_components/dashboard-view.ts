@@ -1,8 +1,9 @@
+import { keptParameters } from '@/components/charts/chart-address'
 import { filterParts } from '@/components/filters/filter-parts'
 import { filteredUrl } from '@/lib/filter/event-filter'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
-import { keptParameters, originHere, type PageReading } from './address'
+import { originHere, type PageReading } from './address'
 import { dashboardAnswers } from './dashboard-answers'
 
 /** What the sections of the dashboard are made of: what was asked, what the answers are, and how these are named. */

@@ -17,11 +17,13 @@ interface OverviewProps {
   /** How many events the filter holds, its dates included. */
   readonly count: number
   readonly filter: EventFilter
+  /** What the address says beside its filter: how the page is drawn. */
+  readonly kept: Readonly<Record<string, string>>
   readonly locale: Locale
 }
 
 /** The whole period under the filter without its dates, with the dates shown marked, and the ways to other dates. */
-export function Overview({ series, count, filter, locale }: OverviewProps) {
+export function Overview({ series, count, filter, kept, locale }: OverviewProps) {
   const { t } = translator(locale)
   const { whole, buckets, lanes, spanning } = series
   const window = windowOf(filter, whole)
@@ -31,6 +33,7 @@ export function Overview({ series, count, filter, locale }: OverviewProps) {
   const title = overviewTitle(series, filter, locale)
   const counted = lanes.map(({ family, events }) => `${t(`overview.lane.${family}`)}: ${formatNumber(events, locale)}`)
   const home = localizedPath('/', locale)
+  const hrefOf = (asked: EventFilter) => `${filteredUrl(home, asked, kept)}#overview`
   return (
     <figure className="chart wide overview" id="overview">
       <figcaption>
@@ -48,12 +51,12 @@ export function Overview({ series, count, filter, locale }: OverviewProps) {
         </ul>
         <div className="overview-plot">
           <OverviewDrawing series={series} locale={locale} label={`${title} ${counted.join(commaOf(locale))}`} />
-          <BucketLinks filter={filter} buckets={buckets} locale={locale} />
+          <BucketLinks filter={filter} hrefOf={hrefOf} buckets={buckets} locale={locale} />
           <OverviewBrush
             buckets={buckets}
             whole={whole}
             window={window}
-            address={filteredUrl(home, { ...filter, from: whole.first, to: whole.last })}
+            address={filteredUrl(home, { ...filter, from: whole.first, to: whole.last }, kept)}
             mirrored={directionOf(locale) === 'rtl'}
             language={LANGUAGE_TAGS[locale]}
             words={{ brush: t('overview.brush'), first: t('overview.first'), last: t('overview.last') }}
@@ -62,7 +65,7 @@ export function Overview({ series, count, filter, locale }: OverviewProps) {
         </div>
       </div>
       <p className="overview-shown">{shown}</p>
-      <WindowMoves filter={filter} whole={whole} window={window} locale={locale} />
+      <WindowMoves filter={filter} hrefOf={hrefOf} whole={whole} window={window} locale={locale} />
       <OverviewTable series={series} harm={harmOf(filter)} title={title} locale={locale} />
     </figure>
   )

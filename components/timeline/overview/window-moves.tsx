@@ -1,22 +1,27 @@
 import Link from 'next/link'
-import { type EventFilter, filteredUrl } from '@/lib/filter/event-filter'
+import type { EventFilter } from '@/lib/filter/event-filter'
 import { type DateStyle, formatDate, formatNumber } from '@/lib/i18n/format'
-import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import type { Bucket, Period } from './axis'
 import { partsOf } from './buckets'
 import { halves, withWindow, zoomedIn, zoomedOut } from './window'
 
-interface WindowMovesProps {
+interface LinksProps {
   readonly filter: EventFilter
-  readonly whole: Period
-  /** What is shown of it; null: nothing. */
-  readonly window: Period | null
+  /** The page under a filter, drawn as it is. */
+  readonly hrefOf: (filter: EventFilter) => string
   readonly locale: Locale
 }
 
+interface WindowMovesProps extends LinksProps {
+  readonly whole: Period
+  /** What is shown of it; null: nothing. */
+  readonly window: Period | null
+}
+
 /** The ways to another window, as links: in, out, either half, all of it, or one of the parts that it is made of. */
-export function WindowMoves({ filter, whole, window, locale }: WindowMovesProps) {
+export function WindowMoves({ filter, hrefOf, whole, window, locale }: WindowMovesProps) {
   const { t } = translator(locale)
   const shown = window ?? whole
   const half = window && halves(window)
@@ -35,9 +40,7 @@ export function WindowMoves({ filter, whole, window, locale }: WindowMovesProps)
         {moves.map(([move, to]) => (
           <li key={move}>
             {to ? (
-              <Step filter={withWindow(filter, to, whole)} locale={locale}>
-                {t(`overview.${move}`)}
-              </Step>
+              <Step href={hrefOf(withWindow(filter, to, whole))}>{t(`overview.${move}`)}</Step>
             ) : (
               <span>{t(`overview.${move}`)}</span>
             )}
@@ -49,9 +52,7 @@ export function WindowMoves({ filter, whole, window, locale }: WindowMovesProps)
           <li>{t('overview.only')}</li>
           {parts.map((part) => (
             <li key={part.start}>
-              <Step filter={{ ...filter, from: part.start, to: part.end }} locale={locale}>
-                {partName(part, grain, locale)}
-              </Step>
+              <Step href={hrefOf({ ...filter, from: part.start, to: part.end })}>{partName(part, grain, locale)}</Step>
             </li>
           ))}
         </ul>
@@ -61,15 +62,7 @@ export function WindowMoves({ filter, whole, window, locale }: WindowMovesProps)
 }
 
 /** Without scripts each bucket is a link to itself. Keyboards have the parts above, of a size that a finger hits too. */
-export function BucketLinks({
-  filter,
-  buckets,
-  locale,
-}: {
-  filter: EventFilter
-  buckets: readonly Bucket[]
-  locale: Locale
-}) {
+export function BucketLinks({ filter, hrefOf, buckets, locale }: LinksProps & { readonly buckets: readonly Bucket[] }) {
   return (
     <noscript>
       <div className="overview-buckets">
@@ -77,7 +70,7 @@ export function BucketLinks({
           // biome-ignore lint/a11y/useAnchorContent: a place to press, named by what is drawn beneath it and by its title
           <a
             key={start}
-            href={`${filteredUrl(localizedPath('/', locale), { ...filter, from: start, to: end })}#overview`}
+            href={hrefOf({ ...filter, from: start, to: end })}
             title={formatDate(start, locale)}
             tabIndex={-1}
             aria-hidden="true"
@@ -88,9 +81,9 @@ export function BucketLinks({
   )
 }
 
-function Step({ filter, locale, children }: { filter: EventFilter; locale: Locale; children: string }) {
+function Step({ href, children }: { readonly href: string; readonly children: string }) {
   return (
-    <Link href={`${filteredUrl(localizedPath('/', locale), filter)}#overview`} scroll={false} prefetch={false}>
+    <Link href={href} scroll={false} prefetch={false}>
       {children}
     </Link>
   )

@@ -149,6 +149,8 @@ export const ar: Messages = {
   'day_chart.peak_bucket': 'أعلى حصيلة في مدة واحدة: {count}، {date}',
   'day_chart.none': 'لا حصيلة ({harm}) في ما يُعرض هنا',
   'day_chart.column.day': 'اليوم',
+  'view.harmed': '{harm} ({groups})',
+  'view.description': '{view}. {unit}، وكل رقم مع الجملة التي أوردته.',
   'day_view.label': 'طرق عرض هذا الرسم',
   'day_view.day': 'يوم',
   'day_view.week': 'أسبوع',
@@ -368,6 +370,8 @@ export const ar: Messages = {
   'filter.problem.not_a_cursor': '{parameter} «{value}» ليس موضعاً في القائمة؛ ابدأ من الصفحة الأولى',
   'filter.problem.not_text': 'لا يمكن البحث بـ{parameter}: 200 حرف من النص العادي على الأكثر',
   'filter.problem.repeated': '{parameter} مكرر؛ أُهملت «{value}»',
+  'filter.problem.same_as_by': '{parameter} «{value}» هو ما قُسّمت المجاميع حسبه أصلاً',
+  'filter.problem.not_over_time': '{parameter} «{value}» يجمع على امتداد الزمن: اطلبه حسب اليوم أو الأسبوع أو الشهر',
 
   'empty.title': 'لا حدث يوافق هذا كله',
   'empty.nothing_recorded': 'لم يُسجَّل شيء بعد.',

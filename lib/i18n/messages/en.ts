@@ -147,6 +147,8 @@ export const en = {
   'day_chart.peak_bucket': 'The most in one period: {count}, {date}',
   'day_chart.none': 'No one is reported {harm} in what is shown here',
   'day_chart.column.day': 'Day',
+  'view.harmed': '{harm} {groups}',
+  'view.description': '{view}. {unit}, each number with the sentence that reported it.',
   'day_view.label': 'Views of this chart',
   'day_view.day': 'Day',
   'day_view.week': 'Week',
@@ -356,6 +358,8 @@ export const en = {
   'filter.problem.not_a_cursor': '{parameter} “{value}” is not a place in the list; start from the first page',
   'filter.problem.not_text': '{parameter} cannot be searched: at most 200 characters of plain text',
   'filter.problem.repeated': '{parameter} is given twice; “{value}” is left out',
+  'filter.problem.same_as_by': '{parameter} “{value}” is what the sums are by already',
+  'filter.problem.not_over_time': '{parameter} “{value}” adds up along time: ask for it by day, week or month',
 
   'empty.title': 'No event fits all of this',
   'empty.nothing_recorded': 'Nothing is recorded yet.',

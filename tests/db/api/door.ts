@@ -5,9 +5,12 @@ type Handler = (request: Request) => Promise<Response>
 
 const shared = globalThis as { [key: symbol]: Database }
 
-/** Opens the ledger of the first article as the database of this process, which the handlers ask. Call it at the top of the file. */
-export async function openDoors(): Promise<Database> {
-  const db = await ledgerForTest()
+/**
+ * Opens a ledger, that of the first article unless another is given, as the database of this process, which the handlers
+ * ask. Call it at the top of the file.
+ */
+export async function openDoors(ledger: Promise<Database> = ledgerForTest()): Promise<Database> {
+  const db = await ledger
   shared[Symbol.for('conflict-ledger.database')] = db
   return db
 }

@@ -160,6 +160,29 @@ describe('casualties/summary', () => {
     expect(answer).toEqual({ data, total: exactly(102) })
   })
 
+  test('is divided by a second key, and names it', async () => {
+    const answer = await body(ask(summary, '/api/v1/casualties/summary?by=month&split=province'))
+    const month = { key: '2012-03', label: 'March 2012' }
+    expect(answer).toEqual({
+      data: [
+        { ...month, part: 'SY-ID', part_label: 'Idlib', killed: exactly(29), cells: 3 },
+        { ...month, part: 'none', part_label: 'not stated', killed: exactly(73), cells: 3 },
+      ],
+      total: exactly(102),
+    })
+  })
+
+  test('adds up along time, and its total stays what it is', async () => {
+    const answer = await body(ask(summary, '/api/v1/casualties/summary?cumulative=1'))
+    expect(answer).toEqual({
+      data: [
+        { key: '2012-03-10', label: '10 March 2012', killed: exactly(98), cells: 4 },
+        { key: '2012-03-11', label: '11 March 2012', killed: exactly(102), cells: 6 },
+      ],
+      total: exactly(102),
+    })
+  })
+
   test('is the same from rollups and from cells', async () => {
     for (const by of ['day', 'month', 'province', 'group']) {
       expect(await body(ask(summary, `/api/v1/casualties/summary?by=${by}&source=sohr`))).toEqual(

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { GET as casualties } from '@/app/api/v1/casualties/route'
 import { GET as summary } from '@/app/api/v1/casualties/summary/route'
+import { GET as summaryCsv } from '@/app/api/v1/casualties/summary.csv/route'
 import { GET as casualtiesCsv } from '@/app/api/v1/casualties.csv/route'
 import { GET as events } from '@/app/api/v1/events/route'
 import { GET as eventsCsv } from '@/app/api/v1/events.csv/route'
@@ -10,7 +11,7 @@ import { ask, openDoors } from './door'
 
 const db = await openDoors()
 
-const DOORS = { casualtiesCsv, eventsCsv, casualties, summary, events }
+const DOORS = { casualtiesCsv, eventsCsv, casualties, summary, summaryCsv, events }
 
 interface ParametersProblem {
   readonly status: number
@@ -48,6 +49,14 @@ describe('an address that is not understood', () => {
   test.each([
     ['summary', '?by=week', ['by', 'week', 'unknown_value']],
     ['summary', '?by=day&by=month', ['by', 'month', 'repeated']],
+    ['summary', '?split=day', ['split', 'day', 'unknown_value']],
+    ['summary', '?split=group&split=province', ['split', 'province', 'repeated']],
+    ['summary', '?by=group&split=group', ['split', 'group', 'same_as_by']],
+    ['summaryCsv', '?split=province&by=province', ['split', 'province', 'same_as_by']],
+    ['summary', '?cumulative=yes', ['cumulative', 'yes', 'unknown_value']],
+    ['summary', '?by=province&cumulative=1', ['cumulative', '1', 'not_over_time']],
+    ['summaryCsv', '?by=group&cumulative=1', ['cumulative', '1', 'not_over_time']],
+    ['casualtiesCsv', '?split=group', ['split', 'group', 'unknown_parameter']],
     ['summary', '?by=day&cursor=x', ['cursor', 'x', 'unknown_parameter']],
     ['casualties', '?by=day', ['by', 'day', 'unknown_parameter']],
     ['casualties', '?cursor=bogus', ['cursor', 'bogus', 'not_a_cursor']],
@@ -68,6 +77,7 @@ describe('an address that is not understood', () => {
   test('never breaks anything, however hostile', async () => {
     const name = fc.constantFrom(
       ...['province', 'kind', 'from', 'to', 'group', 'actor', 'source', 'harm', 'q', 'cursor', 'limit', 'by'],
+      ...['split', 'cumulative'],
       ...['constructor', '__proto__', 'Province', 'q%00', '%ff', ''],
     )
     const right = fc.constantFrom('SY-ID', 'none', 'civilian', 'killed', 'fighting', '2012-03-10', 'sohr', '50', 'day')

@@ -32,7 +32,7 @@ async function figure(overrides: Partial<EventFilter>, of = db): Promise<number 
   const { rows } = await casualtyCells(filter, FIRST_PAGE, of)
   expect(rows.filter(({ harm }) => harm === 'killed').reduce((all, { best }) => all + (best ?? 0), 0)).toBe(sum)
   for (const by of ['day', 'month', 'province', 'group'] as const) {
-    expect((await casualtySummary(filter, by, 'en', of)).total.best).toBe(sum)
+    expect((await casualtySummary(filter, { by }, 'en', of)).total.best).toBe(sum)
   }
   const ledger = await figureLedger(filter, of)
   expect(ledger.counted.reduce((all, { toll }) => all + (toll.best ?? 0), 0)).toBe(sum)

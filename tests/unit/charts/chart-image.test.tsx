@@ -130,7 +130,7 @@ describe('addresses', () => {
 
   test('lead to the same figures', () => {
     expect(chartAddresses('province', 'province', place, 'ar')).toEqual({
-      csv: '/api/v1/casualties/summary.csv?province=SY-ID&harm=killed&by=province',
+      csv: '/api/v1/casualties/summary.csv?province=SY-ID&harm=killed&by=province&split=group',
       svg: '/charts/province.svg?province=SY-ID&lang=ar',
       png: '/charts/province.png?province=SY-ID&lang=ar',
       embed: 'https://ledger.example/ar/embed/province?province=SY-ID',
