@@ -3,11 +3,11 @@ import { casualtiesByPlace, MOST_PLACES } from '@/lib/casualties/queries/casualt
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { eventTotal } from '@/lib/events/queries/event-counts'
 import { eventsByCountry } from '@/lib/events/queries/events-by-country'
-import { DATASET_TERMS } from '@/lib/imports/datasets'
 import { importFile } from '@/lib/imports/run/import-file'
 import { addUp } from '@/lib/ledger/sum'
 import { mapNames } from '@/lib/places/queries'
 import { eventFilter } from '@/tests/builders/filters'
+import { GED_ORDER } from '@/tests/builders/import-order'
 import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
 import { ledgerForTest } from '@/tests/db/database'
 
@@ -31,12 +31,8 @@ const abroad = ['6', '7'].map((id) =>
 
 const report = await importFile(
   {
-    format: 'ged',
-    fileName: 'ged.csv',
-    sha256: null,
+    ...GED_ORDER,
     bytes: streamed(csvOf([...rows, ...abroad])),
-    terms: DATASET_TERMS.ged,
-    editor: 'a test',
     onRejected: (row) => {
       throw new Error(JSON.stringify(row))
     },

@@ -5,11 +5,11 @@ import { whereWords } from '@/components/timeline/words'
 import { eventBySlug } from '@/lib/events/queries/event-by-slug'
 import { eventTotal } from '@/lib/events/queries/event-counts'
 import { casualtiesCsv } from '@/lib/exports/csv'
-import { DATASET_TERMS } from '@/lib/imports/datasets'
 import { countLosses } from '@/lib/imports/mapping/losses'
 import { datasetList } from '@/lib/imports/queries/dataset-list'
 import { importFile } from '@/lib/imports/run/import-file'
 import { eventFilter } from '@/tests/builders/filters'
+import { GED_ORDER } from '@/tests/builders/import-order'
 import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
 import { ledgerForTest } from '@/tests/db/database'
 
@@ -23,14 +23,10 @@ test('a province that is not known shows its words, stands under none, is found 
     gedRow({ id: '3', adm_1: '', geom_wkt: '' }),
     gedRow({ id: '4', geom_wkt: '', best: '-1' }),
   ]
-  const order = {
-    format: 'ged',
-    fileName: 'ged.csv',
-    sha256: null,
-    terms: DATASET_TERMS.ged,
-    editor: 'a test',
-  } as const
-  await importFile({ ...order, bytes: streamed(csvOf(rows)), onHeader: losses.onHeader, onEvent: losses.onEvent }, db)
+  await importFile(
+    { ...GED_ORDER, bytes: streamed(csvOf(rows)), onHeader: losses.onHeader, onEvent: losses.onEvent },
+    db,
+  )
 
   const { columns, codes } = losses.losses()
   expect(columns.map(({ column }) => column)).toEqual(['year', 'geom_wkt'])

@@ -17,6 +17,7 @@ import type { RejectedRow } from '@/lib/imports/model'
 import { type ImportReport, importFile } from '@/lib/imports/run/import-file'
 import { addUp, statedBounds } from '@/lib/ledger/sum'
 import { eventFilter } from '@/tests/builders/filters'
+import { GED_ORDER } from '@/tests/builders/import-order'
 import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
 import { emptyLedgerForTest, ledgerForTest } from '@/tests/db/database'
 
@@ -26,15 +27,7 @@ const db = await ledgerForTest()
 
 async function imports(bytes: AsyncIterable<Uint8Array>, into = db) {
   const rejected: RejectedRow[] = []
-  const order = {
-    format: 'ged',
-    fileName: 'ged.csv',
-    sha256: null,
-    bytes,
-    terms: DATASET_TERMS.ged,
-    editor: 'a test',
-  } as const
-  const report = await importFile({ ...order, onRejected: (row) => rejected.push(row) }, into)
+  const report = await importFile({ ...GED_ORDER, bytes, onRejected: (row) => rejected.push(row) }, into)
   expect(report.added + report.updated + report.unchanged + report.rejected).toBe(report.read)
   expect(rejected).toHaveLength(report.rejected)
   expect(await wrongCells(into.prisma)).toEqual([])
@@ -160,27 +153,19 @@ describe('a file of UCDP GED', () => {
   })
 
   test('a file that is known by its hash is not read again', async () => {
-    const order = { format: 'ged', fileName: 'ged.csv', terms: DATASET_TERMS.ged, editor: 'a test' } as const
     const sha256 = createHash('sha256')
       .update(csvOf([gedRow({ id })]))
       .digest('hex')
-    expect((await importFile({ ...order, sha256, bytes: rowsOf({ id }) }, db)).added).toBe(1)
+    expect((await importFile({ ...GED_ORDER, sha256, bytes: rowsOf({ id }) }, db)).added).toBe(1)
     async function* unread(): AsyncGenerator<Uint8Array> {
       yield await Promise.reject(new Error('it was read'))
     }
-    const again = await importFile({ ...order, sha256, bytes: unread() }, db)
+    const again = await importFile({ ...GED_ORDER, sha256, bytes: unread() }, db)
     expect(counts(again).slice(0, 5)).toEqual([1, 0, 0, 1, 0])
   })
 
   async function importOnly(file: string) {
-    const order = {
-      format: 'ged',
-      fileName: 'ged.csv',
-      sha256: null,
-      terms: DATASET_TERMS.ged,
-      editor: 'a test',
-    } as const
-    return importFile({ ...order, bytes: streamed(file) }, db)
+    return importFile({ ...GED_ORDER, bytes: streamed(file) }, db)
   }
 
   test('an event that is linked with a report keeps its link, and one of the two counts, also when its row changes', async () => {
@@ -238,8 +223,7 @@ test('a ledger without places refuses every row and says why', async () => {
 test('a dataset that may not be passed on is on the pages, and not in what is passed on', async () => {
   const own = await ledgerForTest()
   const terms = { ...DATASET_TERMS.ged, slug: 'closed', redistributable: false }
-  const order = { format: 'ged', fileName: 'ged.csv', sha256: null, terms, editor: 'a test' } as const
-  await importFile({ ...order, bytes: rowsOf({ id }) }, own)
+  await importFile({ ...GED_ORDER, terms, bytes: rowsOf({ id }) }, own)
   expect((await total(eventFilter(), own)).best).toBe(106)
   expect((await total(shareable(eventFilter()), own)).best).toBe(102)
   const csv = await text(Readable.from(await casualtiesCsv(shareable(eventFilter()), own)))

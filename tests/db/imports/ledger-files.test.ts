@@ -14,6 +14,7 @@ import { undoImport } from '@/lib/imports/run/undo-import'
 import { addUp, statedBounds } from '@/lib/ledger/sum'
 import { loadSample, prepareLedger } from '@/prisma/seed'
 import { eventFilter } from '@/tests/builders/filters'
+import { GED_ORDER } from '@/tests/builders/import-order'
 import { streamed } from '@/tests/builders/imported-rows'
 import { emptyLedgerForTest, ledgerForTest, type TestLedger } from '@/tests/db/database'
 
@@ -92,12 +93,8 @@ describe('our own events.csv and casualties.csv, imported into an empty ledger, 
       const from = await ledgerForTest()
       await importFile(
         {
-          format: 'ged',
-          fileName: 'ged.csv',
+          ...GED_ORDER,
           bytes: createReadStream(syria),
-          sha256: null,
-          terms: DATASET_TERMS.ged,
-          editor: 'a test',
         },
         from,
       )

@@ -7,10 +7,10 @@ import { describe, expect, test } from 'vitest'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { eventCounts } from '@/lib/events/queries/event-counts'
 import { casualtiesCsv, eventsCsv } from '@/lib/exports/csv'
-import { DATASET_TERMS } from '@/lib/imports/datasets'
 import { importFile } from '@/lib/imports/run/import-file'
 import { addUp, statedBounds } from '@/lib/ledger/sum'
 import { eventFilter } from '@/tests/builders/filters'
+import { GED_ORDER } from '@/tests/builders/import-order'
 import { ledgerForTest } from '@/tests/db/database'
 
 const GED = eventFilter({ datasets: ['ucdp-ged'] })
@@ -40,14 +40,7 @@ describe.skipIf(!FILES.every(existsSync))(
       async (path) => {
         const db = await ledgerForTest()
         const told = rowsOf(readFileSync(path))
-        const order = {
-          format: 'ged',
-          fileName: 'ged.csv',
-          sha256: null,
-          terms: DATASET_TERMS.ged,
-          editor: 'a test',
-        } as const
-        const report = await importFile({ ...order, bytes: createReadStream(path) }, db)
+        const report = await importFile({ ...GED_ORDER, bytes: createReadStream(path) }, db)
         expect(report).toMatchObject({ read: told.length, added: told.length, rejected: 0 })
 
         const total = addUp((await tollSums(GED, [], db)).map((one) => one.sum))
@@ -75,7 +68,7 @@ describe.skipIf(!FILES.every(existsSync))(
         const events = rowsOf(await text(Readable.from(await eventsCsv(GED, 'http://ledger.test', db))))
         expect(events).toHaveLength(told.length)
         expect([sum(events, 'killed_best'), sum(events, 'killed_high')]).toEqual([sum(told, 'best'), sum(told, 'high')])
-        const again = await importFile({ ...order, bytes: createReadStream(path) }, db)
+        const again = await importFile({ ...GED_ORDER, bytes: createReadStream(path) }, db)
         expect(again).toMatchObject({ added: 0, updated: 0, unchanged: told.length, rejected: 0, vanished: 0 })
       },
       180_000,

@@ -4,9 +4,9 @@ import { assertedClaims } from '@/lib/casualties/queries/asserted-claims'
 import { citations } from '@/lib/casualties/queries/citations'
 import { figureLedger } from '@/lib/casualties/queries/figure-ledger'
 import { eventBySlug } from '@/lib/events/queries/event-by-slug'
-import { DATASET_TERMS } from '@/lib/imports/datasets'
 import { importFile } from '@/lib/imports/run/import-file'
 import { eventFilter } from '@/tests/builders/filters'
+import { GED_ORDER } from '@/tests/builders/import-order'
 import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
 import { ledgerForTest } from '@/tests/db/database'
 
@@ -28,14 +28,7 @@ beforeAll(async () => {
     best: '4',
     high: '6',
   })
-  const order = {
-    format: 'ged',
-    fileName: 'ged.csv',
-    sha256: null,
-    terms: DATASET_TERMS.ged,
-    editor: 'a test',
-  } as const
-  await importFile({ ...order, bytes: streamed(csvOf([row])) }, db)
+  await importFile({ ...GED_ORDER, bytes: streamed(csvOf([row])) }, db)
 })
 
 describe('a figure of a dataset', () => {

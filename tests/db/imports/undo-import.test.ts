@@ -5,10 +5,10 @@ import { wrongCells } from '@/lib/casualties/queries/wrong-cells'
 import { linkClaims, retractLink } from '@/lib/events/link-claims'
 import { eventCounts } from '@/lib/events/queries/event-counts'
 import { wrongRollups } from '@/lib/events/rollups'
-import { DATASET_TERMS } from '@/lib/imports/datasets'
 import { importFile } from '@/lib/imports/run/import-file'
 import { undoImport } from '@/lib/imports/run/undo-import'
 import { eventFilter } from '@/tests/builders/filters'
+import { GED_ORDER } from '@/tests/builders/import-order'
 import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
 import { ledgerForTest, type TestLedger } from '@/tests/db/database'
 
@@ -18,14 +18,7 @@ const GED = eventFilter({ datasets: ['ucdp-ged'] })
 type Row = Parameters<typeof gedRow>[0]
 
 async function imports(rows: readonly Row[], db: TestLedger, retire = false) {
-  const order = {
-    format: 'ged',
-    fileName: 'ged.csv',
-    sha256: null,
-    terms: DATASET_TERMS.ged,
-    editor: 'a test',
-  } as const
-  const report = await importFile({ ...order, retire, bytes: streamed(csvOf(rows.map(gedRow))) }, db)
+  const report = await importFile({ ...GED_ORDER, retire, bytes: streamed(csvOf(rows.map(gedRow))) }, db)
   if (report.runId === null) throw new Error('it was not read')
   return { ...report, runId: report.runId }
 }

@@ -1,7 +1,7 @@
 import { declaredBody } from '@/lib/http/declared-body'
 import { multipartParts } from '@/lib/http/multipart'
+import { operatorForm } from '@/lib/http/operator-form'
 import { receiveUpload } from '@/lib/imports/uploads/receive-upload'
-import { operatorForm } from '../_components/operator-form'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,10 +1,11 @@
 import { LedgerError } from '@/lib/errors'
+import { operatorForm } from '@/lib/http/operator-form'
 import { notFoundResponse } from '@/lib/http/problem'
 import { cancelRun } from '@/lib/imports/uploads/cancel-run'
 import { discardUpload } from '@/lib/imports/uploads/discard-upload'
 import { startRun } from '@/lib/imports/uploads/run-upload'
 import { undoRun } from '@/lib/imports/uploads/undo-run'
-import { operatorForm, runNumber } from '../../_components/operator-form'
+import { runNumber } from '../../_components/run-number'
 
 export const dynamic = 'force-dynamic'
 

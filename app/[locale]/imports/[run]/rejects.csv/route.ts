@@ -2,7 +2,7 @@ import { csvDownload } from '@/lib/http/csv-response'
 import { isLoopback } from '@/lib/http/loopback'
 import { errorResponse, notFoundResponse } from '@/lib/http/problem'
 import { openRejects } from '@/lib/imports/uploads/store'
-import { runNumber } from '../../_components/operator-form'
+import { runNumber } from '../../_components/run-number'
 
 export const dynamic = 'force-dynamic'
 
