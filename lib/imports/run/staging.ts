@@ -152,10 +152,13 @@ type Value = string | number | null
 
 /** Rows of one table in the text form of COPY: fields parted by tabs, null as \\N. */
 class CopyRows {
-  text: string[] = []
+  readonly lines: string[] = []
+  size = 0
 
   push(row: readonly Value[]): void {
-    this.text.push(`${row.map(copyValue).join('\t')}\n`)
+    const line = `${row.map(copyValue).join('\t')}\n`
+    this.lines.push(line)
+    this.size += line.length
   }
 }
 
@@ -172,6 +175,11 @@ export function emptyBatch(): StagedBatch {
   }
 }
 
+/** How many characters a batch has. */
+export function sizeOf(batch: StagedBatch): number {
+  return Object.values(batch).reduce((sum, { size }) => sum + size, 0)
+}
+
 /** Makes the tables, for as long as the connection lasts. */
 export async function makeStaging(client: pg.ClientBase): Promise<void> {
   for (const { name, columns, made } of Object.values(STAGED)) {
@@ -183,11 +191,11 @@ export async function makeStaging(client: pg.ClientBase): Promise<void> {
 /** Writes a batch by COPY. */
 export async function stage(batch: StagedBatch, client: pg.ClientBase): Promise<void> {
   for (const kind of Object.keys(STAGED) as StagedKind[]) {
-    const { text } = batch[kind]
-    if (text.length === 0) continue
+    const { lines } = batch[kind]
+    if (lines.length === 0) continue
     const { name, columns } = STAGED[kind]
     const stream = client.query(copyFrom(`COPY ${name} (${columns.map(([column]) => column).join(', ')}) FROM STDIN`))
-    if (!stream.write(text.join(''))) await once(stream, 'drain')
+    if (!stream.write(lines.join(''))) await once(stream, 'drain')
     stream.end()
     await finished(stream)
   }
