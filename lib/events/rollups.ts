@@ -57,11 +57,23 @@ const DAYS = ['first_day', 'last_day']
 export async function addToRollups(events: EventSet, tx: Queryable): Promise<void> {
   for (const rollup of ROLLUPS) {
     const added = listed(rollup.sums, (sum) => `${sum} = ${rollup.table}.${sum} + excluded.${sum}`)
-    await tx.$executeRaw`
-      INSERT INTO ${Prisma.raw(rollup.table)} (${columnsOf(rollup)})
-      SELECT * FROM (${held(rollup, events)}) AS made ORDER BY ${listed(keysOf(rollup))}
-      ON CONFLICT (${listed(keysOf(rollup))}) DO UPDATE SET ${added}`
+    await insertHeld(rollup, events, Prisma.sql`ON CONFLICT (${listed(keysOf(rollup))}) DO UPDATE SET ${added}`, tx)
   }
+}
+
+/**
+ * Adds what events hold that are new with this very write, all of them and once. No row of the rollups can be of its
+ * moment yet, which is a part of their keys, so none is looked for.
+ */
+export async function addNewToRollups(events: EventSet, tx: Queryable): Promise<void> {
+  for (const rollup of ROLLUPS) await insertHeld(rollup, events, Prisma.empty, tx)
+}
+
+/** In the order of the primary key, so that its index grows at few places. */
+async function insertHeld(rollup: Rollup, events: EventSet | null, conflict: Prisma.Sql, tx: Queryable): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO ${Prisma.raw(rollup.table)} (${columnsOf(rollup)})
+    SELECT * FROM (${held(rollup, events)}) AS made ORDER BY ${listed(keysOf(rollup))} ${conflict}`
 }
 
 /** Takes what these events hold out of the rollups; before the events change. */
@@ -86,9 +98,7 @@ export async function rebuildRollups(tx: Queryable): Promise<void> {
   await tx.$executeRaw`SET LOCAL work_mem = '256MB'`
   for (const rollup of ROLLUPS) {
     await tx.$executeRaw`DELETE FROM ${Prisma.raw(rollup.table)}`
-    await tx.$executeRaw`
-      INSERT INTO ${Prisma.raw(rollup.table)} (${columnsOf(rollup)})
-      SELECT * FROM (${held(rollup, null)}) AS made ORDER BY ${listed(keysOf(rollup))}`
+    await insertHeld(rollup, null, Prisma.empty, tx)
   }
 }
 
@@ -147,8 +157,9 @@ function held(rollup: Rollup, events: EventSet | null): Prisma.Sql {
 const FIRST = Prisma.sql`date_trunc('month', first_day::timestamp)`
 const LAST = Prisma.sql`date_trunc('month', last_day::timestamp)`
 
-function keysOf({ keys }: Rollup): readonly string[] {
-  return ['grain', ...DAYS, ...keys]
+/** In the order of the primary key: where, then when. */
+function keysOf({ keys, together: [where] }: Rollup): readonly string[] {
+  return ['grain', where, ...DAYS, ...keys.filter((key) => key !== where)]
 }
 
 function columnsOf(rollup: Rollup): Prisma.Sql {

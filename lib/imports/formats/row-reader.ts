@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Rejection } from '../model'
 import type { Cells } from '../read/header'
+import { recalling } from '../recalling'
 import { rejectAt } from './cell-values'
 
 /** Most values of a column that are remembered with what they were read as. */
@@ -28,17 +29,10 @@ export function rowReader<const Shape extends Readonly<Record<string, z.ZodType>
 }
 
 function remembering(schema: z.ZodType): (cell: string | undefined) => Read {
-  const known = new Map<string | undefined, Read>()
-  return (cell) => {
-    const before = known.get(cell)
-    if (before) return before
+  const read = (cell: string | undefined): Read => {
     const parsed = schema.safeParse(cell)
-    const read: Read = parsed.success
-      ? { value: parsed.data }
-      : { reason: parsed.error.issues[0]?.message ?? 'not readable' }
-    if ((cell?.length ?? 0) > LONGEST_KEPT) return read
-    if (known.size >= MOST_KEPT) known.clear()
-    known.set(cell, read)
-    return read
+    return parsed.success ? { value: parsed.data } : { reason: parsed.error.issues[0]?.message ?? 'not readable' }
   }
+  const recall = recalling(read, (cell) => cell, MOST_KEPT)
+  return (cell) => ((cell?.length ?? 0) > LONGEST_KEPT ? read(cell) : recall(cell))
 }

@@ -5,12 +5,12 @@ import { hangingTogether } from '@/lib/casualties/queries/ruling'
 import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { listTolls } from '@/lib/events/list-tolls'
-import { addToRollups, takeFromRollups } from '@/lib/events/rollups'
+import { addNewToRollups, addToRollups, takeFromRollups } from '@/lib/events/rollups'
 import { classify, countMerged, type MergedCounts } from './classify'
 import { queryableOn } from './connection'
 import type { Into } from './into'
 import { joinCells, NOTHING_JOINED } from './join-cells'
-import { insertsOf, roomForSets, settleSearch } from './proven'
+import { insertsOf, roomForSets, settleSearch, tellPlanner } from './proven'
 import { type RefusedRow, refuseRows } from './refuse-rows'
 import { rememberEvents } from './remember-events'
 import { removeEvents } from './remove-events'
@@ -58,7 +58,7 @@ async function mergeStaged(into: Into, tx: Queryable): Promise<Merged> {
       UPDATE dataset_version
       SET version = version + 1, changed_at = greatest(clock_timestamp(), changed_at + interval '1 millisecond')`
     const before = await newestNames(tx)
-    await change(into, tx)
+    await change(into, counts.added, tx)
     made = await namesAfter(before, tx)
   }
   const { added, updated, unchanged, vanished, retired } = counts
@@ -71,7 +71,7 @@ async function mergeStaged(into: Into, tx: Queryable): Promise<Merged> {
   return { ...counts, refused, differing: joined.differing }
 }
 
-async function change(into: Into, tx: Queryable): Promise<void> {
+async function change(into: Into, added: number, tx: Queryable): Promise<void> {
   await insertNames(tx)
   const rivals = await contestedAmong(tx)
   const others = rivals.length > 0 ? Prisma.sql`AND event_id <> ALL(${rivals})` : Prisma.empty
@@ -88,8 +88,10 @@ async function change(into: Into, tx: Queryable): Promise<void> {
   const standing = await stillThere(rivals, tx)
   await deriveCells(standing, tx)
   await listTolls(standing, tx)
+  await tellPlanner(added, tx)
+  await addNewToRollups(Prisma.sql`SELECT event_id FROM merged WHERE what = 'added'`, tx)
   await addToRollups(
-    Prisma.sql`SELECT event_id FROM merged WHERE what IN ('added', 'updated') ${others}
+    Prisma.sql`SELECT event_id FROM merged WHERE what = 'updated' ${others}
       UNION SELECT unnest(${standing}::bigint[])`,
     tx,
   )

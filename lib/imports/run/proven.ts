@@ -47,3 +47,11 @@ export async function roomForSets(tx: Queryable): Promise<void> {
 export async function settleSearch(tx: Queryable): Promise<void> {
   await tx.$queryRaw`SELECT gin_clean_pending_list('event_search_text_idx')`
 }
+
+/** Tells the planner how many rows there are by now, where that is much more than it knows of. */
+export async function tellPlanner(added: number, tx: Queryable): Promise<void> {
+  const rows =
+    await tx.$queryRaw`SELECT reltuples < ${10 * added} AS outdated FROM pg_class WHERE oid = 'event'::regclass`
+  const [{ outdated }] = z.tuple([z.object({ outdated: z.boolean() })]).parse(rows)
+  if (outdated) await tx.$executeRaw`ANALYZE event (id, kind, scope_id), cell (claim_id, event_id, province_code)`
+}

@@ -5,7 +5,7 @@ import { importedRows } from '../imported-rows'
 import type { ImportedEvent, ImportFormatName, RejectedRow, Rejection } from '../model'
 import { addLedgerCell, addLedgerEvent } from './ledger-rows'
 import { addRow, type Locate } from './staged-rows'
-import { emptyBatch, stage } from './staging'
+import { emptyBatch, sizeOf, stage } from './staging'
 
 /** A file whose rows are to be staged. */
 export interface StagedFile {
@@ -35,8 +35,9 @@ export interface StagedCounts {
   readonly of: 'event' | 'cell' | null
 }
 
-/** Rows written at once. */
-const BATCH = 2_000
+/** Rows written at once, or fewer where they are long: so many characters. */
+const BATCH = 1_000
+const LARGEST_BATCH = 4_000_000
 
 /** Reads a file and stages what is understood of it, batch by batch. */
 export async function stageFile(file: StagedFile, staging: Staging, client: pg.ClientBase): Promise<StagedCounts> {
@@ -65,7 +66,7 @@ export async function stageFile(file: StagedFile, staging: Staging, client: pg.C
       else if ('event' in row) staging.onEvent?.(row.event)
     }
     waiting += 1
-    if (waiting < BATCH) continue
+    if (waiting < BATCH && sizeOf(batch) < LARGEST_BATCH) continue
     // The database takes one batch in while the next is read.
     await staged
     staged = stage(batch, client)

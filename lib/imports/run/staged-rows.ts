@@ -5,6 +5,7 @@ import { statedBounds, sumOf } from '@/lib/ledger/sum'
 import type { Toll } from '@/lib/ledger/toll'
 import { fold } from '@/lib/places/fold'
 import type { ImportedCell, ImportedEvent, Rejection } from '../model'
+import { recalling } from '../recalling'
 import type { StagedBatch } from './staging'
 
 /** Where the file's words for country and province lie, and how they are called in every language. */
@@ -136,23 +137,19 @@ interface Counted {
   readonly parts: readonly string[]
 }
 
-/** Most tolls that are remembered: those of a large file are few, and most of them small. */
+/** Most that is remembered of each: the tolls and names of a large file are few, and most tolls small. */
 const MOST_KEPT = 20_000
-const knownTolls = new Map<string, Counted>()
 
-function countedOf(event: ImportedEvent): Counted {
-  const key = `${event.status} ${event.claims
-    .map(({ low, best, high, partOf, group, harm, tollType }) =>
-      [low, best, high, partOf, group, harm, tollType].join(),
-    )
-    .join(' ')}`
-  const known = knownTolls.get(key)
-  if (known) return known
-  const counted = count(event)
-  if (knownTolls.size >= MOST_KEPT) knownTolls.clear()
-  knownTolls.set(key, counted)
-  return counted
-}
+const countedOf = recalling(
+  count,
+  ({ claims, status }: ImportedEvent) =>
+    `${status} ${claims
+      .map(({ low, best, high, partOf, group, harm, tollType }) =>
+        [low, best, high, partOf, group, harm, tollType].join(),
+      )
+      .join(' ')}`,
+  MOST_KEPT,
+)
 
 function count({ claims, status }: ImportedEvent): Counted {
   const { cells } = cellsOf(
@@ -182,30 +179,16 @@ function searchText({ title, summary, place }: ImportedEvent, names: readonly st
   return [...told, ...names].map(folded).filter(Boolean).join(' ')
 }
 
-const knownNames = new Map<string, string>()
-
-function folded(words: string): string {
-  const known = knownNames.get(words)
-  if (known !== undefined) return known
-  const text = fold(words)
-  if (knownNames.size >= MOST_KEPT) knownNames.clear()
-  knownNames.set(words, text)
-  return text
-}
+const folded = recalling(fold, (words) => words, MOST_KEPT)
 
 /** Lower-case Latin words and digits joined by hyphens; what is written otherwise is told by a hash. */
 export function slugged(text: string): string {
   if (PLAIN.test(text)) return text
-  const known = knownSlugs.get(text)
-  if (known !== undefined) return known
-  const slug = sluggedAnew(text)
-  if (knownSlugs.size >= MOST_KEPT) knownSlugs.clear()
-  knownSlugs.set(text, slug)
-  return slug
+  return knownSlug(text)
 }
 
 const PLAIN = /^[a-z0-9]{1,80}$/
-const knownSlugs = new Map<string, string>()
+const knownSlug = recalling(sluggedAnew, (text) => text, MOST_KEPT)
 
 function sluggedAnew(text: string): string {
   const plain = text

@@ -9,6 +9,8 @@ interface StagedTable {
   readonly columns: readonly (readonly [name: string, type: string])[]
   /** Columns that the database fills. */
   readonly made: string
+  /** Columns by which rows are found, joined and told apart: all that the planner has to know of them. */
+  readonly compared: readonly string[]
 }
 
 const BOUNDS = [
@@ -84,6 +86,7 @@ export const STAGED = {
     ],
     // `rows` is how many rows of the files tell it.
     made: `id bigint NOT NULL DEFAULT nextval('event_id_seq'), rows int NOT NULL DEFAULT 1`,
+    compared: ['line', 'id', 'origin_id', 'slug', 'publisher', 'scope_key', 'country_code', 'province_code'],
   },
   claim: {
     name: 'staged_claim',
@@ -101,6 +104,7 @@ export const STAGED = {
       ['high_open', 'smallint'],
     ],
     made: `id bigint NOT NULL DEFAULT nextval('claim_id_seq'), ${REPORTED.map(([column, type]) => `${column} ${type}`).join(', ')}`,
+    compared: ['line', 'ordinal', 'whole_ordinal', 'id', 'victim_group', 'province_code', 'asserter', 'publisher'],
   },
   /** Rows of our own casualties.csv, until `joinCells` makes claims of them. */
   cell: {
@@ -115,6 +119,7 @@ export const STAGED = {
       ...REPORTED.slice(0, 6),
     ],
     made: '',
+    compared: ['line', 'origin_id', 'ordinal', 'harm', 'date_start', 'date_end', 'province_code'],
   },
   actor: {
     name: 'staged_actor',
@@ -127,6 +132,7 @@ export const STAGED = {
       ['role', 'actor_role'],
     ],
     made: '',
+    compared: ['line', 'slug', 'name'],
   },
   source: {
     name: 'staged_source',
@@ -137,17 +143,41 @@ export const STAGED = {
       ['name', 'text'],
     ],
     made: '',
+    compared: ['line', 'slug', 'name'],
   },
 } as const satisfies Record<string, StagedTable>
 
 export type StagedKind = keyof typeof STAGED
 type Value = string | number | null
 
+/** Rows of one table in the text form of COPY: fields parted by tabs, null as \\N. */
+class CopyRows {
+  readonly lines: string[] = []
+  size = 0
+
+  push(row: readonly Value[]): void {
+    const line = `${row.map(copyValue).join('\t')}\n`
+    this.lines.push(line)
+    this.size += line.length
+  }
+}
+
 /** Rows of each table, to be written together. */
-export type StagedBatch = Readonly<Record<StagedKind, Value[][]>>
+export type StagedBatch = Readonly<Record<StagedKind, CopyRows>>
 
 export function emptyBatch(): StagedBatch {
-  return { event: [], claim: [], cell: [], actor: [], source: [] }
+  return {
+    event: new CopyRows(),
+    claim: new CopyRows(),
+    cell: new CopyRows(),
+    actor: new CopyRows(),
+    source: new CopyRows(),
+  }
+}
+
+/** How many characters a batch has. */
+export function sizeOf(batch: StagedBatch): number {
+  return Object.values(batch).reduce((sum, { size }) => sum + size, 0)
 }
 
 /** Makes the tables, for as long as the connection lasts. */
@@ -161,11 +191,11 @@ export async function makeStaging(client: pg.ClientBase): Promise<void> {
 /** Writes a batch by COPY. */
 export async function stage(batch: StagedBatch, client: pg.ClientBase): Promise<void> {
   for (const kind of Object.keys(STAGED) as StagedKind[]) {
-    const rows = batch[kind]
-    if (rows.length === 0) continue
+    const { lines } = batch[kind]
+    if (lines.length === 0) continue
     const { name, columns } = STAGED[kind]
     const stream = client.query(copyFrom(`COPY ${name} (${columns.map(([column]) => column).join(', ')}) FROM STDIN`))
-    if (!stream.write(copyText(rows))) await once(stream, 'drain')
+    if (!stream.write(lines.join(''))) await once(stream, 'drain')
     stream.end()
     await finished(stream)
   }
@@ -173,25 +203,11 @@ export async function stage(batch: StagedBatch, client: pg.ClientBase): Promise<
 
 /** Tells the planner what was staged, and finds rows by line. */
 export async function indexStaging(client: pg.ClientBase): Promise<void> {
-  for (const { name } of Object.values(STAGED)) {
+  for (const { name, compared } of Object.values(STAGED)) {
     await client.query(`CREATE INDEX ON ${name} (line)`)
-    await client.query(`ANALYZE ${name}`)
+    await client.query(`ANALYZE ${name} (${compared.join(', ')})`)
   }
   await client.query('CREATE INDEX ON staged_event (origin_id)')
-}
-
-/** Rows in the text form of COPY: fields parted by tabs, null as \\N. */
-function copyText(rows: readonly (readonly Value[])[]): string {
-  let text = ''
-  for (const row of rows) {
-    let parting = ''
-    for (const value of row) {
-      text += parting + copyValue(value)
-      parting = '\t'
-    }
-    text += '\n'
-  }
-  return text
 }
 
 const ESCAPED = /[\\\t\n\r]/
