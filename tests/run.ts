@@ -39,7 +39,7 @@ async function chromium(): Promise<string> {
   if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
     await run('apt-get', ['-qq', 'update'])
     const noQuestions = { DEBIAN_FRONTEND: 'noninteractive' }
-    await run('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', 'chromium-headless-shell'], noQuestions)
+    await run('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', 'chromium'], noQuestions)
   } else {
     await run(bin('playwright'), ['install', 'chromium'])
   }
