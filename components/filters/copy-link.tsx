@@ -10,7 +10,10 @@ interface CopyLinkProps {
 
 const never = () => () => undefined
 
-/** Copies the address of the view, which is all that saving one takes. Hidden where a page may not write the clipboard. */
+/**
+ * Copies the address of the view, which is all that saving one takes. Not to be seen until scripts run, nor where a page
+ * may not write the clipboard, but its place is kept: nothing moves when it comes.
+ */
 export function CopyLink({ address, words }: CopyLinkProps) {
   const able = useSyncExternalStore(
     never,
@@ -27,7 +30,7 @@ export function CopyLink({ address, words }: CopyLinkProps) {
     say(done ? words.copied : words.failed)
   }
   return (
-    <span className="copy-link" hidden={!able}>
+    <span className={able ? 'copy-link' : 'copy-link unable'}>
       <button type="button" className="as-link" onClick={copy}>
         {words.copy}
       </button>

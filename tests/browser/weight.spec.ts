@@ -75,7 +75,7 @@ for (const [name, viewport] of Object.entries({
   phone: { width: 390, height: 844 },
   desktop: { width: 1280, height: 900 },
 })) {
-  for (const path of DASHBOARDS) {
+  for (const path of [...DASHBOARDS, '/?group=civilian', '/?kind=fighting', '/?province=none']) {
     test(`nothing moves on ${path} on a ${name}, while scripts and charts take over`, async ({ page }) => {
       await page.setViewportSize(viewport)
       await page.addInitScript(() => {
