@@ -42,6 +42,7 @@ export function ProvinceMap({ view, place, sources, locale, harm, basePath }: Pr
   const ofCountry = (country: string) =>
     `${filteredUrl(basePath, { ...filter, provinces: [] }, keptParameters({ ...place, map: country }))}#map`
   const links = { view, locale, leading }
+  const nowhere = unplaced.cells > 0 ? formatToll(unplaced, locale) : formatNumber(0, locale)
   return (
     <figure className="chart map" id="map">
       <figcaption>
@@ -68,9 +69,9 @@ export function ProvinceMap({ view, place, sources, locale, harm, basePath }: Pr
           className={chosen(NOT_STATED) ? 'nowhere on' : 'nowhere'}
           href={toggled(NOT_STATED)}
           {...leading}
-          aria-label={spoken(NOT_STATED, t('place.not_stated'), unplaced)}
+          aria-label={`${nowhere} ${t('map.nowhere')}. ${spoken(NOT_STATED, t('place.not_stated'), unplaced)}`}
         >
-          <b>{unplaced.cells > 0 ? formatToll(unplaced, locale) : formatNumber(0, locale)}</b> {t('map.nowhere')}
+          <b>{nowhere}</b> {t('map.nowhere')}
         </a>
       </div>
       {zoom ? (
