@@ -20,13 +20,7 @@ export function cellCondition(filter: EventFilter): Prisma.Sql {
     ...ofKind(filter, Prisma.sql`event.kind`),
     ...ofDataset(filter, Prisma.sql`event.dataset_id`),
     ...actorsAndWords(filter),
-    ...(filter.sources.length > 0
-      ? [
-          Prisma.sql`EXISTS (
-            SELECT 1 FROM claim JOIN source ON source.id IN (claim.asserted_by_id, claim.publisher_id)
-            WHERE claim.id = cell.claim_id AND source.slug = ANY(${filter.sources}))`,
-        ]
-      : []),
+    ...toldBy(filter, (told) => [claimed(Prisma.sql`claim.id = cell.claim_id`, told)]),
   ])
 }
 
@@ -66,18 +60,11 @@ export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql |
     ...knownBy(filter, (name) => Prisma.raw(`event.${name}`)),
     ...(contestedCells ? contestedScopes(filter, contestedCells) : scopes(filter, Prisma.sql`event.scope_id`)),
     ...actorsAndWords(filter),
-    ...(filter.sources.length > 0
-      ? [
-          Prisma.sql`EXISTS (
-            SELECT 1 FROM source WHERE source.slug = ANY(${filter.sources}) AND (
-              source.id = event.publisher_id
-              OR source.id IN (SELECT source_id FROM event_attribution WHERE event_id = event.id)
-              OR EXISTS (
-                SELECT 1 FROM claim
-                WHERE claim.event_id = event.id AND ${claimKnownBy(filter)}
-                  AND source.id IN (claim.asserted_by_id, claim.publisher_id))))`,
-        ]
-      : []),
+    ...toldBy(filter, (told) => [
+      Prisma.sql`event.publisher_id = ${told}`,
+      Prisma.sql`EXISTS (SELECT 1 FROM event_attribution WHERE event_id = event.id AND source_id = ${told})`,
+      claimed(all([Prisma.sql`claim.event_id = event.id`, claimKnownBy(filter)]), told),
+    ]),
   ])
 }
 
@@ -216,6 +203,19 @@ function contestedScopes(filter: EventFilter, cells: Prisma.Sql): Prisma.Sql[] {
     Prisma.sql`(${settled} OR event.contested AND ${known}
       AND (${Prisma.join([...places, stands], ' OR ')}))`,
   ]
+}
+
+/** That one of the filter's sources tells it, in one of the ways; each looks once for all of the sources. */
+function toldBy({ sources }: EventFilter, ways: (told: Prisma.Sql) => readonly Prisma.Sql[]): Prisma.Sql[] {
+  if (sources.length === 0) return []
+  const told = Prisma.sql`ANY(ARRAY(SELECT source.id FROM source WHERE source.slug = ANY(${sources})))`
+  return [Prisma.sql`(${Prisma.join([...ways(told)], ' OR ')})`]
+}
+
+/** That `told` asserts or publishes a claim that `which` is true of. */
+function claimed(which: Prisma.Sql, told: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM claim WHERE ${which} AND (claim.asserted_by_id = ${told} OR claim.publisher_id = ${told}))`
 }
 
 function actorsAndWords(filter: EventFilter): Prisma.Sql[] {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { withKeptPages } from './kept-pages'
 import { LOOPBACK_HEADER } from './loopback'
 import { needsData, unavailablePage } from './unavailable-page'
 
@@ -14,8 +15,8 @@ export interface PageEdition {
 
 const otherPaths = /^\/(?:_next|api|healthz|readyz)(?:\/|$)|\.[a-z0-9]+$/i
 
-/** Imports move without the dataset: how far a run is, is no part of its version. */
-const untagged = /^\/(?:ar(?:-latn)?\/)?imports(?:\/|$)/
+/** Imports move without the dataset: how far a run is, or that one changed nothing, is no part of its version. */
+const untagged = /^\/(?:ar(?:-latn)?\/|en\/)?(?:imports|datasets)(?:\/|$)/
 
 /** What tells where the reader reached this site, since a page may hold its own address, and whether it is theirs. */
 const originHeaders = ['x-forwarded-proto', 'x-forwarded-host', 'host', LOOPBACK_HEADER] as const
@@ -25,9 +26,11 @@ const vary = 'rsc, next-router-state-tree, next-router-prefetch, next-router-seg
 
 /**
  * Gives pages an ETag and answers 304 for one that the reader already has, without rendering it. A page depends on
- * its address, where the site was reached, the dataset and the build, and on nothing else: no cookie, no clock.
+ * its address, where the site was reached, the dataset and the build, and on nothing else: no cookie, no clock. So a
+ * page that was made is sent again to others as well.
  */
 export function withPageEtag(render: Handler, edition: PageEdition): Handler {
+  const keeping = withKeptPages(render)
   return async (request, response) => {
     if (!isPage(request)) return render(request, response)
     // Read before rendering: a change meanwhile makes the page newer than its tag, never older.
@@ -46,7 +49,7 @@ export function withPageEtag(render: Handler, edition: PageEdition): Handler {
       return
     }
     tagWhenFound(response, etag)
-    return render(request, response)
+    return keeping(request, response, etag)
   }
 }
 

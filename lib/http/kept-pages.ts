@@ -1,0 +1,73 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** A page as it was sent, packed as its readers asked for. */
+interface KeptPage {
+  readonly headers: OutgoingHttpHeaders
+  readonly body: Buffer
+}
+
+/** Answers a request for the page under this ETag. */
+export type TaggedHandler = (request: IncomingMessage, response: ServerResponse, etag: string) => Promise<void>
+
+/**
+ * Makes a page once for all who open it, as long as its ETag stands: that names all that a page depends on. Keeps those
+ * asked for last, `budget` bytes of them, and nothing but whole pages that were found.
+ */
+export function withKeptPages(render: Handler, budget = 32 * 2 ** 20): TaggedHandler {
+  const pages = new Map<string, KeptPage>()
+  let held = 0
+  const drop = (key: string) => {
+    held -= pages.get(key)?.body.length ?? 0
+    pages.delete(key)
+  }
+  const keep = (key: string, page: KeptPage) => {
+    drop(key)
+    pages.set(key, page)
+    held += page.body.length
+    for (const oldest of pages.keys()) {
+      if (held <= budget) break
+      drop(oldest)
+    }
+  }
+  return async (request, response, etag) => {
+    if (request.method !== 'GET') return render(request, response)
+    const key = `${etag} ${request.headers['accept-encoding'] ?? ''}`
+    const page = pages.get(key)
+    if (!page) {
+      whenSent(response, (sent) => keep(key, sent))
+      return render(request, response)
+    }
+    pages.delete(key)
+    pages.set(key, page)
+    response.writeHead(200, page.headers).end(page.body)
+  }
+}
+
+/** Tells what was sent once it all was, where it was a page that was found. */
+function whenSent(response: ServerResponse, tell: (page: KeptPage) => void): void {
+  const chunks: Buffer[] = []
+  const { write, end } = response
+  const note = (chunk: unknown, encoding: unknown) => {
+    if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, asEncoding(encoding)))
+    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
+  }
+  response.write = ((...sent: Parameters<typeof write>) => {
+    note(sent[0], sent[1])
+    return write.apply(response, sent)
+  }) as typeof write
+  response.end = ((...sent: Parameters<typeof end>) => {
+    note(sent[0], sent[1])
+    return end.apply(response, sent)
+  }) as typeof end
+  response.once('finish', () => {
+    if (response.statusCode === 200 && /^text\/html/.test(String(response.getHeader('content-type')))) {
+      tell({ headers: response.getHeaders(), body: Buffer.concat(chunks) })
+    }
+  })
+}
+
+function asEncoding(name: unknown): BufferEncoding {
+  return typeof name === 'string' && Buffer.isEncoding(name) ? name : 'utf8'
+}

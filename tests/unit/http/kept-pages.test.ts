@@ -1,0 +1,74 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { withKeptPages } from '@/lib/http/kept-pages'
+
+let server: Server | null = null
+
+afterEach(() => {
+  server?.close()
+})
+
+/** A site whose pages say how many were made before them; what an address ends in is its status. */
+async function site(budget?: number): Promise<{ readonly made: () => number; ask: typeof fetch }> {
+  let made = 0
+  const keeping = withKeptPages(async (request, response) => {
+    made += 1
+    response.statusCode = Number(request.url?.slice(-3))
+    response.setHeader('Content-Type', request.url?.startsWith('/text') ? 'text/plain' : 'text/html; charset=utf-8')
+    response.setHeader('Content-Language', 'ar')
+    response.write(`<p>الصفحة ${made}`)
+    response.end(Buffer.from('</p>'))
+  }, budget)
+  const listening = createServer(
+    (request, response) => void keeping(request, response, String(request.headers['x-tag'])),
+  )
+  server = listening
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`
+  return { made: () => made, ask: (path, init) => fetch(`${origin}${path}`, init) }
+}
+
+const under = (tag: string, rest: Record<string, string> = {}) => ({ headers: { 'X-Tag': tag, ...rest } })
+
+test('a page is made once and sent as it was, headers too', async () => {
+  const { made, ask } = await site()
+  const first = await ask('/page/200', under('one'))
+  const text = await first.text()
+  const second = await ask('/page/200', under('one'))
+  expect(await second.text()).toBe(text)
+  expect(text).toBe('<p>الصفحة 1</p>')
+  expect(second.headers.get('content-language')).toBe('ar')
+  expect(second.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(made()).toBe(1)
+})
+
+test('under another ETag, and packed otherwise, it is made anew', async () => {
+  const { made, ask } = await site()
+  for (const asked of [under('one'), under('two'), under('one', { 'Accept-Encoding': 'br' })]) {
+    await (await ask('/page/200', asked)).text()
+  }
+  expect(made()).toBe(3)
+})
+
+test.each(['/page/404', '/page/500', '/text/200'])('%s is not kept', async (path) => {
+  const { made, ask } = await site()
+  for (let time = 0; time < 2; time += 1) await (await ask(path, under('one'))).text()
+  expect(made()).toBe(2)
+})
+
+test('HEAD is answered by the page itself', async () => {
+  const { made, ask } = await site()
+  for (let time = 0; time < 2; time += 1) await ask('/page/200', { method: 'HEAD', ...under('one') })
+  expect(made()).toBe(2)
+})
+
+test('beyond its budget it lets go of what was asked for longest ago', async () => {
+  const page = Buffer.byteLength('<p>الصفحة 1</p>')
+  const { made, ask } = await site(2 * page)
+  const open = async (tag: string) => (await ask('/page/200', under(tag))).text()
+  for (const tag of ['one', 'two', 'one', 'three']) await open(tag)
+  expect(made()).toBe(3)
+  expect(await open('one')).toBe('<p>الصفحة 1</p>')
+  expect(await open('two')).toBe('<p>الصفحة 4</p>')
+})
