@@ -3,6 +3,8 @@ import type { NextConfig } from 'next'
 /** English stands at the root, every other language under its own prefix; both are the same routes in app/[locale]. */
 const config: NextConfig = {
   poweredByHeader: false,
+  // The listener does, better.
+  compress: false,
   reactStrictMode: true,
   // A title never comes after the page: it stands in the head for every reader, not for known robots alone.
   htmlLimitedBots: /.*/,

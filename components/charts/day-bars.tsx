@@ -15,6 +15,7 @@ import {
 } from './day-layout'
 import type { DaySeries } from './day-series'
 import { drawnValue } from './drawn'
+import { percent, rounded } from './rounded'
 import type { Stacking } from './stacking'
 import { heightOf, isBounded, Whisker } from './whisker'
 
@@ -102,9 +103,9 @@ export function DayBars(props: DayBarsProps) {
               key={`${bucket.start} ${group}`}
               className={`${isDense(series) ? 'dense' : 'bar'} g-${stacking.styleOf(group)}`}
               x={along(axis.middle(index) - axis.bar / 2, axis.bar)}
-              width={`${axis.bar}%`}
+              width={percent(axis.bar)}
               y={up(to)}
-              height={Math.max(height(to) - height(from), to > from ? 1 : 0)}
+              height={rounded(Math.max(height(to) - height(from), to > from ? 1 : 0))}
             />
           )),
         )}
@@ -134,7 +135,7 @@ function Numbers({ series, axis, stacking, locale, height, size }: DayBarsProps 
           key={bucket}
           className="total"
           x={along(axis.middle(bucket))}
-          y={PLOT_HEIGHT - heightOf(series.buckets[bucket]?.total ?? NOTHING, height) - 6}
+          y={rounded(PLOT_HEIGHT - heightOf(series.buckets[bucket]?.total ?? NOTHING, height) - 6)}
           textAnchor="middle"
         >
           {text}
@@ -154,7 +155,7 @@ function Numbers({ series, axis, stacking, locale, height, size }: DayBarsProps 
               key={`${bucket.start} ${group}`}
               className={`in-${stacking.styleOf(group)}`}
               x={along(axis.middle(index))}
-              y={(up(from) + up(to)) / 2 + 4}
+              y={rounded((up(from) + up(to)) / 2 + 4)}
               textAnchor="middle"
             >
               {formatToll(sum, locale)}
@@ -169,8 +170,8 @@ function Numbers({ series, axis, stacking, locale, height, size }: DayBarsProps 
 function placed(locale: Locale, height: DayBarsProps['height']) {
   const mirrored = directionOf(locale) === 'rtl'
   return {
-    along: (percent: number, width = 0) => `${mirrored ? 100 - percent - width : percent}%`,
-    up: (people: number) => PLOT_HEIGHT - height(people),
+    along: (share: number, width = 0) => percent(mirrored ? 100 - share - width : share),
+    up: (people: number) => rounded(PLOT_HEIGHT - height(people)),
   }
 }
 

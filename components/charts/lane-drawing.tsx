@@ -5,6 +5,7 @@ import type { Lane, LaneEvent } from './day-lanes'
 import type { PlotSize } from './day-layout'
 import { type Bracket, LANE_ROW, type LaneLayout, laneHeight, MARK_STEP } from './lane-layout'
 import { MarkShape } from './mark'
+import { percent } from './rounded'
 
 interface LaneDrawingProps {
   readonly lane: Lane
@@ -16,7 +17,7 @@ interface LaneDrawingProps {
 /** Places along the axis, which runs from the right in Arabic. */
 export function placing(locale: Locale) {
   const mirrored = directionOf(locale) === 'rtl'
-  const along = (percent: number) => `${mirrored ? 100 - percent : percent}%`
+  const along = (share: number) => percent(mirrored ? 100 - share : share)
   return { along, away: (pixels: number) => (mirrored ? -pixels : pixels) }
 }
 

@@ -4,6 +4,7 @@ import type { Locale } from '@/lib/i18n/locale'
 import { drawnValue, textWidth } from './drawn'
 import { groupStyle } from './group-style'
 import type { ProvinceBar } from './province-series'
+import { percent } from './rounded'
 
 /** Pixels from one bar to the next, and of a bar. */
 export const ROW_HEIGHT = 38
@@ -23,7 +24,7 @@ interface ProvinceBarsProps {
 /** The bars drawn by the server, and their numbers as a layer of its own. */
 export function ProvinceBars({ bars, most, mirrored, locale, label }: ProvinceBarsProps) {
   const share = scaleLinear().domain([0, most]).range([0, 100])
-  const along = (percent: number, width = 0) => `${mirrored ? 100 - percent - width : percent}%`
+  const along = (share: number, width = 0) => percent(mirrored ? 100 - share - width : share)
   const top = (row: number) => row * ROW_HEIGHT + (ROW_HEIGHT - BAR_HEIGHT) / 2
   const segments = bars.flatMap(({ code, byGroup }, row) => {
     let from = 0
@@ -42,7 +43,7 @@ export function ProvinceBars({ bars, most, mirrored, locale, label }: ProvinceBa
             key={key}
             className={`bar g-${groupStyle(group)}`}
             x={along(from, width)}
-            width={`${width}%`}
+            width={percent(width)}
             y={top(row)}
             height={BAR_HEIGHT}
           />
@@ -56,7 +57,7 @@ export function ProvinceBars({ bars, most, mirrored, locale, label }: ProvinceBa
               key={code}
               className="not-stated"
               x={along(0, width)}
-              width={`${width}%`}
+              width={percent(width)}
               y={top(row) - 3}
               height={BAR_HEIGHT + 6}
             />

@@ -5,6 +5,7 @@ import type { DaySeries, SpanningToll } from './day-series'
 import { writtenToll } from './drawn'
 import { placing } from './lane-drawing'
 import { type Bracket, LANE_ROW, laneHeight, packed } from './lane-layout'
+import { percent } from './rounded'
 
 interface SpanningLayout {
   readonly brackets: readonly Bracket<SpanningToll & { readonly label: string }>[]
@@ -34,7 +35,7 @@ export function SpanningDrawing(props: { layout: SpanningLayout; locale: Locale;
           <rect
             className="spanning"
             x={along(directionOf(locale) === 'rtl' ? to : from)}
-            width={`${to - from}%`}
+            width={percent(to - from)}
             y={row * LANE_ROW + 5}
             height={LANE_ROW - 10}
           />

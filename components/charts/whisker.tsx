@@ -2,6 +2,7 @@ import type { ScaleLinear } from 'd3-scale'
 import { statedBounds, type TollSum } from '@/lib/ledger/sum'
 import { PLOT_HEIGHT } from './day-layout'
 import { drawnValue, reachOf } from './drawn'
+import { rounded } from './rounded'
 
 /** Pixels that an open whisker goes on above what is known. */
 export const OPEN_END = 11
@@ -16,7 +17,7 @@ export function isBounded(sum: TollSum): boolean {
 export function Whisker(props: { sum: TollSum; x: string; height: ScaleLinear<number, number>; dense: boolean }) {
   const { sum, x, height, dense } = props
   if (!isBounded(sum)) return null
-  const up = (people: number) => PLOT_HEIGHT - height(people)
+  const up = (people: number) => rounded(PLOT_HEIGHT - height(people))
   const { low, high } = statedBounds(sum)
   const top = up(reachOf(sum))
   const foot = up(low ?? 0)

@@ -8,6 +8,7 @@ import { openReadSources } from '@/lib/db/read-sources'
 import { reading } from '@/lib/db/reading'
 import { type Environment, projectRoot, readEnvironment } from '@/lib/env'
 import { LedgerError } from '@/lib/errors'
+import { withPacking } from '@/lib/http/packed'
 import { withPageEtag } from '@/lib/http/page-etag'
 import { withReadChoice } from '@/lib/http/read-choice'
 import { withReadableAddress } from '@/lib/http/readable-address'
@@ -99,12 +100,13 @@ async function serve(
   await app.prepare()
   const render = app.getRequestHandler()
   if (dev) return listener.serve((request, response) => render(request, response))
+  const packed = withPacking((request, response) => render(request, response))
 
   // Not the app's own database: that is made by the built code, whose Prisma is another copy than the one here.
   const sources = openReadSources(url, replicaUrls, patienceForAnswers, say)
   opened.sources = () => sources.close()
   const datasetVersion = async () => (reading() ?? (await sources.choose())).version
-  const page = withPageEtag((request, response) => render(request, response), { buildId: buildId(), datasetVersion })
+  const page = withPageEtag(packed, { buildId: buildId(), datasetVersion })
   listener.serve(withReadableAddress(replicaUrls.length > 0 ? withReadChoice(page, sources.choose) : page))
 }
 

@@ -2,6 +2,7 @@ import { PLOT_SIZES } from '@/components/charts/day-layout'
 import { drawnValue } from '@/components/charts/drawn'
 import { placing } from '@/components/charts/lane-drawing'
 import { MarkShape } from '@/components/charts/mark'
+import { percent, rounded } from '@/components/charts/rounded'
 import type { EventKind } from '@/lib/events/vocabulary'
 import { formatNumber } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
@@ -100,10 +101,10 @@ function Bars({ series, locale }: DrawingProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a bucket is its place on the axis
             key={bucket}
             className="overview-bar"
-            x={`${round(mirrored ? 100 - x - bar : x)}%`}
-            width={`${round(bar)}%`}
-            y={round(STRIP - height)}
-            height={round(height)}
+            x={percent(mirrored ? 100 - x - bar : x)}
+            width={percent(bar)}
+            y={rounded(STRIP - height)}
+            height={rounded(height)}
           />
         )
       })}
@@ -128,7 +129,7 @@ function Through({ lane, locale }: { lane: FamilyLane; locale: Locale }) {
 
 function Line({ from, to, y, locale }: { from: number; to: number; y: number; locale: Locale }) {
   const { along } = placing(locale)
-  return <line className="overview-through" x1={along(round(from))} x2={along(round(to))} y1={y} y2={y} />
+  return <line className="overview-through" x1={along(from)} x2={along(to)} y1={y} y2={y} />
 }
 
 /** How many there are in each bucket, as height; by the square root, so that few beside many are still seen. */
@@ -143,10 +144,10 @@ function Density({ lane, most, locale }: { lane: FamilyLane; most: number; local
         // biome-ignore lint/suspicious/noArrayIndexKey: a bucket is its place on the axis
         key={bucket}
         className="overview-density"
-        x={`${round(mirrored ? 100 - (bucket + 1) * band : bucket * band)}%`}
-        width={`${round(band)}%`}
-        y={round((LANE - height) / 2)}
-        height={round(height)}
+        x={percent(mirrored ? 100 - (bucket + 1) * band : bucket * band)}
+        width={percent(band)}
+        y={rounded((LANE - height) / 2)}
+        height={rounded(height)}
       />
     )
   })
@@ -163,7 +164,7 @@ function Marks({ lane, locale }: { lane: FamilyLane; locale: Locale }) {
         key={bucket}
         className="overview-mark"
         aria-hidden="true"
-        x={along(round((bucket + 0.5) * band))}
+        x={along((bucket + 0.5) * band)}
         y={LANE / 2}
       >
         <g transform={`translate(${away(count > 1 ? -4 : 0) - 6} -6) scale(0.75)`}>
@@ -191,6 +192,3 @@ function covered(marked: readonly boolean[]): { first: number; last: number }[] 
 }
 
 /** Hundredths are finer than a screen shows, and shorter in the page. */
-function round(value: number): number {
-  return Math.round(value * 100) / 100
-}
