@@ -24,7 +24,7 @@ interface ProvinceBarsProps {
 /** The bars drawn by the server, and their numbers as a layer of its own. */
 export function ProvinceBars({ bars, most, mirrored, locale, label }: ProvinceBarsProps) {
   const share = scaleLinear().domain([0, most]).range([0, 100])
-  const along = (share: number, width = 0) => percent(mirrored ? 100 - share - width : share)
+  const along = (from: number, width = 0) => percent(mirrored ? 100 - from - width : from)
   const top = (row: number) => row * ROW_HEIGHT + (ROW_HEIGHT - BAR_HEIGHT) / 2
   const segments = bars.flatMap(({ code, byGroup }, row) => {
     let from = 0

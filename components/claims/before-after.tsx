@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { drawnValue, writtenToll } from '@/components/charts/drawn'
+import { percent } from '@/components/charts/rounded'
 import { Figure } from '@/components/ui/figure'
 import { EVERYTHING, filteredUrl } from '@/lib/filter/event-filter'
 import { formatPeriod } from '@/lib/i18n/format'
@@ -63,7 +64,7 @@ export function BeforeAfter({ rows, apart, window, path, locale }: BeforeAfterPr
                 </Figure>
               </td>
               <td className="bar-cell" aria-hidden="true">
-                <i style={{ inlineSize: `${(drawnValue(sum) / most) * 100}%` }} />
+                <i style={{ inlineSize: percent((drawnValue(sum) / most) * 100) }} />
               </td>
             </tr>
           ))}

@@ -1,4 +1,5 @@
 import { drawnValue } from '@/components/charts/drawn'
+import { percent } from '@/components/charts/rounded'
 import { Figure } from '@/components/ui/figure'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { filteredUrl } from '@/lib/filter/event-filter'
@@ -59,8 +60,8 @@ export function ComparedProvinces({ sides, sums, names, locale }: ComparedProvin
                   </td>
                 ))}
                 <td className="bar-cell" aria-hidden="true">
-                  <i className="first-of-two" style={{ inlineSize: `${(of(a, code) / most) * 100}%` }} />
-                  <i style={{ inlineSize: `${(of(b, code) / most) * 100}%` }} />
+                  <i className="first-of-two" style={{ inlineSize: percent((of(a, code) / most) * 100) }} />
+                  <i style={{ inlineSize: percent((of(b, code) / most) * 100) }} />
                 </td>
               </tr>
             ))}

@@ -20,7 +20,7 @@ export function cellCondition(filter: EventFilter): Prisma.Sql {
     ...ofKind(filter, Prisma.sql`event.kind`),
     ...ofDataset(filter, Prisma.sql`event.dataset_id`),
     ...actorsAndWords(filter),
-    ...toldBy(filter, (told) => [claimed(Prisma.sql`claim.id = cell.claim_id`, told)]),
+    ...toldBy(filter, (told) => [hasClaim(Prisma.sql`claim.id = cell.claim_id`, told)]),
   ])
 }
 
@@ -63,7 +63,7 @@ export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql |
     ...toldBy(filter, (told) => [
       Prisma.sql`event.publisher_id = ${told}`,
       Prisma.sql`EXISTS (SELECT 1 FROM event_attribution WHERE event_id = event.id AND source_id = ${told})`,
-      claimed(all([Prisma.sql`claim.event_id = event.id`, claimKnownBy(filter)]), told),
+      hasClaim(all([Prisma.sql`claim.event_id = event.id`, claimKnownBy(filter)]), told),
     ]),
   ])
 }
@@ -213,7 +213,7 @@ function toldBy({ sources }: EventFilter, ways: (told: Prisma.Sql) => readonly P
 }
 
 /** That `told` asserts or publishes a claim that `which` is true of. */
-function claimed(which: Prisma.Sql, told: Prisma.Sql): Prisma.Sql {
+function hasClaim(which: Prisma.Sql, told: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (
     SELECT 1 FROM claim WHERE ${which} AND (claim.asserted_by_id = ${told} OR claim.publisher_id = ${told}))`
 }

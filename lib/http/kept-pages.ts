@@ -13,19 +13,20 @@ export type TaggedHandler = (request: IncomingMessage, response: ServerResponse,
 
 /**
  * Makes a page once for all who open it, as long as its ETag stands: that names all that a page depends on. Keeps those
- * asked for last, `budget` bytes of them, and nothing but whole pages that were found.
+ * asked for last, `budget` bytes of them with what they are asked by, and nothing but whole pages that were found.
  */
 export function withKeptPages(render: Handler, budget = 32 * 2 ** 20): TaggedHandler {
   const pages = new Map<string, KeptPage>()
   let held = 0
   const drop = (key: string) => {
-    held -= pages.get(key)?.body.length ?? 0
+    const page = pages.get(key)
+    if (page) held -= sizeOf(key, page)
     pages.delete(key)
   }
   const keep = (key: string, page: KeptPage) => {
     drop(key)
     pages.set(key, page)
-    held += page.body.length
+    held += sizeOf(key, page)
     for (const oldest of pages.keys()) {
       if (held <= budget) break
       drop(oldest)
@@ -43,6 +44,10 @@ export function withKeptPages(render: Handler, budget = 32 * 2 ** 20): TaggedHan
     pages.set(key, page)
     response.writeHead(200, page.headers).end(page.body)
   }
+}
+
+function sizeOf(key: string, { body }: KeptPage): number {
+  return key.length + body.length
 }
 
 /** Tells what was sent once it all was, where it was a page that was found. */

@@ -1,13 +1,6 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { withKeptPages } from '@/lib/http/kept-pages'
-
-let server: Server | null = null
-
-afterEach(() => {
-  server?.close()
-})
+import { listening } from '@/tests/builders/listening'
 
 /** A site whose pages say how many were made before them; what an address ends in is its status. */
 async function site(budget?: number): Promise<{ readonly made: () => number; ask: typeof fetch }> {
@@ -20,12 +13,9 @@ async function site(budget?: number): Promise<{ readonly made: () => number; ask
     response.write(`<p>الصفحة ${made}`)
     response.end(Buffer.from('</p>'))
   }, budget)
-  const listening = createServer(
+  const origin = await listening(
     (request, response) => void keeping(request, response, String(request.headers['x-tag'])),
   )
-  server = listening
-  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
-  const origin = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`
   return { made: () => made, ask: (path, init) => fetch(`${origin}${path}`, init) }
 }
 
@@ -64,8 +54,8 @@ test('HEAD is answered by the page itself', async () => {
 })
 
 test('beyond its budget it lets go of what was asked for longest ago', async () => {
-  const page = Buffer.byteLength('<p>الصفحة 1</p>')
-  const { made, ask } = await site(2 * page)
+  // Each is some 20 bytes, and what it is asked by as many.
+  const { made, ask } = await site(100)
   const open = async (tag: string) => (await ask('/page/200', under(tag))).text()
   for (const tag of ['one', 'two', 'one', 'three']) await open(tag)
   expect(made()).toBe(3)

@@ -1,27 +1,18 @@
-import { createServer, get, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { get } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { withPacking } from '@/lib/http/packed'
+import { listening } from '@/tests/builders/listening'
 
 const TEXT = 'In Idlib 25 civilians were killed. '.repeat(200)
-let server: Server | null = null
-
-afterEach(() => {
-  server?.close()
-})
-
 async function answered(accepted: string): Promise<{ readonly packing: string | undefined; readonly body: Buffer }> {
   const handler = withPacking(async (_request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8')
     response.end(TEXT)
   })
-  const listening = createServer((request, response) => void handler(request, response))
-  server = listening
-  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
-  const { port } = listening.address() as AddressInfo
+  const origin = await listening((request, response) => void handler(request, response))
   return new Promise((resolve, reject) => {
-    get({ host: '127.0.0.1', port, headers: { 'Accept-Encoding': accepted } }, (response) => {
+    get(origin, { headers: { 'Accept-Encoding': accepted } }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('end', () => resolve({ packing: response.headers['content-encoding'], body: Buffer.concat(chunks) }))
