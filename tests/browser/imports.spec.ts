@@ -52,6 +52,8 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await total(page)).toBe(before)
 
       await page.getByRole('button', { name: 'Run the import' }).click()
+      // A reload in the midst of the answer to the form would find no page to load again.
+      await expect(state(page)).not.toContainText('Uploaded, not yet run')
       await page.reload()
       await expect(async () => {
         if (!javaScriptEnabled && (await page.getByRole('link', { name: 'Look again' }).isVisible())) {
