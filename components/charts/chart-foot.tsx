@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Still } from '@/components/ui/still'
 import { type Locale, languageOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { type ChartName, type ChartPlace, type CsvGrain, chartAddresses, embedSnippet, viewOf } from './chart-address'
@@ -40,7 +41,7 @@ export function ChartFoot({ chart, by, title, place, sources, locale, children }
               <summary>{t('chart.table')}</summary>
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard */}
               <section className="chart-scroll" aria-label={t('chart.table')} tabIndex={0}>
-                {children}
+                <Still>{children}</Still>
               </section>
             </details>
           )}

@@ -1,4 +1,5 @@
 import { caveatNote } from '@/components/sources/caveat-note'
+import { Still } from '@/components/ui/still'
 import type { Harm } from '@/lib/casualties/vocabulary'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
@@ -92,9 +93,11 @@ function Stacked({ series, stacking, locale, caveats, headline }: DayChartProps 
       words={{ groups: t(`day_view.drawn_${stacking.by}`), total: t('chart.total') }}
       enabled={told}
     >
-      <DayScale height={height} locale={locale} />
-      <DayBars {...drawing} height={height} label={spoken} empty={told ? null : t('chart.no_data')} />
-      <DayLanes {...drawing} />
+      <Still>
+        <DayScale height={height} locale={locale} />
+        <DayBars {...drawing} height={height} label={spoken} empty={told ? null : t('chart.no_data')} />
+        <DayLanes {...drawing} />
+      </Still>
     </DayChartLive>
   )
 }
@@ -108,10 +111,12 @@ function AddedUp({ series, locale, headline }: DayChartProps & { readonly headli
   const drawing = { series, axis: axisOf(series), locale }
   return (
     <div className="day-grid">
-      <DayScale height={height} locale={locale} />
-      <DayFrame {...drawing} height={height} empty={told ? null : t('chart.no_data')} />
-      <CumulativeDrawing sums={sums} height={height} locale={locale} label={headline} />
-      <DayLanes {...drawing} />
+      <Still>
+        <DayScale height={height} locale={locale} />
+        <DayFrame {...drawing} height={height} empty={told ? null : t('chart.no_data')} />
+        <CumulativeDrawing sums={sums} height={height} locale={locale} label={headline} />
+        <DayLanes {...drawing} />
+      </Still>
     </div>
   )
 }

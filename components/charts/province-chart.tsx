@@ -1,6 +1,7 @@
 import { caveatNote } from '@/components/sources/caveat-note'
 import { Figure } from '@/components/ui/figure'
 import { groupName } from '@/components/ui/group-name'
+import { Still } from '@/components/ui/still'
 import type { Harm } from '@/lib/casualties/vocabulary'
 import { formatNumber, formatPeriod, formatToll } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/locale'
@@ -78,19 +79,27 @@ export function ProvinceChart(props: ProvinceChartProps) {
           mirrored={mirrored}
           label={headline}
           words={{ groups: t('chart.groups'), total: t('chart.total') }}
-          names={<Names bars={first} locale={locale} whyHref={whyHref} embedded={embedded} />}
+          names={
+            <Still>
+              <Names bars={first} locale={locale} whyHref={whyHref} embedded={embedded} />
+            </Still>
+          }
         >
-          <ProvinceBars bars={first} most={most} mirrored={mirrored} locale={locale} label={spoken} />
+          <Still>
+            <ProvinceBars bars={first} most={most} mirrored={mirrored} locale={locale} label={spoken} />
+          </Still>
         </ProvinceChartLive>
       )}
       {rest.length > 0 && (
         <details className="chart-rest">
           <summary>{t('filter.all_provinces', { count: formatNumber(placed.length, locale) })}</summary>
           <div className="province-grid">
-            <Names bars={rest} locale={locale} whyHref={whyHref} embedded={embedded} />
-            <div className="province-plot">
-              <ProvinceBars bars={rest} most={most} mirrored={mirrored} locale={locale} label={headline} />
-            </div>
+            <Still>
+              <Names bars={rest} locale={locale} whyHref={whyHref} embedded={embedded} />
+              <div className="province-plot">
+                <ProvinceBars bars={rest} most={most} mirrored={mirrored} locale={locale} label={headline} />
+              </div>
+            </Still>
           </div>
         </details>
       )}

@@ -1,6 +1,7 @@
 import { type ChartPlace, keptParameters } from '@/components/charts/chart-address'
 import { ChartFoot } from '@/components/charts/chart-foot'
 import { ProvinceTable } from '@/components/charts/province-table'
+import { Still } from '@/components/ui/still'
 import { type Harm, NOT_STATED } from '@/lib/casualties/vocabulary'
 import { filteredUrl } from '@/lib/filter/event-filter'
 import { formatNumber, formatToll } from '@/lib/i18n/format'
@@ -50,21 +51,23 @@ export function ProvinceMap({ view, place, sources, locale, harm, basePath }: Pr
         <p>{mapUnit(view, harm, locale)}</p>
       </figcaption>
       <div className="map-box">
-        {/* A group, not a picture: its provinces are links. */}
-        <svg
-          viewBox={`0 0 ${outlines.width} ${outlines.height}`}
-          role="group"
-          aria-label={`${title}. ${mapSaid(view, harm, locale).join('. ')}`}
-        >
-          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes focus; the links carry the names */}
-          <g aria-hidden="true">
-            <MapLand view={view} ids />
-            <MapDots view={view} />
-            <MapNames view={view} locale={locale} />
-          </g>
-          <ProvinceLinks {...links} hrefOf={toggled} saidOf={spoken} />
-          <DotLinks {...links} hrefOf={eventsAt} saidOf={settlement} />
-        </svg>
+        <Still>
+          {/* A group, not a picture: its provinces are links. */}
+          <svg
+            viewBox={`0 0 ${outlines.width} ${outlines.height}`}
+            role="group"
+            aria-label={`${title}. ${mapSaid(view, harm, locale).join('. ')}`}
+          >
+            {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes focus; the links carry the names */}
+            <g aria-hidden="true">
+              <MapLand view={view} ids />
+              <MapDots view={view} />
+              <MapNames view={view} locale={locale} />
+            </g>
+            <ProvinceLinks {...links} hrefOf={toggled} saidOf={spoken} />
+            <DotLinks {...links} hrefOf={eventsAt} saidOf={settlement} />
+          </svg>
+        </Still>
         <a
           className={chosen(NOT_STATED) ? 'nowhere on' : 'nowhere'}
           href={toggled(NOT_STATED)}

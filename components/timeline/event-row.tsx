@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Mark } from '@/components/charts/mark'
 import { EventSaid } from '@/components/claims/event-said'
 import { Figure } from '@/components/ui/figure'
@@ -27,9 +26,7 @@ export function EventRow({ event, filter, locale }: { event: EventView; filter: 
       <Mark kind={event.kind} status={event.status} />
       <div>
         <h4>
-          <Link href={href} prefetch={false}>
-            {nameIn(event.title, locale)}
-          </Link>
+          <a href={href}>{nameIn(event.title, locale)}</a>
         </h4>
         <p className="meta">
           <b>{happened(event.status) ? t(`kind.${event.kind}`) : status}</b>

@@ -1,3 +1,4 @@
+import { Still } from '@/components/ui/still'
 import type { CivilDate } from '@/lib/civil-date'
 import type { EventView } from '@/lib/events/model'
 import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
@@ -50,16 +51,18 @@ export function Timeline(props: TimelineProps) {
       </div>
       <Overview series={overview} count={count} filter={filter} kept={kept} locale={locale} />
       {span && <Jump span={span} at={at} filter={filter} kept={kept} locale={locale} />}
-      {daysOf(events).map(({ key, first, events: ofDay }) => (
-        <section className="day" key={key}>
-          <DayHead event={first} toll={dayTolls.get(first.firstDay)} filter={filter} locale={locale} />
-          <ol>
-            {ofDay.map((event) => (
-              <EventRow key={event.slug} event={event} filter={filter} locale={locale} />
-            ))}
-          </ol>
-        </section>
-      ))}
+      <Still>
+        {daysOf(events).map(({ key, first, events: ofDay }) => (
+          <section className="day" key={key}>
+            <DayHead event={first} toll={dayTolls.get(first.firstDay)} filter={filter} locale={locale} />
+            <ol>
+              {ofDay.map((event) => (
+                <EventRow key={event.slug} event={event} filter={filter} locale={locale} />
+              ))}
+            </ol>
+          </section>
+        ))}
+      </Still>
       {(older || newer) && (
         <nav className="pager" aria-label={t('timeline.pages')}>
           {newer && <a href={listFrom({})}>{t('timeline.newest_link')}</a>}

@@ -81,8 +81,9 @@ async function openIntake(coded: CodedReport, text: string, at: Date, tx: Transa
     skipDuplicates: true,
     data: actors.map(({ slug, kind, name, aliases }) => ({ slug, kind, nameEn: name.en, nameAr: name.ar, aliases })),
   })
-  const sourceIds = new Map((await tx.source.findMany()).map(({ slug, id }) => [slug, id]))
-  const actorIds = new Map((await tx.actor.findMany()).map(({ slug, id }) => [slug, id]))
+  const named = namesIn(coded)
+  const sourceIds = numbersOf(await tx.source.findMany({ where: { slug: { in: named.sources } } }))
+  const actorIds = numbersOf(await tx.actor.findMany({ where: { slug: { in: named.actors } } }))
   await tx.groupWord.createMany({
     skipDuplicates: true,
     data: coded.glossary.map(({ source, words, group, reason }) => ({
@@ -131,6 +132,24 @@ async function editionReplaced(
     throw new LedgerError('invalid_input', `«${slug}» replaces «${replaces}», ${refused}. Nothing was recorded.`)
   }
   return edition?.id ?? null
+}
+
+/** The sources and actors that the coding refers to, whether it describes them or the ledger knows them. */
+function namesIn({ article, glossary, events, additions, background }: CodedReport) {
+  const claims = [...events, ...additions].flatMap((told) => told.claims).concat(background)
+  return {
+    sources: [
+      article.source,
+      ...glossary.map(({ source }) => source),
+      ...events.flatMap(({ attributedTo }) => attributedTo.map(({ source }) => source)),
+      ...claims.flatMap(({ assertedBy }) => assertedBy ?? []),
+    ],
+    actors: events.flatMap(({ actors }) => actors.map(({ actor }) => actor)),
+  }
+}
+
+function numbersOf(rows: readonly { readonly slug: string; readonly id: number }[]): ReadonlyMap<string, number> {
+  return new Map(rows.map(({ slug, id }) => [slug, id]))
 }
 
 /** The events of these names that are recorded already. */

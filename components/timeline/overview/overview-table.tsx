@@ -1,4 +1,5 @@
 import { writtenToll } from '@/components/charts/drawn'
+import { Still } from '@/components/ui/still'
 import type { Harm } from '@/lib/casualties/vocabulary'
 import { formatDate, formatNumber, formatPeriod } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
@@ -27,42 +28,44 @@ export function OverviewTable({ series, harm, title, locale }: OverviewTableProp
     <details className="overview-table">
       <summary>{t('chart.table')}</summary>
       <div className="chart-scroll">
-        <table>
-          <caption>
-            {title} {t('overview.table')}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('chart.when')}</th>
-              <th scope="col">{t(`harm.${harm}`)}</th>
-              {lanes.map(({ family }) => (
-                <th scope="col" key={family}>
-                  {t(`overview.lane.${family}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ bucket, sum, counts }) => (
-              <tr key={bucket.start}>
-                <th scope="row">{bucketWords(bucket, grain, locale)}</th>
-                <td>{writtenToll(sum, locale)}</td>
-                {lanes.map(({ family }, lane) => (
-                  <td key={family}>{formatNumber(counts[lane] ?? 0, locale)}</td>
-                ))}
-              </tr>
-            ))}
-            {spanning.map(({ first, last, sum }) => (
-              <tr key={`${first} ${last}`}>
-                <th scope="row">{formatPeriod(buckets[first]?.start ?? '', buckets[last]?.end ?? '', locale)}</th>
-                <td>{writtenToll(sum, locale)}</td>
+        <Still>
+          <table>
+            <caption>
+              {title} {t('overview.table')}
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('chart.when')}</th>
+                <th scope="col">{t(`harm.${harm}`)}</th>
                 {lanes.map(({ family }) => (
-                  <td key={family} />
+                  <th scope="col" key={family}>
+                    {t(`overview.lane.${family}`)}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {rows.map(({ bucket, sum, counts }) => (
+                <tr key={bucket.start}>
+                  <th scope="row">{bucketWords(bucket, grain, locale)}</th>
+                  <td>{writtenToll(sum, locale)}</td>
+                  {lanes.map(({ family }, lane) => (
+                    <td key={family}>{formatNumber(counts[lane] ?? 0, locale)}</td>
+                  ))}
+                </tr>
+              ))}
+              {spanning.map(({ first, last, sum }) => (
+                <tr key={`${first} ${last}`}>
+                  <th scope="row">{formatPeriod(buckets[first]?.start ?? '', buckets[last]?.end ?? '', locale)}</th>
+                  <td>{writtenToll(sum, locale)}</td>
+                  {lanes.map(({ family }) => (
+                    <td key={family} />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Still>
       </div>
     </details>
   )

@@ -1,4 +1,5 @@
 import { writtenToll } from '@/components/charts/drawn'
+import { Still } from '@/components/ui/still'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { formatNumber, formatPeriod, formatToll } from '@/lib/i18n/format'
@@ -50,7 +51,9 @@ export function Overview({ series, count, filter, kept, locale }: OverviewProps)
           ))}
         </ul>
         <div className="overview-plot">
-          <OverviewDrawing series={series} locale={locale} label={`${title} ${counted.join(commaOf(locale))}`} />
+          <Still>
+            <OverviewDrawing series={series} locale={locale} label={`${title} ${counted.join(commaOf(locale))}`} />
+          </Still>
           <BucketLinks filter={filter} hrefOf={hrefOf} buckets={buckets} locale={locale} />
           <OverviewBrush
             buckets={buckets}
