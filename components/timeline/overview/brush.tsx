@@ -15,6 +15,17 @@ interface OverviewBrushProps extends BrushProps {
 
 const never = () => () => undefined
 
+const made = new Map<string, Intl.DateTimeFormat>()
+
+/** How a language writes dates in full: made once, which takes longer than to draw the brush. */
+function longDates(language: string): Intl.DateTimeFormat {
+  const format =
+    made.get(language) ??
+    new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  made.set(language, format)
+  return format
+}
+
 /** Lays the window over the server's strip; with scripts it is dragged anew, and has a slider at each end. */
 export function OverviewBrush({ language, words, announcement, ...props }: OverviewBrushProps) {
   const { draft, days, onPointerDown, onKeyDown, onBlur, ...moves } = useBrush(props)
@@ -27,7 +38,6 @@ export function OverviewBrush({ language, words, announcement, ...props }: Overv
   const percent = (at: number) => `${(at / buckets.length) * 100}%`
   const from = percent(startsAt(days.first, buckets))
   const to = percent(shown || draft ? endsAt(days.last, buckets) : startsAt(days.first, buckets))
-  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
   const handle = (edge: Edge, at: string) => (
     <div
       className="overview-handle"
@@ -39,7 +49,7 @@ export function OverviewBrush({ language, words, announcement, ...props }: Overv
       aria-valuemin={0}
       aria-valuemax={buckets.length - 1}
       aria-valuenow={bucketIndex(days[edge], buckets)}
-      aria-valuetext={format.format(new Date(days[edge]))}
+      aria-valuetext={longDates(language).format(new Date(days[edge]))}
       onKeyDown={(event) => onKeyDown(event, edge)}
       onBlur={onBlur}
     />
@@ -60,7 +70,7 @@ export function OverviewBrush({ language, words, announcement, ...props }: Overv
       {alive && handle('last', percent(endsAt(days.last, buckets)))}
       {draft && (
         <span className="overview-draft" aria-hidden="true">
-          {format.formatRange(new Date(days.first), new Date(days.last))}
+          {longDates(language).formatRange(new Date(days.first), new Date(days.last))}
         </span>
       )}
       <Announced text={announcement} />
