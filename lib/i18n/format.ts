@@ -32,9 +32,13 @@ export function formatDate(date: CivilDate, locale: Locale, style: DateStyle = '
   return format.format(toDate(date))
 }
 
+const numberFormats = new Map<Locale, Intl.NumberFormat>()
+
 /** A whole number with the grouping and digits of the language. */
 export function formatNumber(value: number, locale: Locale): string {
-  return new Intl.NumberFormat(LANGUAGE_TAGS[locale]).format(value)
+  const format = numberFormats.get(locale) ?? new Intl.NumberFormat(LANGUAGE_TAGS[locale])
+  numberFormats.set(locale, format)
+  return format.format(value)
 }
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const

@@ -8,6 +8,8 @@ import { type BrushProps, useBrush } from './use-brush'
 interface OverviewBrushProps extends BrushProps {
   /** BCP 47, for the dates. */
   readonly language: string
+  /** The first and last day shown, in words; what is chosen beyond them is written here. */
+  readonly written: Readonly<Record<Edge, string>>
   readonly words: { readonly brush: string; readonly first: string; readonly last: string }
   /** What is shown, for those who do not see it change. */
   readonly announcement: string
@@ -17,7 +19,7 @@ const never = () => () => undefined
 
 const made = new Map<string, Intl.DateTimeFormat>()
 
-/** How a language writes dates in full: made once, which takes longer than to draw the brush. */
+/** How a language writes dates in full. Made when one is chosen: the first takes longer than all else on the page. */
 function longDates(language: string): Intl.DateTimeFormat {
   const format =
     made.get(language) ??
@@ -27,7 +29,7 @@ function longDates(language: string): Intl.DateTimeFormat {
 }
 
 /** Lays the window over the server's strip; with scripts it is dragged anew, and has a slider at each end. */
-export function OverviewBrush({ language, words, announcement, ...props }: OverviewBrushProps) {
+export function OverviewBrush({ language, written, words, announcement, ...props }: OverviewBrushProps) {
   const { draft, days, onPointerDown, onKeyDown, onBlur, ...moves } = useBrush(props)
   const alive = useSyncExternalStore(
     never,
@@ -49,7 +51,7 @@ export function OverviewBrush({ language, words, announcement, ...props }: Overv
       aria-valuemin={0}
       aria-valuemax={buckets.length - 1}
       aria-valuenow={bucketIndex(days[edge], buckets)}
-      aria-valuetext={longDates(language).format(new Date(days[edge]))}
+      aria-valuetext={draft ? longDates(language).format(new Date(days[edge])) : written[edge]}
       onKeyDown={(event) => onKeyDown(event, edge)}
       onBlur={onBlur}
     />

@@ -2,7 +2,7 @@ import { writtenToll } from '@/components/charts/drawn'
 import { Still } from '@/components/ui/still'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { filteredUrl, harmOf } from '@/lib/filter/event-filter'
-import { formatNumber, formatPeriod, formatToll } from '@/lib/i18n/format'
+import { formatDate, formatNumber, formatPeriod, formatToll } from '@/lib/i18n/format'
 import { commaOf, directionOf, type Locale, localizedPath } from '@/lib/i18n/locale'
 import { LANGUAGE_TAGS, translator } from '@/lib/i18n/translator'
 import { addUp } from '@/lib/ledger/sum'
@@ -28,6 +28,7 @@ export function Overview({ series, count, filter, kept, locale }: OverviewProps)
   const { t } = translator(locale)
   const { whole, buckets, lanes, spanning } = series
   const window = windowOf(filter, whole)
+  const days = window ?? whole
   const shown = window
     ? t('overview.shown', { period: formatPeriod(window.first, window.last, locale), count })
     : t('overview.outside', { period: formatPeriod(whole.first, whole.last, locale) })
@@ -62,6 +63,7 @@ export function Overview({ series, count, filter, kept, locale }: OverviewProps)
             address={filteredUrl(home, { ...filter, from: whole.first, to: whole.last }, kept)}
             mirrored={directionOf(locale) === 'rtl'}
             language={LANGUAGE_TAGS[locale]}
+            written={{ first: formatDate(days.first, locale), last: formatDate(days.last, locale) }}
             words={{ brush: t('overview.brush'), first: t('overview.first'), last: t('overview.last') }}
             announcement={shown}
           />
