@@ -149,3 +149,10 @@ test('an impossible date is named', async ({ page }) => {
   await expect(page.getByText('at “2012-02-30” is not a date')).toBeVisible()
   await expect(page.locator('h1 .fig').first()).toHaveText('102')
 })
+
+test('on the narrowest phone both handles of a single day can be taken hold of', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 })
+  await page.goto('/?from=2012-03-10&to=2012-03-10')
+  const [one, other] = await Promise.all([first(page).boundingBox(), last(page).boundingBox()])
+  expect((other?.x ?? 0) - (one?.x ?? 0)).toBeGreaterThanOrEqual(23.9)
+})

@@ -40,6 +40,9 @@ export function OverviewBrush({ language, written, words, announcement, ...props
   const percent = (at: number) => `${(at / buckets.length) * 100}%`
   const from = percent(startsAt(days.first, buckets))
   const to = percent(shown || draft ? endsAt(days.last, buckets) : startsAt(days.first, buckets))
+  const end = percent(endsAt(days.last, buckets))
+  // Of a window too narrow for both handles each keeps its 24 pixels, to either side of the middle.
+  const middle = percent((startsAt(days.first, buckets) + endsAt(days.last, buckets)) / 2)
   const handle = (edge: Edge, at: string) => (
     <div
       className="overview-handle"
@@ -68,8 +71,8 @@ export function OverviewBrush({ language, written, words, announcement, ...props
       <i className="overview-shade" style={{ insetInlineStart: 0, inlineSize: from }} />
       <i className="overview-shade" style={{ insetInlineStart: to, insetInlineEnd: 0 }} />
       <i className="overview-window" style={{ insetInlineStart: from, inlineSize: `calc(${to} - ${from})` }} />
-      {alive && handle('first', from)}
-      {alive && handle('last', percent(endsAt(days.last, buckets)))}
+      {alive && handle('first', `clamp(0%, min(${from}, ${middle} - 12px), 100% - 24px)`)}
+      {alive && handle('last', `clamp(24px, max(${end}, ${middle} + 12px), 100%)`)}
       {draft && (
         <span className="overview-draft" aria-hidden="true">
           {longDates(language).formatRange(new Date(days.first), new Date(days.last))}
