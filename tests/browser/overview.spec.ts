@@ -152,7 +152,7 @@ test('an impossible date is named', async ({ page }) => {
 
 test('on the narrowest phone both handles of a single day can be taken hold of', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 800 })
-  await page.goto('/?from=2012-03-10&to=2012-03-10')
+  await page.goto(address('/?from=2012-03-10&to=2012-03-10'))
   const [one, other] = await Promise.all([first(page).boundingBox(), last(page).boundingBox()])
   expect((other?.x ?? 0) - (one?.x ?? 0)).toBeGreaterThanOrEqual(23.9)
 })
