@@ -31,9 +31,6 @@ interface TimelineProps {
   readonly locale: Locale
 }
 
-/** CSS pixels that an event takes, between a wide screen and a phone. */
-const ABOUT_AN_EVENT = 140
-
 /** The events as a table of days: the day at the start side, the events, the toll at the end side. */
 export function Timeline(props: TimelineProps) {
   const { events, count, dayTolls, older, newer, overview, span, at, filter, kept, locale } = props
@@ -54,7 +51,7 @@ export function Timeline(props: TimelineProps) {
       </div>
       <Overview series={overview} count={count} filter={filter} kept={kept} locale={locale} />
       {span && <Jump span={span} at={at} filter={filter} kept={kept} locale={locale} />}
-      <Still about={events.length * ABOUT_AN_EVENT}>
+      <Still>
         {daysOf(events).map(({ key, first, events: ofDay }) => (
           <section className="day" key={key}>
             <DayHead event={first} toll={dayTolls.get(first.firstDay)} filter={filter} locale={locale} />

@@ -24,7 +24,7 @@ export async function DashboardCharts({ view: dashboard }: { view: DashboardView
   return (
     <>
       <DayChart {...shown.drawing} {...chart} />
-      <div className="pair far">
+      <div className="pair">
         <ProvinceChart series={toProvinceSeries(shown.byProvince, shown.provinces)} whyHref={why} {...chart} />
         <ProvinceMap
           view={shown.map}

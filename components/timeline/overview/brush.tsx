@@ -17,15 +17,9 @@ interface OverviewBrushProps extends BrushProps {
 
 const never = () => () => undefined
 
-const made = new Map<string, Intl.DateTimeFormat>()
-
 /** How a language writes dates in full. Made when one is chosen: the first takes longer than all else on the page. */
 function longDates(language: string): Intl.DateTimeFormat {
-  const format =
-    made.get(language) ??
-    new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-  made.set(language, format)
-  return format
+  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 }
 
 /** Lays the window over the server's strip; with scripts it is dragged anew, and has a slider at each end. */
