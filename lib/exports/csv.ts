@@ -3,14 +3,15 @@ import { addAbortSignal, type Readable } from 'node:stream'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { CELL_COLUMNS, CELL_ORDER, cellRows } from '@/lib/casualties/queries/cell-row'
-import { cellSource } from '@/lib/casualties/queries/cell-source'
+import { cellsUnder } from '@/lib/casualties/queries/cell-source'
 import { type Database, ledgerDatabase, unhurried } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { LedgerError } from '@/lib/errors'
 import { EVENT_ORDER, eventColumns, eventRows } from '@/lib/events/queries/event-row'
 import { eventsUnder } from '@/lib/events/queries/events-under'
-import { cellCondition, fitsRollups } from '@/lib/filter/condition'
+import { fitsRollups } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
+import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import type { Column } from './column'
 
 /**
@@ -22,9 +23,9 @@ export async function casualtiesCsv(
   db: Database = ledgerDatabase(),
   gone?: AbortSignal,
 ): Promise<Readable> {
-  const cells = await cellSource(filter, db)
-  const rows = Prisma.sql`${cellRows(cells)} WHERE ${cellCondition(filter)} ORDER BY ${CELL_ORDER}`
-  return copy(CELL_COLUMNS, { rows, walks: fitsRollups(filter) }, db, gone)
+  const { cells, under } = await cellsUnder(filter, db)
+  const rows = Prisma.sql`${cellRows(cells)} WHERE ${under} ORDER BY ${CELL_ORDER}`
+  return copy(CELL_COLUMNS, { rows, walks: await walks(filter, db) }, db, gone)
 }
 
 /** events.csv: one row an event, newest first; `origin` begins the addresses in it. */
@@ -36,17 +37,19 @@ export async function eventsCsv(
 ): Promise<Readable> {
   const condition = await eventsUnder(filter, db)
   const rows = Prisma.sql`${await eventRows(filter, db)} WHERE ${condition} ORDER BY ${EVENT_ORDER}`
-  return copy(eventColumns(origin, filter), { rows, walks: fitsRollups(filter) }, db, gone)
+  return copy(eventColumns(origin, filter), { rows, walks: await walks(filter, db) }, db, gone)
 }
 
 /** What is written. */
 interface Exported {
   readonly rows: Prisma.Sql
-  /**
-   * Whether to walk the index of their order, so that the first row comes at once, and not to sort them all before. Where
-   * few rows are found by actor, source or words, the walk would be the longer way.
-   */
+  /** Whether to walk the index of their order and not to sort them all before. */
   readonly walks: boolean
+}
+
+/** Whether the first row comes at once by a walk: where few are found by actor, source or words, it is the longer way. */
+async function walks(filter: EventFilter, db: Database): Promise<boolean> {
+  return fitsRollups(await plainlyAsked(filter, db))
 }
 
 /**

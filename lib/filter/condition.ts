@@ -1,17 +1,17 @@
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { firstOfMonth } from '@/lib/civil-date'
 import { Prisma } from '@/lib/db/generated/client'
-import { fold } from '@/lib/places/fold'
 import { asOfOf, CODED_HERE, type EventFilter, isCurrent } from './event-filter'
 import { type Grain, grainConditions, TOGETHER } from './grains'
+import { eventsOfActors, eventsToldBy, holdsWords, type NamedEvents } from './named-events'
 
 /** Whether sums and counts under this filter can come from rollups, which know neither actors, sources nor words. */
 export function fitsRollups(filter: EventFilter): boolean {
   return filter.actors.length === 0 && filter.sources.length === 0 && filter.words === null
 }
 
-/** Condition on cells (`cell` and its `event`): the whole filter. */
-export function cellCondition(filter: EventFilter): Prisma.Sql {
+/** Condition on cells (`cell` and its `event`): the whole filter. `named`: where what it names leads. */
+export function cellCondition(filter: EventFilter, named: NamedEvents): Prisma.Sql {
   return all([
     ...overlap(filter, Prisma.sql`cell.first_day`, Prisma.sql`cell.last_day`),
     ...inProvince(filter, Prisma.sql`cell.province_code`),
@@ -19,8 +19,9 @@ export function cellCondition(filter: EventFilter): Prisma.Sql {
     ...(filter.harm ? [Prisma.sql`cell.harm = ${filter.harm}::harm`] : []),
     ...ofKind(filter, Prisma.sql`event.kind`),
     ...ofDataset(filter, Prisma.sql`event.dataset_id`),
-    ...actorsAndWords(filter),
-    ...toldBy(filter, (told) => [hasClaim(Prisma.sql`claim.id = cell.claim_id`, told)]),
+    ...(named.among === null ? [] : [Prisma.sql`cell.event_id = ANY(${named.among}::bigint[])`]),
+    ...actorsAndWords(filter, named),
+    ...(filter.sources.length > 0 ? [givenBy(named.numbers.sources)] : []),
   ])
 }
 
@@ -49,55 +50,76 @@ function knownBy(filter: EventFilter, column: (name: string) => Prisma.Sql): Pri
 
 /**
  * Condition on `event`: it overlaps the dates, is of the kind, was known by then, and has a part in one of the
- * provinces and groups. `contestedCells` are the cells of contested events as the filter's policy leaves them.
+ * provinces and groups. `contestedCells` are the cells of contested events as the filter's policy leaves them, `named` is
+ * where what it names leads.
  */
-export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql | null): Prisma.Sql {
+export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql | null, named: NamedEvents): Prisma.Sql {
   return all([
     ...overlap(filter, Prisma.sql`event.first_day`, Prisma.sql`event.last_day`),
     ...begunAfter(filter),
+    ...begunBefore(filter),
     ...ofKind(filter, Prisma.sql`event.kind`),
     ...ofDataset(filter, Prisma.sql`event.dataset_id`),
     ...knownBy(filter, (name) => Prisma.raw(`event.${name}`)),
     ...(contestedCells ? contestedScopes(filter, contestedCells) : scopes(filter, Prisma.sql`event.scope_id`)),
-    ...actorsAndWords(filter),
-    ...toldBy(filter, (told) => [
-      Prisma.sql`event.publisher_id = ${told}`,
-      Prisma.sql`EXISTS (SELECT 1 FROM event_attribution WHERE event_id = event.id AND source_id = ${told})`,
-      hasClaim(all([Prisma.sql`claim.event_id = event.id`, claimKnownBy(filter)]), told),
-    ]),
+    ...(named.among === null ? [] : [Prisma.sql`event.id = ANY(${named.among}::bigint[])`]),
+    ...actorsAndWords(filter, named),
+    ...(named.open.includes('sources') ? [toldBy(named, claimKnownBy(filter))] : []),
   ])
 }
 
 /**
- * The rows of `toll_rollup` that a filter that `fitsRollups` holds, `columns` of each: with days no finer than `grain`,
- * and for all provinces together where neither the filter nor the question tells them `apart`.
+ * The rows of `toll_rollup` that a filter holds, `columns` of each: with days no finer than `grain`, and for all provinces
+ * together where neither the filter nor the question tells them `apart`. `own`: the rollup of just the events that it
+ * names, within its dates, where it does not fit the one of all.
  */
-export function rolledTolls(columns: Prisma.Sql, filter: EventFilter, grain: Grain, apart: boolean): Prisma.Sql {
-  const together = Prisma.sql`province ${apart ? Prisma.sql`<>` : Prisma.sql`=`} ${TOGETHER.province}`
-  return rolled(Prisma.sql`SELECT ${columns} FROM toll_rollup`, filter, grain, [
-    ...(isCurrent(filter) ? [] : [settledCondition(filter, 'toll_rollup')]),
-    ...(filter.provinces.length > 0 ? among(Prisma.sql`province`, filter.provinces) : [together]),
+export function rolledTolls(
+  columns: Prisma.Sql,
+  filter: EventFilter,
+  grain: Grain,
+  apart: boolean,
+  own: Prisma.Sql | null,
+): Prisma.Sql {
+  const stated = among(Prisma.sql`province`, filter.provinces)
+  return rolled('toll_rollup', columns, filter, grain, own, [
+    ...(stated.length > 0 || own ? stated : [isTogether(Prisma.sql`province`, TOGETHER.province, apart)]),
     ...among(Prisma.sql`victim_group`, filter.groups),
     ...(filter.harm ? [Prisma.sql`harm = ${filter.harm}::harm`] : []),
-    ...ofKind(filter, Prisma.sql`kind`),
-    ...ofDataset(filter, Prisma.sql`dataset`),
   ])
 }
 
 /** As `rolledTolls`, of `event_rollup` and its scopes. */
-export function rolledEvents(columns: Prisma.Sql, filter: EventFilter, grain: Grain, apart: boolean): Prisma.Sql {
+export function rolledEvents(
+  columns: Prisma.Sql,
+  filter: EventFilter,
+  grain: Grain,
+  apart: boolean,
+  own: Prisma.Sql | null,
+): Prisma.Sql {
   const scoped = scopes(filter, Prisma.sql`scope_id`)
-  const together = Prisma.sql`scope_id ${apart ? Prisma.sql`<>` : Prisma.sql`=`} ${TOGETHER.scope}`
-  return rolled(Prisma.sql`SELECT ${columns} FROM event_rollup`, filter, grain, [
-    ...(isCurrent(filter) ? [] : [settledCondition(filter, 'event_rollup')]),
-    ...ofKind(filter, Prisma.sql`kind`),
-    ...ofDataset(filter, Prisma.sql`dataset`),
-    ...(scoped.length > 0 ? scoped : [together]),
+  return rolled('event_rollup', columns, filter, grain, own, [
+    ...(scoped.length > 0 || own ? scoped : [isTogether(Prisma.sql`scope_id`, TOGETHER.scope, apart)]),
   ])
 }
 
-function rolled(rows: Prisma.Sql, filter: EventFilter, grain: Grain, conditions: readonly Prisma.Sql[]): Prisma.Sql {
-  const parts = grainConditions(filter, grain).map((days) => Prisma.sql`${rows} WHERE ${all([days, ...conditions])}`)
+function isTogether(column: Prisma.Sql, all: string | number, apart: boolean): Prisma.Sql {
+  return Prisma.sql`${column} ${apart ? Prisma.sql`<>` : Prisma.sql`=`} ${all}`
+}
+
+function rolled(
+  table: 'toll_rollup' | 'event_rollup',
+  columns: Prisma.Sql,
+  filter: EventFilter,
+  grain: Grain,
+  own: Prisma.Sql | null,
+  conditions: readonly Prisma.Sql[],
+): Prisma.Sql {
+  const of = [...conditions, ...ofKind(filter, Prisma.sql`kind`), ...ofDataset(filter, Prisma.sql`dataset`)]
+  if (own) return Prisma.sql`SELECT ${columns} FROM ${own} WHERE ${all(of)}`
+  const settled = isCurrent(filter) ? [] : [settledCondition(filter, table)]
+  const parts = grainConditions(filter, grain).map(
+    (days) => Prisma.sql`SELECT ${columns} FROM ${Prisma.raw(table)} WHERE ${all([days, ...settled, ...of])}`,
+  )
   return Prisma.join(parts, ' UNION ALL ')
 }
 
@@ -122,6 +144,17 @@ function begunAfter({ from }: EventFilter): Prisma.Sql[] {
     Prisma.sql`event.first_day >= (
       SELECT least(${firstOfMonth(from)}::date, min(first_day)) FROM event_rollup
       WHERE grain = 'spanning' AND scope_id = ${TOGETHER.scope} AND last_day >= ${from}::date)`,
+  ]
+}
+
+/** The day after which nothing began that was known by then: keeps a walk from the newest from looking at all since. */
+function begunBefore(filter: EventFilter): Prisma.Sql[] {
+  const known = knownBy(filter, (name) => Prisma.raw(`event_rollup.${name}`))
+  if (known.length === 0) return []
+  return [
+    Prisma.sql`event.first_day <= (
+      SELECT max(last_day) FROM event_rollup
+      WHERE grain IN ('month', 'months') AND scope_id = ${TOGETHER.scope} AND ${all(known)})`,
   ]
 }
 
@@ -205,29 +238,27 @@ function contestedScopes(filter: EventFilter, cells: Prisma.Sql): Prisma.Sql[] {
   ]
 }
 
-/** That one of the filter's sources tells it, in one of the ways; each looks once for all of the sources. */
-function toldBy({ sources }: EventFilter, ways: (told: Prisma.Sql) => readonly Prisma.Sql[]): Prisma.Sql[] {
-  if (sources.length === 0) return []
-  const told = Prisma.sql`ANY(ARRAY(SELECT source.id FROM source WHERE source.slug = ANY(${sources})))`
-  return [Prisma.sql`(${Prisma.join([...ways(told)], ' OR ')})`]
+/** That one of the sources tells of the event, by what was `known`: each way is gathered once, for all events. */
+function toldBy({ numbers: { sources }, ways }: NamedEvents, known: Prisma.Sql): Prisma.Sql {
+  const any = ways.map((way) =>
+    way === 'published'
+      ? Prisma.sql`event.publisher_id = ANY(${sources}::int[])`
+      : Prisma.sql`event.id IN (${eventsToldBy(sources, [way], known)})`,
+  )
+  return any.length > 0 ? Prisma.sql`(${Prisma.join(any, ' OR ')})` : Prisma.sql`false`
 }
 
-/** That `told` asserts or publishes a claim that `which` is true of. */
-function hasClaim(which: Prisma.Sql, told: Prisma.Sql): Prisma.Sql {
+/** That one of the sources asserts or publishes the claim of the cell. */
+function givenBy(sources: string): Prisma.Sql {
   return Prisma.sql`EXISTS (
-    SELECT 1 FROM claim WHERE ${which} AND (claim.asserted_by_id = ${told} OR claim.publisher_id = ${told}))`
+    SELECT 1 FROM claim
+    WHERE claim.id = cell.claim_id
+      AND (claim.publisher_id = ANY(${sources}::int[]) OR claim.asserted_by_id = ANY(${sources}::int[])))`
 }
 
-function actorsAndWords(filter: EventFilter): Prisma.Sql[] {
-  const words = filter.words === null ? [] : fold(filter.words).split(' ').filter(Boolean)
+function actorsAndWords(filter: EventFilter, { open, numbers }: NamedEvents): Prisma.Sql[] {
   return [
-    ...(filter.actors.length > 0
-      ? [
-          Prisma.sql`EXISTS (
-            SELECT 1 FROM event_actor JOIN actor ON actor.id = event_actor.actor_id
-            WHERE event_actor.event_id = event.id AND actor.slug = ANY(${filter.actors}))`,
-        ]
-      : []),
-    ...words.map((word) => Prisma.sql`event.search_text LIKE ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`),
+    ...(open.includes('actors') ? [Prisma.sql`event.id IN (${eventsOfActors(numbers.actors)})`] : []),
+    ...(open.includes('words') ? [holdsWords(filter)] : []),
   ]
 }

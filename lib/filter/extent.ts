@@ -5,6 +5,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { fitsRollups } from './condition'
 import type { EventFilter } from './event-filter'
 import type { Grain } from './grains'
+import { plainlyAsked } from './plainly-asked'
 
 /** The first and the last day of something. */
 export interface Extent {
@@ -18,14 +19,16 @@ export type RowsUnder = (filter: EventFilter, grain: Grain) => Promise<Prisma.Sq
 const span = z.tuple([z.object({ first: z.string().nullable(), last: z.string().nullable() })])
 
 /** The first and the last day that the filter's rows touch; null when there are none. */
-export async function extentOf(filter: EventFilter, rows: RowsUnder, db: Database): Promise<Extent | null> {
+export async function extentOf(under: EventFilter, rows: RowsUnder, db: Database): Promise<Extent | null> {
+  const filter = await plainlyAsked(under, db)
   const between = async (asked: EventFilter, grain: Grain) => {
     const found = await db.prisma.$queryRaw`
       SELECT min(first_day)::text AS first, max(last_day)::text AS last FROM (${await rows(asked, grain)}) AS touched`
     const [{ first, last }] = span.parse(found)
     return first !== null && last !== null ? { first, last } : null
   }
-  if (!fitsRollups(filter)) return between(filter, 'day')
+  // Rollups of its own reach, in all days together, from the first to the last of them.
+  if (!fitsRollups(filter)) return between(filter, 'all')
   const months = await between(filter, 'months')
   if (!months) return null
   // Of all months only the first and the last have to be looked at day by day.

@@ -10,7 +10,7 @@ import { to as copyTo } from 'pg-copy-streams'
 import { dashboardAnswers } from '@/app/[locale]/_components/dashboard-answers'
 import { PLAIN_VIEW } from '@/components/charts/day-view'
 import { CELL_COLUMNS, CELL_ORDER, cellRows } from '@/lib/casualties/queries/cell-row'
-import { cellSource } from '@/lib/casualties/queries/cell-source'
+import { cellsUnder } from '@/lib/casualties/queries/cell-source'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { addDays } from '@/lib/civil-date'
 import { type Database, openDatabase } from '@/lib/db/client'
@@ -150,7 +150,8 @@ async function measure(db: Database, url: string, events: number): Promise<Line[
 /** The rows of casualties.csv in their order, as a table `finished`. */
 async function finishRows(db: Database): Promise<void> {
   const columns = CELL_COLUMNS.map(({ sql, name }) => Prisma.sql`${sql} AS ${Prisma.raw(name)}`)
-  const rows = Prisma.sql`${cellRows(await cellSource(EVERYTHING, db))} ORDER BY ${CELL_ORDER}`
+  const { cells } = await cellsUnder(EVERYTHING, db)
+  const rows = Prisma.sql`${cellRows(cells)} ORDER BY ${CELL_ORDER}`
   await db.prisma.$executeRaw`CREATE UNLOGGED TABLE finished AS SELECT ${Prisma.join(columns)} FROM ${rows}`
 }
 

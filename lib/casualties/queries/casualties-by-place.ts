@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { cellCondition } from '@/lib/filter/condition'
 import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
 import type { Name } from '@/lib/i18n/name'
 import { NOTHING, type TollSum } from '@/lib/ledger/sum'
-import { cellSource } from './cell-source'
+import { cellsUnder } from './cell-source'
 
 /** What is told of one settlement. */
 export interface PlaceToll {
@@ -57,6 +56,7 @@ export async function casualtiesByPlace(filter: EventFilter, db: Database = ledg
     const [value, open] = [Prisma.raw(bound), Prisma.raw(`${bound}_open`)]
     return Prisma.sql`CASE WHEN sum(${open}) < count(*) THEN coalesce(sum(${value}), 0)::bigint END`
   }
+  const { cells, under } = await cellsUnder(asked, db)
   const rows = await db.prisma.$queryRaw`
     WITH piece AS (
       SELECT cell.event_id, cell.low, cell.best, cell.high, cell.low_open, cell.best_open, cell.high_open,
@@ -66,10 +66,10 @@ export async function casualtiesByPlace(filter: EventFilter, db: Database = ledg
           AS longitude,
         claim.place_precision IN ('settlement', 'site')
           AND (place.id IS NOT NULL OR claim.place_words = event.place_words) AS named
-      FROM ${await cellSource(asked, db)} JOIN event ON event.id = cell.event_id JOIN claim ON claim.id = cell.claim_id
+      FROM ${cells} JOIN event ON event.id = cell.event_id JOIN claim ON claim.id = cell.claim_id
         LEFT JOIN place ON place.level IN ('settlement', 'site')
           AND place.id = coalesce(claim.place_id, CASE WHEN claim.place_words = event.place_words THEN event.place_id END)
-      WHERE ${cellCondition(asked)}
+      WHERE ${under}
     ), keyed AS (
       SELECT *, CASE
         WHEN named IS NOT TRUE OR latitude IS NULL OR longitude IS NULL THEN ''

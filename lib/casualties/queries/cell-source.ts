@@ -2,8 +2,10 @@ import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { datasetVersion } from '@/lib/db/dataset-version'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
-import { settledCondition } from '@/lib/filter/condition'
+import { cellCondition, settledCondition } from '@/lib/filter/condition'
 import { asOfOf, type EventFilter, filterParameters, isCurrent } from '@/lib/filter/event-filter'
+import { namedEvents } from '@/lib/filter/named-events'
+import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { cellsJson, madeCells } from './made-cells'
 import { rulingOn } from './ruling'
 
@@ -14,11 +16,24 @@ const COLUMNS = Prisma.raw(
     .join(', '),
 )
 
+/** Some cells, under the name `cell`, and what has to be true of `cell` and its `event`. */
+export interface CellsUnder {
+  readonly cells: Prisma.Sql
+  readonly under: Prisma.Sql
+}
+
+/** Where a filter's cells are read from, and the condition on them that it comes to. */
+export async function cellsUnder(asked: EventFilter, db: Database = ledgerDatabase()): Promise<CellsUnder> {
+  const filter = await plainlyAsked(asked, db)
+  const [cells, named] = await Promise.all([cellSource(filter, db), namedEvents(filter, db)])
+  return { cells, under: cellCondition(filter, named) }
+}
+
 /**
- * Where a filter's cells are read from, under the name `cell`: the table, as long as figures count as they stand;
- * otherwise what no ruling moves from the table, and beside it the contested cells as this ruling makes them.
+ * The table, as long as figures count as they stand; otherwise what no ruling moves from the table, and beside it the
+ * contested cells as this ruling makes them.
  */
-export async function cellSource(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Prisma.Sql> {
+async function cellSource(filter: EventFilter, db: Database): Promise<Prisma.Sql> {
   const contested = await contestedCells(filter, db)
   if (!contested) return Prisma.sql`cell`
   return Prisma.sql`(

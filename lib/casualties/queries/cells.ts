@@ -4,12 +4,11 @@ import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { DATE_PRECISIONS, EVENT_KINDS, PLACE_PRECISIONS } from '@/lib/events/vocabulary'
 import { jsonRow } from '@/lib/exports/json-row'
-import { cellCondition } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
 import { HARMS } from '../vocabulary'
-import { cellSource, steadily } from './cell-source'
+import { cellsUnder, steadily } from './cell-source'
 
 const date = z.iso.date()
 const people = z.int().nonnegative().nullable()
@@ -52,13 +51,12 @@ export async function casualtyCells(
   page: PageRequest,
   db: Database = ledgerDatabase(),
 ): Promise<Page<CellFields>> {
-  const rows = await steadily(
-    filter,
-    db,
-    async () => db.prisma.$queryRaw`
-    SELECT cell.claim_id AS id, cell.first_day::text AS on_day, 0 AS in_day, ${jsonRow(CELL_COLUMNS)} AS fields
-    FROM ${cellRows(await cellSource(filter, db))} ${pageClause(cellCondition(filter), NEWEST, page)}`,
-  )
+  const rows = await steadily(filter, db, async () => {
+    const { cells, under } = await cellsUnder(filter, db)
+    return db.prisma.$queryRaw`
+      SELECT cell.claim_id AS id, cell.first_day::text AS on_day, 0 AS in_day, ${jsonRow(CELL_COLUMNS)} AS fields
+      FROM ${cellRows(cells)} ${pageClause(under, NEWEST, page)}`
+  })
   const found = pageOf(z.array(row).parse(rows), page, positionOf)
   return { ...found, rows: found.rows.map(({ fields }) => fields) }
 }

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { fromDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { cellCondition } from '@/lib/filter/condition'
 import { asOfOf, type EventFilter, harmOf } from '@/lib/filter/event-filter'
 import type { Name } from '@/lib/i18n/name'
 import { type LedgerCell, unknownIn } from '@/lib/ledger/cells'
@@ -10,7 +9,7 @@ import type { AsOf } from '@/lib/ledger/standing'
 import type { Toll } from '@/lib/ledger/toll'
 import type { FigureLedger, LedgerLine, LineReason } from '../model'
 import { CELL_ORDER } from './cell-row'
-import { cellSource, steadily } from './cell-source'
+import { cellsUnder, steadily } from './cell-source'
 import { citationOf, citedRelations, citedReports } from './claim-citation'
 import { claimQuotations, quotesWithLanguage } from './quotations'
 import { hangingTogether, type Ruling, rulingOn } from './ruling'
@@ -28,14 +27,13 @@ export function figureLedger(filter: EventFilter, db: Database = ledgerDatabase(
 
 async function opened(filter: EventFilter, db: Database): Promise<FigureLedger> {
   const ofOneHarm = { ...filter, harm: harmOf(filter) }
-  const cells = await cellSource(ofOneHarm, db)
-  const condition = cellCondition(ofOneHarm)
+  const { cells, under } = await cellsUnder(ofOneHarm, db)
   const most = Prisma.raw(String(MOST_LINES))
   const counted = countedRows.parse(
     await db.prisma.$queryRaw`
       SELECT cell.claim_id, cell.event_id, count(*) OVER ()::int AS all_cells
       FROM ${cells} JOIN event ON event.id = cell.event_id
-      WHERE ${condition} ORDER BY ${CELL_ORDER} LIMIT ${most}`,
+      WHERE ${under} ORDER BY ${CELL_ORDER} LIMIT ${most}`,
   )
   const events = await hangingTogether(
     [...new Set([...counted.map(({ event_id }) => event_id), ...(await newestEvents(ofOneHarm.harm, db))])],
@@ -56,7 +54,7 @@ async function opened(filter: EventFilter, db: Database): Promise<FigureLedger> 
       .parse(
         await db.prisma.$queryRaw`
           SELECT cell.claim_id FROM ${cells} JOIN event ON event.id = cell.event_id
-          WHERE ${condition} AND cell.claim_id = ANY(${claims.map(({ id }) => id)})`,
+          WHERE ${under} AND cell.claim_id = ANY(${claims.map(({ id }) => id)})`,
       )
       .map(({ claim_id }) => claim_id),
   )

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import type { Database } from '@/lib/db/client'
 import { ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { cellCondition, fitsRollups, rolledTolls } from '@/lib/filter/condition'
+import { cellCondition, rolledTolls } from '@/lib/filter/condition'
 import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
 import { type Extent, extentOf } from '@/lib/filter/extent'
 import type { Grain } from '@/lib/filter/grains'
+import { namedEvents } from '@/lib/filter/named-events'
+import { ownTolls } from '@/lib/filter/own-rollups'
+import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import type { TollDimension, TollGroup } from '../model'
-import { cellSource, contestedCells, steadily } from './cell-source'
+import { contestedCells, steadily } from './cell-source'
 
 /** What tolls can be grouped by; `span` is the cell's range of days, whole. */
 const DIMENSIONS = {
@@ -70,23 +73,22 @@ export function tollPeriod(filter: EventFilter, db: Database = ledgerDatabase())
   return extentOf(filter, rows, db)
 }
 
-/** What is added up: rollups where the filter allows, and cells one by one for what rollups do not hold. */
-async function piecesUnder(filter: EventFilter, grain: Grain, byProvince: boolean, db: Database): Promise<Prisma.Sql> {
-  if (!fitsRollups(filter)) return singly(await cellSource(filter, db), filter)
-  const rolled = rolledTolls(PIECE, filter, grain, byProvince)
-  const contested = await contestedCells(filter, db)
-  return contested ? Prisma.sql`${rolled} UNION ALL ${singly(contested, filter)}` : rolled
+/** What is added up: rollups, and cells one by one for what rollups do not hold. */
+async function piecesUnder(asked: EventFilter, grain: Grain, byProvince: boolean, db: Database): Promise<Prisma.Sql> {
+  const filter = await plainlyAsked(asked, db)
+  const [own, contested] = await Promise.all([ownTolls(filter, grain, db), contestedCells(filter, db)])
+  const rolled = rolledTolls(PIECE, filter, grain, byProvince, own)
+  if (!contested) return rolled
+  return Prisma.sql`
+    ${rolled}
+    UNION ALL
+    SELECT cell.first_day, cell.last_day, coalesce(cell.province_code, 'none') AS province, cell.victim_group,
+      1 AS cells, cell.low, cell.best, cell.high,
+      cell.low_open AS low_unknown, cell.best_open AS best_unknown, cell.high_open AS high_unknown
+    FROM ${contested} JOIN event ON event.id = cell.event_id
+    WHERE ${cellCondition(filter, await namedEvents(filter, db))}`
 }
 
 const PIECE = Prisma.raw(
   'first_day, last_day, province, victim_group, cells, low, best, high, low_unknown, best_unknown, high_unknown',
 )
-
-function singly(cells: Prisma.Sql, filter: EventFilter): Prisma.Sql {
-  return Prisma.sql`
-    SELECT cell.first_day, cell.last_day, coalesce(cell.province_code, 'none') AS province, cell.victim_group,
-      1 AS cells, cell.low, cell.best, cell.high,
-      cell.low_open AS low_unknown, cell.best_open AS best_unknown, cell.high_open AS high_unknown
-    FROM ${cells} JOIN event ON event.id = cell.event_id
-    WHERE ${cellCondition(filter)}`
-}

@@ -1,13 +1,18 @@
 import { contestedCells } from '@/lib/casualties/queries/cell-source'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { eventCondition, fitsRollups, rolledEvents } from '@/lib/filter/condition'
+import { eventCondition, rolledEvents } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Grain } from '@/lib/filter/grains'
+import { namedEvents } from '@/lib/filter/named-events'
+import { ownEvents } from '@/lib/filter/own-rollups'
+import { plainlyAsked } from '@/lib/filter/plainly-asked'
 
 /** The condition on `event` that a filter comes to, its ruling included. */
-export async function eventsUnder(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Prisma.Sql> {
-  return eventCondition(filter, await contestedCells(filter, db))
+export async function eventsUnder(asked: EventFilter, db: Database = ledgerDatabase()): Promise<Prisma.Sql> {
+  const filter = await plainlyAsked(asked, db)
+  const [contested, named] = await Promise.all([contestedCells(filter, db), namedEvents(filter, db)])
+  return eventCondition(filter, contested, named)
 }
 
 /** How far a count tells events apart: by their days, and by their scope or all scopes together. */
@@ -17,22 +22,24 @@ export interface CountedApart {
 }
 
 /**
- * The filter's events, counted together where rollups allow and one by one for the rest: rows of `first_day`,
+ * The filter's events, counted together by rollups, and one by one where they do not hold them: rows of `first_day`,
  * `last_day`, `kind`, `scope_id`, `dataset` (0: coded here) and `events`, none of them twice. Days and scopes mean
  * something only where they are asked for `apart`.
  */
 export async function countedEvents(
-  filter: EventFilter,
+  asked: EventFilter,
   { days = 'all', scopes = false }: CountedApart = {},
   db: Database = ledgerDatabase(),
 ): Promise<Prisma.Sql> {
-  const contested = await contestedCells(filter, db)
-  const singly = Prisma.sql`
+  const filter = await plainlyAsked(asked, db)
+  const [own, contested] = await Promise.all([ownEvents(filter, days, db), contestedCells(filter, db)])
+  const rolled = rolledEvents(COUNTED, filter, days, scopes, own)
+  if (!contested) return rolled
+  return Prisma.sql`
+    ${rolled}
+    UNION ALL
     SELECT first_day, last_day, kind, scope_id, coalesce(dataset_id, 0) AS dataset, 1 AS events
-    FROM event WHERE ${eventCondition(filter, contested)}`
-  if (!fitsRollups(filter)) return singly
-  const rolled = rolledEvents(COUNTED, filter, days, scopes)
-  return contested ? Prisma.sql`${rolled} UNION ALL ${singly} AND event.contested` : rolled
+    FROM event WHERE ${eventCondition(filter, contested, await namedEvents(filter, db))} AND event.contested`
 }
 
 const COUNTED = Prisma.raw('first_day, last_day, kind, scope_id, dataset, events')

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Database } from '@/lib/db/client'
+import { keeper } from '@/lib/db/kept'
+import type { EventFilter } from './event-filter'
+import { namedEvents } from './named-events'
+
+const kept = keeper<boolean>(64)
+
+/**
+ * The filter, or one that means the same and fits the rollups: the source of a dataset, asked for alone, is the dataset,
+ * as long as it tells of nothing else and nobody else of what it holds.
+ */
+export async function plainlyAsked(filter: EventFilter, db: Database): Promise<EventFilter> {
+  const [source, ...others] = filter.sources
+  if (source === undefined || others.length > 0) return filter
+  if (filter.datasets.length > 0 && !filter.datasets.includes(source)) return filter
+  const isWhole = await kept(source, () => isDataset(source, filter, db), db)
+  return isWhole ? { ...filter, sources: [], datasets: [source] } : filter
+}
+
+/** Whether what the source tells is what its dataset holds. A file of our own format names publishers row by row. */
+async function isDataset(slug: string, filter: EventFilter, db: Database): Promise<boolean> {
+  const { ways } = await namedEvents({ ...filter, sources: [slug] }, db)
+  if (ways.some((way) => way !== 'published')) return false
+  const rows = await db.prisma.$queryRaw`
+    SELECT EXISTS (
+      SELECT 1 FROM dataset JOIN source ON source.id = dataset.source_id
+      WHERE source.slug = ${slug} AND dataset.format <> 'ledger'
+        AND NOT EXISTS (SELECT 1 FROM article WHERE article.source_id = source.id)
+        AND NOT EXISTS (
+          SELECT 1 FROM claim JOIN event ON event.id = claim.event_id
+          WHERE claim.article_id IS NOT NULL AND event.dataset_id = dataset.id)) AS is_whole`
+  return z.tuple([z.object({ is_whole: z.boolean() })]).parse(rows)[0].is_whole
+}
