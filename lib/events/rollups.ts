@@ -6,6 +6,10 @@ import { TOGETHER } from '@/lib/filter/grains'
 /** Some events: their numbers, or a query for them. */
 export type EventSet = readonly bigint[] | Prisma.Sql
 
+function isNone(events: EventSet): boolean {
+  return !(events instanceof Prisma.Sql) && events.length === 0
+}
+
 function amongEvents(events: EventSet): Prisma.Sql {
   return events instanceof Prisma.Sql ? Prisma.sql`IN (${events})` : Prisma.sql`= ANY(${[...events]})`
 }
@@ -55,6 +59,7 @@ const DAYS = ['first_day', 'last_day']
 
 /** Adds what these events hold to the rollups. */
 export async function addToRollups(events: EventSet, tx: Queryable): Promise<void> {
+  if (isNone(events)) return
   for (const rollup of ROLLUPS) {
     const added = listed(rollup.sums, (sum) => `${sum} = ${rollup.table}.${sum} + excluded.${sum}`)
     await insertHeld(rollup, events, Prisma.sql`ON CONFLICT (${listed(keysOf(rollup))}) DO UPDATE SET ${added}`, tx)
@@ -78,6 +83,7 @@ async function insertHeld(rollup: Rollup, events: EventSet | null, conflict: Pri
 
 /** Takes what these events hold out of the rollups; before the events change. */
 export async function takeFromRollups(events: EventSet, tx: Queryable): Promise<void> {
+  if (isNone(events)) return
   for (const rollup of ROLLUPS) {
     const { table, sums } = rollup
     const keys = keysOf(rollup)

@@ -48,9 +48,15 @@ export async function lintScope(eventIds: readonly bigint[] | 'all', db: Queryab
   if (eventIds === 'all') return { claims: await claimsWhere(Prisma.sql`TRUE`, db), lookedAt: 'all' }
   const changed = await hangingTogether(eventIds, db)
   const beside = await db.$queryRaw`
-    SELECT id, event_id FROM claim
-    WHERE event_id = ANY(${changed}) OR toll_type = 'cumulative' OR (coalesce(date_end, date_start), harm) IN (
-      SELECT coalesce(date_end, date_start), harm FROM claim WHERE event_id = ANY(${changed}))
+    WITH beside AS (
+      SELECT id FROM claim WHERE event_id = ANY(${changed})
+      UNION SELECT id FROM claim WHERE toll_type = 'cumulative'
+      UNION
+      SELECT other.id FROM claim JOIN claim AS other
+        ON coalesce(other.date_end, other.date_start) = coalesce(claim.date_end, claim.date_start)
+          AND other.harm = claim.harm
+      WHERE claim.event_id = ANY(${changed}))
+    SELECT id, event_id FROM claim WHERE id IN (SELECT id FROM beside)
     ORDER BY coalesce(event_id = ANY(${changed}), false) OR toll_type = 'cumulative' DESC, id
     LIMIT ${Prisma.raw(String(MOST_CLAIMS))}`
   const looked = z.array(z.object({ id: z.bigint(), event_id: z.bigint().nullable() })).parse(beside)
