@@ -47,9 +47,12 @@ export function EventRow({ event, filter, locale }: { event: EventView; filter: 
           <>
             <Figure href={`${href}#claims`}>{formatToll(counted, locale)}</Figure>
             <span className="mini" aria-hidden="true">
-              {groupTolls(event, filter, harm).map(({ group, sum }) => (
-                <i key={group} className={`b-${group}`} style={{ flex: sum.best ?? sum.low ?? 0 }} />
-              ))}
+              {groupTolls(event, filter, harm)
+                .map(({ group, sum }) => ({ group, people: sum.best ?? sum.low ?? 0 }))
+                .filter(({ people }) => people > 0)
+                .map(({ group, people }) => (
+                  <i key={group} className={`b-${group}`} style={{ flex: people }} />
+                ))}
             </span>
             <small>
               {t(`harm.${harm}`)}

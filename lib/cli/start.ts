@@ -12,6 +12,7 @@ import { withPacking } from '@/lib/http/packed'
 import { withPageEtag } from '@/lib/http/page-etag'
 import { withReadChoice } from '@/lib/http/read-choice'
 import { withReadableAddress } from '@/lib/http/readable-address'
+import { withDrawings } from '@/lib/http/with-drawings'
 import { endJobs } from '@/lib/imports/uploads/jobs'
 import { loadFirstArticle } from '@/prisma/seed'
 
@@ -100,7 +101,7 @@ async function serve(
   await app.prepare()
   const render = app.getRequestHandler()
   if (dev) return listener.serve((request, response) => render(request, response))
-  const packed = withPacking((request, response) => render(request, response))
+  const packed = withPacking(withDrawings((request, response) => render(request, response)))
 
   // Not the app's own database: that is made by the built code, whose Prisma is another copy than the one here.
   const sources = openReadSources(url, replicaUrls, patienceForAnswers, say)

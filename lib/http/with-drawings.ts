@@ -1,0 +1,16 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { keepDrawingsIn } from './drawings'
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** Lets what is drawn for a page while its data are read be found while its markup is written, and no longer. */
+export function withDrawings(render: Handler): Handler {
+  const drawings = new AsyncLocalStorage<Map<string, string>>()
+  keepDrawingsIn(drawings)
+  return (request, response) => {
+    // A browser that asks for the data of a page alone gets its drawings among them.
+    if (request.headers['rsc'] !== undefined) return render(request, response)
+    return drawings.run(new Map(), () => render(request, response))
+  }
+}
