@@ -67,7 +67,7 @@ export async function namedEvents(filter: EventFilter, db: Database, few = FEW):
 }
 
 /** The words that an event's text has to hold, each as a pattern. */
-export function wordPatterns({ words }: EventFilter): string[] {
+function wordPatterns({ words }: EventFilter): string[] {
   if (words === null) return []
   return fold(words)
     .split(' ')

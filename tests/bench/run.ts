@@ -45,9 +45,8 @@ const NARROW: EventFilter = {
   to: '2004-06-20',
 }
 
-/** Measures a ledger of so many events: what it did, beside an anchor of the same run where there is one. */
-async function measure(db: Database, url: string, events: number): Promise<Line[]> {
-  const lines: Line[] = []
+/** Measures a ledger of so many events: what it did, beside an anchor of the same run where there is one, into `lines`. */
+async function measure(db: Database, url: string, events: number, lines: Line[]): Promise<void> {
   const add = (what: string, ours: Spread, anchor: Spread | null = null, unit = 'ms') =>
     lines.push({ events, what, ours, anchor, unit })
   // The pages ask the database of the process: here it is this one.
@@ -144,7 +143,6 @@ async function measure(db: Database, url: string, events: number): Promise<Line[
   const written: number[] = []
   for (let number = 0; number < 12; number += 1) written.push(await timed(() => writeOne(number, db)))
   add('one report with one event written', spreadOf(written.slice(2)))
-  return lines
 }
 
 /** How long the rows of events take into a table that has their indexes and nothing else. */
@@ -193,7 +191,7 @@ function randomFilters(vocabulary: FilterVocabulary): EventFilter[] {
   return fc.sample(filterOver(vocabulary, day, words), { seed: 1, numRuns: 200 })
 }
 
-/** Keeps what is measured so far: a run that is cut short has the sizes it came to. */
+/** Keeps what was measured: a run that is cut short has what it came to. */
 function keep(lines: readonly Line[]): void {
   const machine = `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, Postgres 18`
   const load = `The machine had ${loadavg()[0]?.toFixed(1)} programs waiting for it`
@@ -286,13 +284,13 @@ try {
     const what = 'the file imported, against COPY of its events alone into a table with their indexes'
     lines.push({ events: size, what, ours: first, anchor: spreadOf([await bareCopy(db)]), unit: 'ms' })
     await db.pool.query('VACUUM ANALYZE')
-    lines.push(...(await measure(db, url, size)))
+    await measure(db, url, size, lines)
     await db.close()
     // One ledger at a time: three million events take about 11 GB.
     await statement(server.url, `DROP DATABASE ${name} WITH (FORCE)`)
     process.stdout.write(`${markdown(lines.filter(({ events }) => events === size))}\n`)
-    keep(lines)
   }
 } finally {
+  if (lines.length > 0) keep(lines)
   await cleanUp()
 }
