@@ -68,38 +68,36 @@ export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql |
   ])
 }
 
-/**
- * The rows of `toll_rollup` that a filter holds, `columns` of each: with days no finer than `grain`, and for all provinces
- * together where neither the filter nor the question tells them `apart`. `own`: the rollup of just the events that it
- * names, within its dates, where it does not fit the one of all.
- */
-export function rolledTolls(
-  columns: Prisma.Sql,
-  filter: EventFilter,
-  grain: Grain,
-  apart: boolean,
-  own: Prisma.Sql | null,
-): Prisma.Sql {
+/** Which rows of a rollup are asked for. */
+export interface RolledRows {
+  /** What is taken of each. */
+  readonly columns: Prisma.Sql
+  readonly filter: EventFilter
+  /** Days are told apart no finer than this. */
+  readonly grain: Grain
+  /** Whether provinces or scopes are told apart though the filter names none. */
+  readonly apart: boolean
+  /** The rollup of just the events that the filter names, within its dates, where it does not fit the one of all. */
+  readonly own: Prisma.Sql | null
+}
+
+/** The rows of `toll_rollup`. */
+export function rolledTolls(asked: RolledRows): Prisma.Sql {
+  const { filter, own, apart } = asked
   const stated = among(Prisma.sql`province`, filter.provinces)
-  return rolled('toll_rollup', columns, filter, grain, own, [
+  return rolled('toll_rollup', asked, [
     ...(stated.length > 0 || own ? stated : [isTogether(Prisma.sql`province`, TOGETHER.province, apart)]),
     ...among(Prisma.sql`victim_group`, filter.groups),
     ...(filter.harm ? [Prisma.sql`harm = ${filter.harm}::harm`] : []),
   ])
 }
 
-/** As `rolledTolls`, of `event_rollup` and its scopes. */
-export function rolledEvents(
-  columns: Prisma.Sql,
-  filter: EventFilter,
-  grain: Grain,
-  apart: boolean,
-  own: Prisma.Sql | null,
-): Prisma.Sql {
+/** The rows of `event_rollup`. */
+export function rolledEvents(asked: RolledRows): Prisma.Sql {
+  const { filter, own, apart } = asked
   const scoped = scopes(filter, Prisma.sql`scope_id`)
-  return rolled('event_rollup', columns, filter, grain, own, [
-    ...(scoped.length > 0 || own ? scoped : [isTogether(Prisma.sql`scope_id`, TOGETHER.scope, apart)]),
-  ])
+  const stated = scoped.length > 0 || own ? scoped : [isTogether(Prisma.sql`scope_id`, TOGETHER.scope, apart)]
+  return rolled('event_rollup', asked, stated)
 }
 
 function isTogether(column: Prisma.Sql, all: string | number, apart: boolean): Prisma.Sql {
@@ -108,10 +106,7 @@ function isTogether(column: Prisma.Sql, all: string | number, apart: boolean): P
 
 function rolled(
   table: 'toll_rollup' | 'event_rollup',
-  columns: Prisma.Sql,
-  filter: EventFilter,
-  grain: Grain,
-  own: Prisma.Sql | null,
+  { columns, filter, grain, own }: RolledRows,
   conditions: readonly Prisma.Sql[],
 ): Prisma.Sql {
   const of = [...conditions, ...ofKind(filter, Prisma.sql`kind`), ...ofDataset(filter, Prisma.sql`dataset`)]

@@ -77,7 +77,7 @@ export function tollPeriod(filter: EventFilter, db: Database = ledgerDatabase())
 async function piecesUnder(asked: EventFilter, grain: Grain, byProvince: boolean, db: Database): Promise<Prisma.Sql> {
   const filter = await plainlyAsked(asked, db)
   const [own, contested] = await Promise.all([ownTolls(filter, grain, db), contestedCells(filter, db)])
-  const rolled = rolledTolls(PIECE, filter, grain, byProvince, own)
+  const rolled = rolledTolls({ columns: PIECE, filter, grain, apart: byProvince, own })
   if (!contested) return rolled
   return Prisma.sql`
     ${rolled}

@@ -33,7 +33,7 @@ export async function countedEvents(
 ): Promise<Prisma.Sql> {
   const filter = await plainlyAsked(asked, db)
   const [own, contested] = await Promise.all([ownEvents(filter, days, db), contestedCells(filter, db)])
-  const rolled = rolledEvents(COUNTED, filter, days, scopes, own)
+  const rolled = rolledEvents({ columns: COUNTED, filter, grain: days, apart: scopes, own })
   if (!contested) return rolled
   return Prisma.sql`
     ${rolled}
