@@ -30,9 +30,13 @@ const READERS_PATIENCE_MS = 20_000
 
 /**
  * For answers within a second or two: a hash of a million events stays in memory, pages are found about as fast one by one
- * as in a row, and nothing is compiled that runs once.
+ * as in a row, and nothing is compiled that runs once. What the server's operator has set otherwise stays.
  */
-const PLANNING = [`SET work_mem = '64MB'`, 'SET random_page_cost = 1.1', 'SET jit = off']
+const PLANNING = `
+  SELECT set_config(name, wanted, false)
+  FROM pg_settings JOIN (VALUES ('work_mem', '32MB'), ('random_page_cost', '1.1'), ('jit', 'off')) AS ours (name, wanted)
+    USING (name)
+  WHERE source = 'default'`
 
 /** Begins a transaction that may take its time, whatever its connection allows readers. */
 export const unhurried = 'SET LOCAL statement_timeout = 0'
@@ -43,12 +47,9 @@ export const unhurried = 'SET LOCAL statement_timeout = 0'
  */
 export function openDatabase(url: string, { primary, statementMs }: OpenOptions = {}): Database {
   // The driver writes and reads moments as if every server spoke of them in UTC. Said here and not as the connection is
-  // asked for: PgBouncer refuses that, but keeps a zone that is set for whichever session it lends.
-  const settings = [
-    `SET TIME ZONE 'UTC'`,
-    ...PLANNING,
-    ...(statementMs ? [`SET statement_timeout = ${statementMs}`] : []),
-  ]
+  // asked for: PgBouncer refuses that, but keeps a zone that is set for whichever session it lends. What else is set is
+  // of the session that happens to be lent.
+  const settings = [`SET TIME ZONE 'UTC'`, PLANNING, ...(statementMs ? [`SET statement_timeout = ${statementMs}`] : [])]
   const pool = new pg.Pool({
     connectionString: url,
     onConnect: (client) => client.query(settings.join('; ')),

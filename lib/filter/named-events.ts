@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Database } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
+import { isGivenUp } from '@/lib/db/lost-database'
 import { fold } from '@/lib/places/fold'
 import { type EventFilter, isCurrent } from './event-filter'
 
@@ -40,9 +41,16 @@ interface Named {
 }
 
 const kept = keeper<Named>(64)
+const keptTogether = keeper<NamedEvents>(64)
 
 /** Follows what the filter names to its events: once for a dataset version, and no further than to `few` of them. */
 export async function namedEvents(filter: EventFilter, db: Database, few = FEW): Promise<NamedEvents> {
+  const { actors, sources } = filter
+  const asked = [few, isCurrent(filter), [...actors], [...sources], wordPatterns(filter)]
+  return keptTogether(JSON.stringify(asked), () => followed(filter, few, db), db)
+}
+
+async function followed(filter: EventFilter, few: number, db: Database): Promise<NamedEvents> {
   const [actors, sources, words] = await Promise.all([
     actorsNamed(filter, few, db),
     sourcesNamed(filter, few, db),
@@ -122,13 +130,21 @@ async function sourcesNamed({ sources }: EventFilter, few: number, db: Database)
   if (sources.length === 0) return null
   const follow = async () => {
     const numbers = await numbersOf(sources, 'source', db)
-    const any = WAYS.map((way) => Prisma.sql`EXISTS (${eventsToldBy(numbers, [way])}) AS ${Prisma.raw(way)}`)
-    const rows = await db.prisma.$queryRaw`SELECT ${Prisma.join(any)}`
-    const [told] = z.tuple([z.record(z.string(), z.boolean())]).parse(rows)
-    const ways = WAYS.filter((way) => told[way])
+    const ways = await inTime(() => waysOf(numbers, db), WAYS)
     return { numbers, ways, events: await atMost(few, eventsToldBy(numbers, ways), db) }
   }
   return kept(JSON.stringify(['sources', few, ...sources.toSorted()]), follow, db)
+}
+
+/** Planned, like `atMost`, as if all were asked for: none is found by looking through everything. */
+async function waysOf(sources: string, db: Database): Promise<readonly Way[]> {
+  const any = WAYS.map(
+    (way) => Prisma.sql`
+      EXISTS (WITH told AS MATERIALIZED (${eventsToldBy(sources, [way])}) SELECT 1 FROM told) AS ${Prisma.raw(way)}`,
+  )
+  const rows = await db.prisma.$queryRaw`SELECT ${Prisma.join(any)}`
+  const [told] = z.tuple([z.record(z.string(), z.boolean())]).parse(rows)
+  return WAYS.filter((way) => told[way])
 }
 
 async function numbersOf(slugs: readonly string[], table: 'actor' | 'source', db: Database): Promise<string> {
@@ -147,18 +163,31 @@ async function wordsNamed(filter: EventFilter, few: number, db: Database): Promi
 }
 
 /**
- * The numbers of the events that `found` gives, each once; null: there are more than `few`. Planned as if all were
- * asked for, since events as rare as is hoped for are not found soon by looking through all.
+ * The numbers of the events that `found` gives, each once; null: there are more than `few`, or they are not found in
+ * time. Planned as if all were asked for, since events as rare as is hoped for are not found soon by looking through all.
  */
 async function atMost(few: number, found: Prisma.Sql, db: Database): Promise<string | null> {
   // One source may tell of one event in several ways.
   const most = few * 4
-  const rows = await db.prisma.$queryRaw`
+  const find = async () => {
+    const rows = await db.prisma.$queryRaw`
     WITH found AS MATERIALIZED (${found}), taken AS (SELECT id FROM found LIMIT ${most + 1})
     SELECT CASE WHEN count(*) <= ${most} AND count(DISTINCT id) <= ${few}
       THEN coalesce(array_agg(DISTINCT id), '{}')::text END AS events
     FROM taken`
-  return z.tuple([z.object({ events: z.string().nullable() })]).parse(rows)[0].events
+    return z.tuple([z.object({ events: z.string().nullable() })]).parse(rows)[0].events
+  }
+  return inTime(find, null)
+}
+
+/** What is found, or `otherwise` where the search is given up: a download may still take the time that it lacks. */
+async function inTime<Found>(find: () => Promise<Found>, otherwise: Found): Promise<Found> {
+  try {
+    return await find()
+  } catch (error) {
+    if (isGivenUp(error)) return otherwise
+    throw error
+  }
 }
 
 /** What both arrays hold. */

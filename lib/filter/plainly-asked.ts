@@ -18,7 +18,10 @@ export async function plainlyAsked(filter: EventFilter, db: Database): Promise<E
   return isWhole ? { ...filter, sources: [], datasets: [source] } : filter
 }
 
-/** Whether what the source tells is what its dataset holds. A file of our own format names publishers row by row. */
+/**
+ * Whether what the source tells is what its dataset holds. A file of our own format names publishers row by row, so its
+ * dataset is no such whole, and may hold what this source published.
+ */
 async function isDataset(slug: string, filter: EventFilter, db: Database): Promise<boolean> {
   const { ways } = await namedEvents({ ...filter, sources: [slug] }, db)
   if (ways.some((way) => way !== 'published')) return false
@@ -28,7 +31,11 @@ async function isDataset(slug: string, filter: EventFilter, db: Database): Promi
       WHERE source.slug = ${slug} AND dataset.format <> 'ledger'
         AND NOT EXISTS (SELECT 1 FROM article WHERE article.source_id = source.id)
         AND NOT EXISTS (
-          SELECT 1 FROM claim JOIN event ON event.id = claim.event_id
-          WHERE claim.article_id IS NOT NULL AND event.dataset_id = dataset.id)) AS is_whole`
+          SELECT 1 FROM dataset AS other CROSS JOIN LATERAL (
+            SELECT FROM event WHERE event.dataset_id = other.id AND event.publisher_id = source.id LIMIT 1) AS published
+          WHERE other.format = 'ledger')
+        AND NOT EXISTS (
+          WITH told AS MATERIALIZED (SELECT event_id FROM claim WHERE article_id IS NOT NULL)
+          SELECT 1 FROM told JOIN event ON event.id = told.event_id WHERE event.dataset_id = dataset.id)) AS is_whole`
   return z.tuple([z.object({ is_whole: z.boolean() })]).parse(rows)[0].is_whole
 }

@@ -5,8 +5,8 @@ import compression from 'compression'
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /**
- * Packs answers, with Brotli where the reader knows it: a page tells its words twice, as text and for its scripts, too
- * far apart for gzip to see. At this quality a page takes some milliseconds.
+ * Packs answers, with Brotli where the reader knows it: the rows of a long page repeat one another farther apart than gzip
+ * can see. At this quality a page takes some milliseconds.
  */
 export function withPacking(handler: Handler): Handler {
   const pack = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } })

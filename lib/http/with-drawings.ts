@@ -11,6 +11,8 @@ export function withDrawings(render: Handler): Handler {
   return (request, response) => {
     // A browser that asks for the data of a page alone gets its drawings among them.
     if (request.headers['rsc'] !== undefined) return render(request, response)
-    return drawings.run(new Map(), () => render(request, response))
+    // What is kept until the next write, and was first asked for by this page, would hold its drawings as long.
+    const own = new Map<string, string>()
+    return drawings.run(own, () => render(request, response)).finally(() => own.clear())
   }
 }

@@ -20,15 +20,35 @@ test('a view chosen in place is drawn whole, and so is the one that Back leads t
   await page.goto(address('/'))
   const before = await drawn(page)
   expect(Math.min(...before)).toBeGreaterThan(0)
-  await page.locator('.presets a').first().click()
-  await expect(page).toHaveURL(/\?/)
-  await expect.poll(async () => Math.min(...(await drawn(page)))).toBeGreaterThan(0)
+  // Only a document that stays keeps this.
+  await page.evaluate(() => Object.assign(window, { stays: true }))
+  await page.waitForLoadState('networkidle')
+  await page.locator('.presets a', { hasText: 'Diplomacy' }).click()
+  await expect(page).toHaveURL(/kind=meeting/)
+  await expect.poll(() => drawn(page)).not.toEqual(before)
   const chosen = await drawn(page)
+  expect(Math.min(...chosen)).toBeGreaterThan(0)
   await page.goBack()
   await expect(page).toHaveURL(address('/'))
   await expect.poll(() => drawn(page)).toEqual(before)
   await page.goForward()
   await expect.poll(() => drawn(page)).toEqual(chosen)
+  expect(await page.evaluate(() => 'stays' in window)).toBe(true)
+})
+
+test('two readers at once get each their own', async ({ request }) => {
+  const paths = ['/?province=SY-ID', '/?kind=meeting', '/ar?group=rebel', '/?province=SY-HI']
+  const listed = async (path: string, fresh: string) => {
+    const html = await (await request.get(address(`${path}&limit=${fresh}`))).text()
+    return [...html.matchAll(/<li class="event[^>]*>.*?href="([^"]*)"/gs)].map(([, href]) => href)
+  }
+  const alone = []
+  for (const path of paths) alone.push(await listed(path, '41'))
+  expect(new Set(alone.map(String)).size).toBe(paths.length)
+  // Other addresses, so that each is made and none is sent again.
+  for (const limit of ['42', '43', '44']) {
+    expect(await Promise.all(paths.map((path) => listed(path, limit)))).toEqual(alone)
+  }
 })
 
 bare('a page that something else has changed before scripts came keeps all that is drawn', async ({ page }) => {
@@ -47,4 +67,19 @@ bare('a page that something else has changed before scripts came keeps all that 
   const anew = await drawn(page)
   await page.goto(address('/?limit=50'), { waitUntil: 'networkidle' })
   expect(anew).toEqual(await drawn(page))
+})
+
+bare('a page that lost what is drawn is asked for once more', async ({ page }) => {
+  await page.route(address('/'), async (route) => {
+    if (route.request().headers()['rsc']) return route.continue()
+    const response = await route.fetch()
+    const body = (await response.text())
+      .replace(/(<a class="site"[^>]*>)[^<]+/, '$1Another name')
+      .replaceAll(/ id="still-\d+"/g, '')
+    await route.fulfill({ response, body })
+  })
+  const again = page.waitForRequest((request) => 'rsc' in request.headers())
+  await page.goto(address('/'))
+  await again
+  await expect.poll(async () => Math.min(...(await drawn(page)))).toBeGreaterThan(0)
 })

@@ -2,7 +2,7 @@ import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { datasetVersion } from '@/lib/db/dataset-version'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
-import { cellCondition, settledCondition } from '@/lib/filter/condition'
+import { cellCondition, fitsRollups, settledCondition } from '@/lib/filter/condition'
 import { asOfOf, type EventFilter, filterParameters, isCurrent } from '@/lib/filter/event-filter'
 import { namedEvents } from '@/lib/filter/named-events'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
@@ -54,11 +54,11 @@ export async function contestedCells(filter: EventFilter, db: Database = ledgerD
 }
 
 /**
- * Asks what an answer needs, and again where a write came between its parts: the contested cells and the rows beside
- * them are read one after the other.
+ * Asks what an answer needs, and again where a write came between its parts: the contested cells, or the events that
+ * the filter names, and the rows beside them are read one after the other.
  */
 export async function steadily<Answer>(filter: EventFilter, db: Database, ask: () => Promise<Answer>): Promise<Answer> {
-  if (isCurrent(filter)) return ask()
+  if (isCurrent(filter) && fitsRollups(filter)) return ask()
   for (let patience = 5; ; patience -= 1) {
     const before = await datasetVersion(db)
     const answer = await ask()

@@ -52,10 +52,9 @@ export async function lintScope(eventIds: readonly bigint[] | 'all', db: Queryab
       SELECT id FROM claim WHERE event_id = ANY(${changed})
       UNION SELECT id FROM claim WHERE toll_type = 'cumulative'
       UNION
-      SELECT other.id FROM claim JOIN claim AS other
-        ON coalesce(other.date_end, other.date_start) = coalesce(claim.date_end, claim.date_start)
-          AND other.harm = claim.harm
-      WHERE claim.event_id = ANY(${changed}))
+      SELECT claim.id FROM claim JOIN (
+        SELECT DISTINCT coalesce(date_end, date_start) AS day, harm FROM claim WHERE event_id = ANY(${changed})) AS told
+        ON coalesce(claim.date_end, claim.date_start) = told.day AND claim.harm = told.harm)
     SELECT id, event_id FROM claim WHERE id IN (SELECT id FROM beside)
     ORDER BY coalesce(event_id = ANY(${changed}), false) OR toll_type = 'cumulative' DESC, id
     LIMIT ${Prisma.raw(String(MOST_CLAIMS))}`

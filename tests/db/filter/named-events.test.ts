@@ -88,6 +88,17 @@ describe('the source of a dataset', () => {
       expect(await plainlyAsked({ ...asked, ...other }, db)).toEqual({ ...asked, ...other })
     }
 
+    const changed = (sql: string) => db.pool.query(`${sql}; UPDATE dataset_version SET version = version + 1`)
+    await changed(`
+      INSERT INTO dataset (source_id, format, licence, credit, redistributable)
+      SELECT id, 'ledger', 'CC BY 4.0', 'another ledger', true FROM source WHERE slug = 'a-paper';
+      UPDATE event SET dataset_id = (SELECT id FROM dataset WHERE format = 'ledger') WHERE origin_id = '2'`)
+    expect(await plainlyAsked(asked, db)).toEqual(asked)
+    await changed(`
+      UPDATE event SET dataset_id = (SELECT id FROM dataset WHERE format = 'ged') WHERE origin_id = '2';
+      DELETE FROM dataset WHERE format = 'ledger'`)
+    expect(await plainlyAsked(asked, db)).toEqual({ ...EVERYTHING, datasets: ['ucdp-ged'] })
+
     const text = 'Ten civilians were killed.'
     const claims = [codedClaim(text, { province: 'SY-ID', assertedBy: 'ucdp-ged' })]
     const report = codedReportOf('later', text, [{ slug: 'told-by-it', province: 'SY-ID', claims }])
