@@ -6,11 +6,13 @@ import { readEnvironment } from '@/lib/env'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 await withLedgerDatabase(readEnvironment(), async (db) => {
+  // Whoever reads the first line may send the signal at once.
+  const asked = once(process, 'SIGUSR2')
   say(`sources ${await db.prisma.source.count()}`)
   if (process.argv[2] !== 'wait') return
   // A signal keeps no process alive.
   const alive = setInterval(() => undefined, 1_000)
-  await once(process, 'SIGUSR2')
+  await asked
   clearInterval(alive)
   say(`sources ${await db.prisma.source.count()}`)
   say('done')
