@@ -15,6 +15,7 @@ import {
 } from './day-layout'
 import type { DaySeries } from './day-series'
 import { drawnValue } from './drawn'
+import { wrapped } from './image/lines'
 import { percent, rounded } from './rounded'
 import type { Stacking } from './stacking'
 import { heightOf, isBounded, Whisker } from './whisker'
@@ -78,16 +79,23 @@ export function DayFrame(props: Omit<DayBarsProps, 'stacking' | 'label'>) {
               {text}
             </text>
           ))}
+          {empty && (
+            <text className="tick" y={PLOT_HEIGHT / 2} textAnchor="middle">
+              {wrapped(empty, PLOTS[size], EMPTY_SIZE).map((line, index) => (
+                <tspan key={line} x="50%" dy={index === 0 ? 0 : '1.5em'}>
+                  {line}
+                </tspan>
+              ))}
+            </text>
+          )}
         </g>
       ))}
-      {empty && (
-        <text className="tick" x="50%" y={PLOT_HEIGHT / 2} textAnchor="middle">
-          {empty}
-        </text>
-      )}
     </svg>
   )
 }
+
+/** CSS pixels of what is written where nothing is drawn. */
+const EMPTY_SIZE = 13
 
 /** The bars drawn by the server: the frame, the bars, and their whiskers and numbers as a layer of its own. */
 export function DayBars(props: DayBarsProps) {

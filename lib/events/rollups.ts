@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { TOGETHER } from '@/lib/filter/grains'
+import { EVENT_ROW, TOLL_ROW } from '@/lib/filter/rollup-rows'
 
 /** Some events: their numbers, or a query for them. */
 export type EventSet = readonly bigint[] | Prisma.Sql
@@ -20,7 +21,7 @@ interface Rollup {
   /** Beside the grain and its days. */
   readonly keys: readonly string[]
   readonly sums: readonly string[]
-  readonly rows: string
+  readonly rows: Prisma.Sql
   /** The column of `rows` that tells the event. */
   readonly eventId: string
   /** The key under which rows are also summed for all of its values together, and what stands there then. */
@@ -32,12 +33,8 @@ const ROLLUPS: readonly Rollup[] = [
     table: 'toll_rollup',
     keys: ['province', 'kind', 'victim_group', 'harm', 'dataset', 'published_at', 'recorded_at', 'contested'],
     sums: ['cells', 'low', 'best', 'high', 'low_unknown', 'best_unknown', 'high_unknown'],
-    rows: `
-      SELECT cell.first_day, cell.last_day, coalesce(cell.province_code, 'none') AS province, event.kind,
-        cell.victim_group, cell.harm, coalesce(event.dataset_id, 0) AS dataset, cell.published_at, cell.recorded_at,
-        cell.contested, 1 AS cells,
-        coalesce(cell.low, 0) AS low, coalesce(cell.best, 0) AS best, coalesce(cell.high, 0) AS high,
-        cell.low_open AS low_unknown, cell.best_open AS best_unknown, cell.high_open AS high_unknown
+    rows: Prisma.sql`
+      SELECT ${TOLL_ROW}, cell.published_at, cell.recorded_at, cell.contested
       FROM cell JOIN event ON event.id = cell.event_id`,
     eventId: 'cell.event_id',
     together: ['province', `'${TOGETHER.province}'`],
@@ -46,10 +43,7 @@ const ROLLUPS: readonly Rollup[] = [
     table: 'event_rollup',
     keys: ['scope_id', 'kind', 'dataset', 'published_at', 'recorded_at', 'contested'],
     sums: ['events'],
-    rows: `
-      SELECT first_day, last_day, kind, scope_id, coalesce(dataset_id, 0) AS dataset, published_at, recorded_at, contested,
-        1 AS events
-      FROM event`,
+    rows: Prisma.sql`SELECT ${EVENT_ROW}, published_at, recorded_at, contested FROM event`,
     eventId: 'event.id',
     together: ['scope_id', `${TOGETHER.scope}`],
   },
@@ -142,7 +136,7 @@ function held(rollup: Rollup, events: EventSet | null): Prisma.Sql {
     WITH apart AS (
       SELECT CASE WHEN ${FIRST} = ${LAST} THEN 'day' ELSE 'spanning' END::rollup_grain AS grain,
         ${listed([...DAYS, ...keys])}, ${added}
-      FROM (${Prisma.raw(rows)} ${among}) AS single GROUP BY ${listed([...DAYS, ...keys])}
+      FROM (${rows} ${among}) AS single GROUP BY ${listed([...DAYS, ...keys])}
     ), days AS (
       SELECT ${columns} FROM apart
       UNION ALL

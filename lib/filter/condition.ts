@@ -5,11 +5,6 @@ import { asOfOf, CODED_HERE, type EventFilter, isCurrent } from './event-filter'
 import { type Grain, grainConditions, TOGETHER } from './grains'
 import { eventsOfActors, eventsToldBy, holdsWords, type NamedEvents } from './named-events'
 
-/** Whether sums and counts under this filter can come from rollups, which know neither actors, sources nor words. */
-export function fitsRollups(filter: EventFilter): boolean {
-  return filter.actors.length === 0 && filter.sources.length === 0 && filter.words === null
-}
-
 /** Condition on cells (`cell` and its `event`): the whole filter. `named`: where what it names leads. */
 export function cellCondition(filter: EventFilter, named: NamedEvents): Prisma.Sql {
   return all([

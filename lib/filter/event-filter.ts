@@ -68,6 +68,11 @@ export function isCurrent({ policy, asOf, recordedAsOf }: EventFilter): boolean 
   return policy.by === 'latest' && asOf === null && recordedAsOf === null
 }
 
+/** Whether sums and counts under this filter can come from rollups, which know neither actors, sources nor words. */
+export function fitsRollups({ actors, sources, words }: EventFilter): boolean {
+  return actors.length === 0 && sources.length === 0 && words === null
+}
+
 /** The same filter, without what may not be passed on. */
 export function shareable(filter: EventFilter): EventFilter {
   return { ...filter, shareable: true }

@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
 import { isGivenUp } from '@/lib/db/lost-database'
 import { fold } from '@/lib/places/fold'
-import { type EventFilter, isCurrent } from './event-filter'
+import { type EventFilter, fitsRollups, isCurrent } from './event-filter'
 
 /** A part of a filter that rollups do not know: what it names leads to events of its own. */
 export type NamingPart = 'actors' | 'sources' | 'words'
@@ -43,10 +43,12 @@ interface Named {
 const kept = keeper<Named>(64)
 const keptTogether = keeper<NamedEvents>(64)
 
+const NONE: NamedEvents = { numbers: { actors: '{}', sources: '{}' }, ways: [], among: null, open: [] }
+
 /** Follows what the filter names to its events: once for a dataset version, and no further than to `few` of them. */
 export async function namedEvents(filter: EventFilter, db: Database, few = FEW): Promise<NamedEvents> {
-  const { actors, sources } = filter
-  const asked = [few, isCurrent(filter), [...actors], [...sources], wordPatterns(filter)]
+  if (fitsRollups(filter)) return NONE
+  const asked = [few, isCurrent(filter), filter.actors, filter.sources, wordPatterns(filter)]
   return keptTogether(JSON.stringify(asked), () => followed(filter, few, db), db)
 }
 

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { Database } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
-import { cellCondition, eventCondition, fitsRollups, settledCondition } from './condition'
-import { EVERYTHING, type EventFilter, filterParameters, isCurrent } from './event-filter'
+import { cellCondition, eventCondition, settledCondition } from './condition'
+import { EVERYTHING, type EventFilter, filterParameters, fitsRollups, isCurrent } from './event-filter'
 import type { Grain } from './grains'
 import { namedEvents } from './named-events'
+import { EVENT_ROW, TOLL_ROW } from './rollup-rows'
 
 /** A rollup in small: the columns that tell its rows apart beside their days, those it sums, and what it sums. */
 interface Rollup {
@@ -28,10 +29,7 @@ const TOLLS: Rollup = {
     high_unknown: 'bigint',
   },
   rows: async (filter, db) => Prisma.sql`
-    SELECT cell.first_day, cell.last_day, coalesce(cell.province_code, 'none') AS province, event.kind,
-      cell.victim_group, cell.harm, coalesce(event.dataset_id, 0) AS dataset, 1 AS cells, cell.low, cell.best, cell.high,
-      cell.low_open AS low_unknown, cell.best_open AS best_unknown, cell.high_open AS high_unknown
-    FROM cell JOIN event ON event.id = cell.event_id
+    SELECT ${TOLL_ROW} FROM cell JOIN event ON event.id = cell.event_id
     WHERE ${cellCondition(filter, await namedEvents(filter, db))}
       AND ${isCurrent(filter) ? Prisma.sql`true` : settledCondition(filter, 'cell')}`,
 }
@@ -41,8 +39,7 @@ const EVENTS: Rollup = {
   keys: { kind: 'event_kind', scope_id: 'int', dataset: 'int' },
   sums: { events: 'bigint' },
   rows: async (filter, db) => Prisma.sql`
-    SELECT first_day, last_day, kind, scope_id, coalesce(dataset_id, 0) AS dataset, 1 AS events
-    FROM event
+    SELECT ${EVENT_ROW} FROM event
     WHERE ${eventCondition(filter, null, await namedEvents(filter, db))}
       AND ${isCurrent(filter) ? Prisma.sql`true` : Prisma.sql`NOT event.contested`}`,
 }

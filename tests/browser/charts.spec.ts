@@ -55,3 +55,22 @@ test.describe('without scripts', () => {
     await expect(section.locator('tbody tr')).toHaveCount(7)
   })
 })
+
+for (const [path, width] of [
+  ['/?actor=kofi-annan', 320],
+  ['/ar?actor=kofi-annan', 390],
+  ['/?actor=kofi-annan&draw=cumulative', 390],
+] as const) {
+  test(`where nothing is drawn on ${path}, that is said whole on ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 })
+    await page.goto(address(path))
+    const frame = await page.locator('.day-frame').boundingBox()
+    const lines = await page.locator('.day-frame tspan:visible').all()
+    expect(lines.length).toBeGreaterThan(1)
+    for (const line of lines) {
+      const box = await line.boundingBox()
+      expect(box?.x).toBeGreaterThanOrEqual(frame?.x ?? Number.POSITIVE_INFINITY)
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((frame?.x ?? 0) + (frame?.width ?? 0))
+    }
+  })
+}

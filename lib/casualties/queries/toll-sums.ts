@@ -9,6 +9,7 @@ import type { Grain } from '@/lib/filter/grains'
 import { namedEvents } from '@/lib/filter/named-events'
 import { ownTolls } from '@/lib/filter/own-rollups'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
+import { TOLL_ROW } from '@/lib/filter/rollup-rows'
 import type { TollDimension, TollGroup } from '../model'
 import { contestedCells, steadily } from './cell-source'
 
@@ -82,11 +83,9 @@ async function piecesUnder(asked: EventFilter, grain: Grain, byProvince: boolean
   return Prisma.sql`
     ${rolled}
     UNION ALL
-    SELECT cell.first_day, cell.last_day, coalesce(cell.province_code, 'none') AS province, cell.victim_group,
-      1 AS cells, cell.low, cell.best, cell.high,
-      cell.low_open AS low_unknown, cell.best_open AS best_unknown, cell.high_open AS high_unknown
-    FROM ${contested} JOIN event ON event.id = cell.event_id
-    WHERE ${cellCondition(filter, await namedEvents(filter, db))}`
+    SELECT ${PIECE} FROM (
+      SELECT ${TOLL_ROW} FROM ${contested} JOIN event ON event.id = cell.event_id
+      WHERE ${cellCondition(filter, await namedEvents(filter, db))}) AS contested`
 }
 
 const PIECE = Prisma.raw(

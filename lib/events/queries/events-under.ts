@@ -7,6 +7,7 @@ import type { Grain } from '@/lib/filter/grains'
 import { namedEvents } from '@/lib/filter/named-events'
 import { ownEvents } from '@/lib/filter/own-rollups'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
+import { EVENT_ROW } from '@/lib/filter/rollup-rows'
 
 /** The condition on `event` that a filter comes to, its ruling included. */
 export async function eventsUnder(asked: EventFilter, db: Database = ledgerDatabase()): Promise<Prisma.Sql> {
@@ -38,8 +39,7 @@ export async function countedEvents(
   return Prisma.sql`
     ${rolled}
     UNION ALL
-    SELECT first_day, last_day, kind, scope_id, coalesce(dataset_id, 0) AS dataset, 1 AS events
-    FROM event WHERE ${eventCondition(filter, contested, await namedEvents(filter, db))} AND event.contested`
+    SELECT ${EVENT_ROW} FROM event WHERE ${eventCondition(filter, contested, await namedEvents(filter, db))} AND event.contested`
 }
 
 const COUNTED = Prisma.raw('first_day, last_day, kind, scope_id, dataset, events')
