@@ -27,24 +27,25 @@ if (status !== 0) {
   process.exit(1)
 }
 
-// The letters of Arabic, Persian and Kurdish with their marks, digits and points: less than half of the font's bytes,
-// and a phone loads two weights of it before it reads. A rarer sign comes from the reader's own fonts.
-const letters = [
-  ...between(0x60c, 0x652),
-  ...between(0x660, 0x670),
-  ...between(0x6f0, 0x6f9),
-  ...'پچژڤکگڕڵھۀہۆۇۋیێۍەٹڈڑں',
-  ...' \u00a0\u200c\u200d',
-].join('')
+// What every page is set in comes first and small, since a phone loads two weights of it before it reads; the other
+// letters of a name come when a page has one. A sign in neither comes from the reader's own fonts.
+const LATIN = [...between(0x20, 0x7e), ...'\u00a0«»°±·×÷\u2009\u202f–—‘’“”…−', ...'↑↓'].join('')
+const ARABIC = [...between(0x60c, 0x652), ...between(0x660, 0x670), ...' \u00a0\u200c\u200d'].join('')
+const PERSIAN_AND_KURDISH = [...between(0x6f0, 0x6f9), ...'پچژڤکگڕڵھۀہۆۇۋیێۍەٹڈڑں'].join('')
 const fonts = join(root, 'app', 'fonts')
 mkdirSync(fonts, { recursive: true })
 const { default: subsetFont } = await import('subset-font')
 for (const weight of [400, 600]) {
-  writeFileSync(join(fonts, `latin-${weight}.woff2`), packaged('ibm-plex-sans', `latin-${weight}`))
-  const arabic = await subsetFont(packaged('ibm-plex-sans-arabic', `arabic-${weight}`), letters, {
-    targetFormat: 'woff2',
-  })
-  writeFileSync(join(fonts, `arabic-${weight}.woff2`), arabic)
+  const latin = packaged('ibm-plex-sans', `latin-${weight}`)
+  const arabic = packaged('ibm-plex-sans-arabic', `arabic-${weight}`)
+  writeFileSync(join(fonts, `latin-${weight}.woff2`), await cut(latin, LATIN))
+  writeFileSync(join(fonts, `latin-more-${weight}.woff2`), latin)
+  writeFileSync(join(fonts, `arabic-${weight}.woff2`), await cut(arabic, ARABIC))
+  writeFileSync(join(fonts, `arabic-more-${weight}.woff2`), await cut(arabic, PERSIAN_AND_KURDISH))
+}
+
+function cut(font, letters) {
+  return subsetFont(font, letters, { targetFormat: 'woff2' })
 }
 
 function packaged(family, cut) {
