@@ -13,6 +13,7 @@ import { type CountedDataset, datasetFacet } from '@/lib/events/queries/dataset-
 import { eventCounts, period } from '@/lib/events/queries/event-counts'
 import { landmarks } from '@/lib/events/queries/landmarks'
 import { markedEvents } from '@/lib/events/queries/lane-events'
+import { clamped, shownPeriod } from '@/lib/events/queries/shown-period'
 import { timeline } from '@/lib/events/queries/timeline'
 import { timelineAt } from '@/lib/events/queries/timeline-at'
 import { currently, type EventFilter, harmOf, isCurrent } from '@/lib/filter/event-filter'
@@ -58,6 +59,7 @@ export async function dashboardAnswers(
     datasetFacet(filter),
     landmarks(),
     overviewAnswer(filter),
+    shownPeriod(filter),
   ])
   const [
     otherProvinces,
@@ -72,8 +74,8 @@ export async function dashboardAnswers(
     datasets,
     marked,
     overview,
+    axis,
   ] = facets
-  const axis = span && clamped(span, filter)
   // Where a facet's own part of the filter asks for nothing, it is the sums that are shown anyway.
   const groups = summedBy(byProvince, 1)
   const provinceFacet = otherProvinces ?? summedBy(byProvince, 0)
@@ -126,11 +128,6 @@ export async function dashboardAnswers(
       sources,
     },
   }
-}
-
-/** The days the axis shows: no more than the filter asks for, though an event may reach beyond. */
-export function clamped({ first, last }: { first: string; last: string }, { from, to }: EventFilter) {
-  return { first: from && from > first ? from : first, last: to && to < last ? to : last }
 }
 
 /** The datasets that hold some of the filter's events. */

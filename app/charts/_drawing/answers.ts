@@ -1,4 +1,3 @@
-import { clamped } from '@/app/[locale]/_components/dashboard-answers'
 import { mapAnswer } from '@/app/[locale]/_components/map-answer'
 import { dayDrawing, STACKED_BY, spansOf } from '@/components/charts/day-drawing'
 import type { DayView } from '@/components/charts/day-view'
@@ -8,8 +7,8 @@ import { citationLine } from '@/components/ui/citation-line'
 import { assertingSources } from '@/lib/casualties/queries/asserting-sources'
 import { citations } from '@/lib/casualties/queries/citations'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
-import { period } from '@/lib/events/queries/event-counts'
 import { markedEvents } from '@/lib/events/queries/lane-events'
+import { shownPeriod } from '@/lib/events/queries/shown-period'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
@@ -18,7 +17,7 @@ import { provinces } from '@/lib/places/queries'
 /** What every chart that stands alone says around its numbers. */
 export async function captionAnswers(filter: EventFilter, locale: Locale) {
   const [span, cited, places, asserting] = await Promise.all([
-    period(filter),
+    shownPeriod(filter),
     citations(filter),
     provinces(),
     assertingSources(),
@@ -28,7 +27,7 @@ export async function captionAnswers(filter: EventFilter, locale: Locale) {
   const sourceNames = new Map(asserting.map(({ slug, name }) => [slug, nameIn(name, locale)]))
   return {
     /** The days that are shown; null: nothing is. */
-    span: span && clamped(span, filter),
+    span,
     sources: cited.map((citation) => citationLine(citation, locale)),
     provinces: named,
     /** What the filter leaves in, part by part. */

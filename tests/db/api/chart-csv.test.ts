@@ -1,7 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clamped } from '@/app/[locale]/_components/dashboard-answers'
 import { GET as summaryCsv } from '@/app/api/v1/casualties/summary.csv/route'
 import { type ChartName, type CsvGrain, chartAddresses } from '@/components/charts/chart-address'
 import { toCumulative } from '@/components/charts/cumulative'
@@ -12,14 +11,26 @@ import { toProvinceSeries } from '@/components/charts/province-series'
 import { casualtySummary, SUMMARY_CSV_BY, SUMMARY_SPLITS, type SummaryRow } from '@/lib/casualties/queries/summary'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
-import { period } from '@/lib/events/queries/event-counts'
+import { shownPeriod } from '@/lib/events/queries/shown-period'
 import { EVERYTHING, type EventFilter, harmOf } from '@/lib/filter/event-filter'
+import { recordReport } from '@/lib/intake/record-report'
 import { statedBounds, type TollSum } from '@/lib/ledger/sum'
+import { codedClaim, codedReportOf } from '@/tests/builders/coded-report'
 import { filterOver, nearDate } from '@/tests/builders/filters'
 import { FULLER_VOCABULARY, fullerLedger } from '@/tests/db/fuller-ledger'
 import { ask, openDoors } from './door'
 
 const db = await openDoors(fullerLedger())
+const LATE = 'Ten civilians hurt in Homs on 10 March died on 20 May.'
+const died = { start: '2012-05-20', end: '2012-05-20', precision: 'day' } as const
+await recordReport(
+  codedReportOf('late-deaths', LATE, [
+    { slug: 'dead-after-homs', province: 'SY-HI', claims: [codedClaim(LATE, { dating: died })] },
+  ]),
+  LATE,
+  { name: 'a test', reason: 'to have dead on a day that no event is of' },
+  db,
+)
 const words = fc.constantFrom('annan', 'idlib', 'of', 'homs shelling')
 const sampled = fc.sample(filterOver(FULLER_VOCABULARY, nearDate, words), { seed: 20120310, numRuns: 60 })
 const filters: readonly EventFilter[] = [EVERYTHING, { ...EVERYTHING, harm: 'wounded' }, ...sampled]
@@ -71,8 +82,7 @@ function joined(rows: readonly Told[]): Told[] {
 
 /** The chart over time in a view, as the dashboard draws it; null where it draws none. */
 async function drawnSeries(filter: EventFilter, view: DayView): Promise<DaySeries | null> {
-  const span = await period(filter, db)
-  const axis = span && clamped(span, filter)
+  const axis = await shownPeriod(filter, db)
   if (!axis) return null
   const groups = await tollSums(filter, STACKED_BY[view.stack], db, spansOf(view, axis))
   return dayDrawing({ groups, events: [], period: axis, view, provinces: [], locale: 'en' }).series
@@ -141,6 +151,12 @@ test('the chart by province has a file of exactly its numbers', async () => {
         .sort(),
     )
   }
+})
+
+test('dead of a day after all events stand on that day', async () => {
+  const series = await drawnSeries(EVERYTHING, { ...PLAIN_VIEW, grain: 'day' })
+  const last = series?.buckets.at(-1)
+  expect([last?.start, last?.total.best]).toEqual(['2012-05-20', 10])
 })
 
 test('the map has a file of its provinces', async () => {

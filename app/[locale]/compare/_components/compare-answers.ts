@@ -4,7 +4,7 @@ import { filterParts } from '@/components/filters/filter-parts'
 import type { TollGroup } from '@/lib/casualties/model'
 import { assertingSources } from '@/lib/casualties/queries/asserting-sources'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
-import { period } from '@/lib/events/queries/event-counts'
+import { shownPeriod } from '@/lib/events/queries/shown-period'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { commaOf, type Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
@@ -12,7 +12,6 @@ import { translator } from '@/lib/i18n/translator'
 import { addUp } from '@/lib/ledger/sum'
 import { provinces } from '@/lib/places/queries'
 import type { PageReading } from '../../_components/address'
-import { clamped } from '../../_components/dashboard-answers'
 
 /** Everything that a comparison of two filters shows. */
 export async function compareAnswers(
@@ -47,11 +46,11 @@ export async function compareAnswers(
 }
 
 async function sideAnswers(filter: EventFilter) {
-  const [byProvince, span] = await Promise.all([tollSums(filter, ['province']), period(filter)])
+  const [byProvince, span] = await Promise.all([tollSums(filter, ['province']), shownPeriod(filter)])
   return {
     total: addUp(byProvince.map(({ sum }) => sum)),
     byProvince: new Map(byProvince.map(({ keys, sum }) => [keys[0] ?? '', sum])),
-    span: span && clamped(span, filter),
+    span,
   }
 }
 
