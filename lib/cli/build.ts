@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { hold } from '@/lib/db/hold'
 import { projectRoot } from '@/lib/env'
 import { LedgerError } from '@/lib/errors'
+import { sourceHash } from '@/lib/source-hash'
 
 const sources = [
   'app',
@@ -17,9 +17,6 @@ const sources = [
   'next.config.ts',
   'tsconfig.json',
 ]
-
-/** Written by `prisma generate`, and a function of files that are listed. */
-const derived = join('lib', 'db', 'generated')
 
 const output = join(projectRoot, '.next')
 const stamp = join(output, 'source-hash')
@@ -40,7 +37,7 @@ export async function ensureBuilt(notify: (line: string) => void, signal?: Abort
   try {
     if (isCurrent()) return
     notify('Building the app (the first time, or because files changed)')
-    const hash = sourceHash()
+    const hash = sourceHash(projectRoot, sources)
     await build(hash, signal)
     mkdirSync(output, { recursive: true })
     writeFileSync(stamp, hash)
@@ -55,27 +52,11 @@ export function buildId(): string {
 }
 
 function isCurrent(): boolean {
-  return existsSync(stamp) && existsSync(join(output, 'BUILD_ID')) && readFileSync(stamp, 'utf8') === sourceHash()
-}
-
-function sourceHash(): string {
-  const hash = createHash('sha256').update(process.version)
-  for (const file of sources.flatMap((source) => filesIn(join(projectRoot, source)))) {
-    hash.update(`\0${relative(projectRoot, file)}\0`).update(readFileSync(file))
-  }
-  return hash.digest('hex')
-}
-
-function filesIn(path: string): string[] {
-  if (!existsSync(path) || path === join(projectRoot, derived)) return []
-  try {
-    return readdirSync(path)
-      .sort()
-      .flatMap((name) => filesIn(join(path, name)))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return [path]
-    throw error
-  }
+  return (
+    existsSync(stamp) &&
+    existsSync(join(output, 'BUILD_ID')) &&
+    readFileSync(stamp, 'utf8') === sourceHash(projectRoot, sources)
+  )
 }
 
 /** `edition` is known to the built pages: it names the service worker that belongs to them. */

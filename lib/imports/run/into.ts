@@ -10,6 +10,8 @@ export interface Into {
   /** Whether events of the dataset that the file no longer holds are taken out. */
   readonly retire: boolean
   readonly sha256: string
+  /** A hash of the sources that read the file. */
+  readonly readBy: string
   /** Rows of the file, and those of them that were not understood. */
   readonly read: number
   readonly rejected: number

@@ -65,7 +65,7 @@ async function mergeStaged(into: Into, tx: Queryable): Promise<Merged> {
   await tx.$executeRaw`
     UPDATE import_run SET read = ${into.read}, added = ${added}, updated = ${updated}, unchanged = ${unchanged},
       rejected = ${into.rejected + refused.length}, vanished = ${vanished}, retired = ${retired},
-      sha256 = ${into.sha256}, made = ${made}::jsonb, finished_at = clock_timestamp(), stage = 'done', merging = false,
+      sha256 = ${into.sha256}, read_by = ${into.readBy}, made = ${made}::jsonb, finished_at = clock_timestamp(), stage = 'done', merging = false,
       dataset_id = ${into.datasetId}
     WHERE id = ${into.runId}`
   return { ...counts, refused, differing: joined.differing }

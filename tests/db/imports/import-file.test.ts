@@ -152,7 +152,7 @@ describe('a file of UCDP GED', () => {
     expect(await wrongRollups(db.prisma)).toEqual([])
   })
 
-  test('a file that is known by its hash is not read again', async () => {
+  test('a file that is known by its hash is not read again, unless another edition of the app read it', async () => {
     const sha256 = createHash('sha256')
       .update(csvOf([gedRow({ id })]))
       .digest('hex')
@@ -162,6 +162,11 @@ describe('a file of UCDP GED', () => {
     }
     const again = await importFile({ ...GED_ORDER, sha256, bytes: unread() }, db)
     expect(counts(again).slice(0, 5)).toEqual([1, 0, 0, 1, 0])
+    // An app whose sources are others may make something else of it.
+    await db.prisma.importRun.updateMany({ where: { sha256 }, data: { readBy: 'another edition of the app' } })
+    await expect(importFile({ ...GED_ORDER, sha256, bytes: unread() }, db)).rejects.toThrow('it was read')
+    expect((await importFile({ ...GED_ORDER, sha256, bytes: rowsOf({ id }) }, db)).unchanged).toBe(1)
+    expect(counts(await importFile({ ...GED_ORDER, sha256, bytes: unread() }, db)).slice(0, 5)).toEqual([1, 0, 0, 1, 0])
   })
 
   async function importOnly(file: string) {

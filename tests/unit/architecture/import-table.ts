@@ -43,6 +43,7 @@ const MODELS = /^lib\/(ledger\/.+|([\w-]+\/)+(model|schema|vocabulary))$/
 const ORDER: Readonly<Record<string, number>> = {
   ledger: 0,
   db: 1,
+  'source-hash': 1,
   filter: 2,
   places: 3,
   sources: 3,
