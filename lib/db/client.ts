@@ -88,8 +88,9 @@ function isConflictWithRecovery(error: unknown): boolean {
 }
 
 const key = Symbol.for('conflict-ledger.database')
+const directKey = Symbol.for('conflict-ledger.direct')
 const replicasKey = Symbol.for('conflict-ledger.replicas')
-const shared = globalThis as { [key]?: Database; [replicasKey]?: Map<string, Database> }
+const shared = globalThis as { [key]?: Database; [directKey]?: Database; [replicasKey]?: Map<string, Database> }
 
 /** The database that the request under way reads from: the replica chosen for it, else the primary. */
 export function ledgerDatabase(): Database {
@@ -110,4 +111,15 @@ export function primaryDatabase(): Database {
     shared[key] = openDatabase(url, { statementMs: READERS_PATIENCE_MS })
   }
   return shared[key]
+}
+
+/**
+ * The primary for work that keeps a session of its own, with its locks and temporary tables, from one transaction to the
+ * next: past the pooler that DATABASE_URL may lead to, at DATABASE_DIRECT_URL.
+ */
+export function directDatabase(): Database {
+  const url = process.env['DATABASE_DIRECT_URL']?.trim()
+  if (!url) return primaryDatabase()
+  shared[directKey] ??= openDatabase(url)
+  return shared[directKey]
 }

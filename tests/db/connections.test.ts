@@ -1,12 +1,16 @@
+import { text as textOf } from 'node:stream/consumers'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '@/lib/db/client'
 import { datasetVersion } from '@/lib/db/dataset-version'
 import { Prisma } from '@/lib/db/generated/client'
 import { openReadSources } from '@/lib/db/read-sources'
 import { write } from '@/lib/db/write'
+import { casualtiesCsv } from '@/lib/exports/csv'
+import { EVERYTHING } from '@/lib/filter/event-filter'
 import { errorResponse } from '@/lib/http/problem'
 import { ledgerForTest } from '@/tests/db/database'
 import { statement } from '@/tests/db/server'
+import { until } from '@/tests/process/spawned'
 
 const db = await ledgerForTest()
 /** Nothing listens there. */
@@ -46,6 +50,20 @@ describe('where a question may take a second', () => {
     const allowed = () => Prisma.sql`SELECT current_setting('statement_timeout') AS allowed`
     expect(await hurried.prisma.$queryRaw(allowed())).toEqual([{ allowed: '1s' }])
     expect(await write(hurried, (tx) => tx.$queryRaw(allowed()))).toEqual([{ allowed: '0' }])
+  })
+
+  test('so does what is downloaded', async () => {
+    const holder = await db.pool.connect()
+    await holder.query('BEGIN; LOCK TABLE cell')
+    const download = casualtiesCsv(EVERYTHING, hurried).then(textOf)
+    await until(async () => {
+      const { rows } = await db.pool.query(`SELECT 1 FROM pg_stat_activity
+        WHERE wait_event_type = 'Lock' AND query LIKE 'COPY (%' AND query_start < clock_timestamp() - interval '2 s'`)
+      return rows.length === 1
+    }, 'the download to have waited for longer than a second')
+    await holder.query('COMMIT')
+    holder.release()
+    expect(await download).toBe(await casualtiesCsv(EVERYTHING, db).then(textOf))
   })
 })
 

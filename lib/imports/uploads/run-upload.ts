@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { z } from 'zod'
-import { type Database, primaryDatabase } from '@/lib/db/client'
+import { type Database, directDatabase } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
 import { DATASET_TERMS } from '../datasets'
 import type { RunView } from '../model'
@@ -33,7 +33,7 @@ interface Work {
 export async function startRun(
   id: bigint,
   store: Store = ledgerStore(),
-  db: Database = primaryDatabase(),
+  db: Database = directDatabase(),
 ): Promise<void> {
   const work = await workOf(id, db)
   const [other] = jobs().keys()
