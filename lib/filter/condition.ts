@@ -3,7 +3,7 @@ import { firstOfMonth } from '@/lib/civil-date'
 import { Prisma } from '@/lib/db/generated/client'
 import { asOfOf, CODED_HERE, type EventFilter, isCurrent } from './event-filter'
 import { type Grain, grainConditions, TOGETHER } from './grains'
-import { eventsOfActors, eventsToldBy, holdsWords, type NamedEvents } from './named-events'
+import { eventsOfActors, eventsToldBy, holdsWords, type NamedEvents, scopesWith } from './named-events'
 
 /** Condition on cells (`cell` and its `event`): the whole filter. `named`: where what it names leads. */
 export function cellCondition(filter: EventFilter, named: NamedEvents): Prisma.Sql {
@@ -44,11 +44,35 @@ function knownBy(filter: EventFilter, column: (name: string) => Prisma.Sql): Pri
 }
 
 /**
- * Condition on `event`: it overlaps the dates, is of the kind, was known by then, and has a part in one of the
- * provinces and groups. `contestedCells` are the cells of contested events as the filter's policy leaves them, `named` is
- * where what it names leads.
+ * Keeps a walk of the table `cell` from going on into the past: the day before which none began that reaches the
+ * filter's dates. Says no more than they do.
  */
-export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql | null, named: NamedEvents): Prisma.Sql {
+export function cellBegunAfter({ from }: EventFilter): Prisma.Sql {
+  if (!from) return Prisma.sql`true`
+  return Prisma.sql`cell.first_day >= (
+    SELECT least(${firstOfMonth(from)}::date, min(first_day)) FROM toll_rollup
+    WHERE grain = 'spanning' AND province = ${TOGETHER.province} AND last_day >= ${from}::date)`
+}
+
+/** Condition on `event` that follows for each whose cells the table holds under the filter, contested ones aside. */
+export function standsInScope(named: NamedEvents): Prisma.Sql {
+  return all(inScopes(named))
+}
+
+/** Which events are meant: all, those that no ruling moves, or those that one may. */
+export type RuledOn = 'all' | 'settled' | 'contested'
+
+/**
+ * Condition on `event`: it overlaps the dates, is of the kind, was known by then, and has a part in one of the
+ * provinces and groups. `contestedCells` are the cells of contested events as the filter's policy leaves them (null:
+ * figures count as they stand, and all events are meant), `named` is where what it names leads.
+ */
+export function eventCondition(
+  filter: EventFilter,
+  contestedCells: Prisma.Sql | null,
+  named: NamedEvents,
+  ruledOn: RuledOn = 'all',
+): Prisma.Sql {
   return all([
     ...overlap(filter, Prisma.sql`event.first_day`, Prisma.sql`event.last_day`),
     ...begunAfter(filter),
@@ -56,7 +80,7 @@ export function eventCondition(filter: EventFilter, contestedCells: Prisma.Sql |
     ...ofKind(filter, Prisma.sql`event.kind`),
     ...ofDataset(filter, Prisma.sql`event.dataset_id`),
     ...knownBy(filter, (name) => Prisma.raw(`event.${name}`)),
-    ...(contestedCells ? contestedScopes(filter, contestedCells) : scopes(filter, Prisma.sql`event.scope_id`)),
+    ...(contestedCells ? ruledScopes(filter, contestedCells, named, ruledOn) : inScopes(named)),
     ...(named.among === null ? [] : [Prisma.sql`event.id = ANY(${named.among}::bigint[])`]),
     ...actorsAndWords(filter, named),
     ...(named.open.includes('sources') ? [toldBy(named, claimKnownBy(filter))] : []),
@@ -90,8 +114,9 @@ export function rolledTolls(asked: RolledRows): Prisma.Sql {
 /** The rows of `event_rollup`. */
 export function rolledEvents(asked: RolledRows): Prisma.Sql {
   const { filter, own, apart } = asked
-  const scoped = scopes(filter, Prisma.sql`scope_id`)
-  const stated = scoped.length > 0 || own ? scoped : [isTogether(Prisma.sql`scope_id`, TOGETHER.scope, apart)]
+  const scopes = scopesWith(filter)
+  const scoped = scopes ? [Prisma.sql`scope_id = ANY(ARRAY(${scopes}))`] : []
+  const stated = scopes || own ? scoped : [isTogether(Prisma.sql`scope_id`, TOGETHER.scope, apart)]
   return rolled('event_rollup', asked, stated)
 }
 
@@ -180,31 +205,13 @@ function ofKind({ kinds }: EventFilter, column: Prisma.Sql): Prisma.Sql[] {
   return kinds.length > 0 ? [Prisma.sql`${column} = ANY(${kinds}::event_kind[])`] : []
 }
 
-function scopes(filter: EventFilter, scope: Prisma.Sql): Prisma.Sql[] {
-  // Under a policy of several origins a settled event has no dead that count: it stands in its own place alone.
-  const alone = filter.policy.by === 'origins'
-  if (alone && (filter.groups.length > 0 || filter.harm)) return [Prisma.sql`false`]
-  const part = [
-    ...among(Prisma.sql`province`, filter.provinces),
-    ...among(Prisma.sql`victim_group`, filter.groups),
-    ...(filter.harm ? [Prisma.sql`harm = ${filter.harm}::harm`] : []),
-    ...(alone && filter.provinces.length > 0 ? [Prisma.sql`victim_group IS NULL`] : []),
-  ]
-  return part.length > 0 ? [Prisma.sql`${scope} = ANY(ARRAY(${scopesWith(part)}))`] : []
+function inScopes({ scopes }: NamedEvents): Prisma.Sql[] {
+  return scopes === null ? [] : [Prisma.sql`event.scope_id = ANY(${scopes}::int[])`]
 }
 
-/** The scopes of what stands in the filter's provinces, each once; null: in any. */
-export function scopesOf(filter: EventFilter): Prisma.Sql | null {
-  return filter.provinces.length > 0 ? scopesWith(among(Prisma.sql`province`, filter.provinces)) : null
-}
-
-function scopesWith(part: readonly Prisma.Sql[]): Prisma.Sql {
-  return Prisma.sql`SELECT DISTINCT scope_id FROM event_scope_part WHERE ${all(part)}`
-}
-
-/** As `scopes`, but a contested event stands where its cells stand under this ruling, and where it was known at all. */
-function contestedScopes(filter: EventFilter, cells: Prisma.Sql): Prisma.Sql[] {
-  const settled = all([Prisma.sql`NOT event.contested`, ...scopes(filter, Prisma.sql`event.scope_id`)])
+/** As `inScopes`, but a contested event stands where its cells stand under this ruling, and where it was known at all. */
+function ruledScopes(filter: EventFilter, cells: Prisma.Sql, named: NamedEvents, ruledOn: RuledOn): Prisma.Sql[] {
+  const settled = all([Prisma.sql`NOT event.contested`, ...inScopes(named)])
   const ofCell = [
     ...among(Prisma.sql`coalesce(cell.province_code, ${NOT_STATED})`, filter.provinces),
     ...among(Prisma.sql`cell.victim_group`, filter.groups),
@@ -222,10 +229,9 @@ function contestedScopes(filter: EventFilter, cells: Prisma.Sql): Prisma.Sql[] {
   ])
   const known = Prisma.sql`(event.article_id IS NULL OR EXISTS (SELECT 1 FROM article WHERE ${reported})
     OR EXISTS (SELECT 1 FROM claim WHERE ${claimed}))`
-  return [
-    Prisma.sql`(${settled} OR event.contested AND ${known}
-      AND (${Prisma.join([...places, stands], ' OR ')}))`,
-  ]
+  const contested = Prisma.sql`event.contested AND ${known} AND (${Prisma.join([...places, stands], ' OR ')})`
+  if (ruledOn === 'all') return [Prisma.sql`(${settled} OR ${contested})`]
+  return [ruledOn === 'settled' ? settled : contested]
 }
 
 /** That one of the sources tells of the event, by what was `known`: each way is gathered once, for all events. */

@@ -22,6 +22,8 @@ export interface NamedEvents {
   readonly among: string | null
   /** The parts that have still to be asked of each event. */
   readonly open: readonly NamingPart[]
+  /** The numbers of the scopes with a part in its provinces, groups and harm together; null: it names none of these. */
+  readonly scopes: string | null
 }
 
 /**
@@ -41,18 +43,48 @@ interface Named {
 }
 
 const kept = keeper<Named>(64)
-const keptTogether = keeper<NamedEvents>(64)
+const keptTogether = keeper<Omit<NamedEvents, 'scopes'>>(64)
+const keptScopes = keeper<string>(64)
 
-const NONE: NamedEvents = { numbers: { actors: '{}', sources: '{}' }, ways: [], among: null, open: [] }
+const NONE: NamedEvents = { numbers: { actors: '{}', sources: '{}' }, ways: [], among: null, open: [], scopes: null }
 
 /** Follows what the filter names to its events: once for a dataset version, and no further than to `few` of them. */
 export async function namedEvents(filter: EventFilter, db: Database, few = FEW): Promise<NamedEvents> {
-  if (fitsRollups(filter)) return NONE
   const asked = [few, isCurrent(filter), filter.actors, filter.sources, wordPatterns(filter)]
-  return keptTogether(JSON.stringify(asked), () => followed(filter, few, db), db)
+  const [named, scopes] = await Promise.all([
+    fitsRollups(filter) ? NONE : keptTogether(JSON.stringify(asked), () => followed(filter, few, db), db),
+    scopesNamed(filter, db),
+  ])
+  return { ...named, scopes }
 }
 
-async function followed(filter: EventFilter, few: number, db: Database): Promise<NamedEvents> {
+async function scopesNamed(filter: EventFilter, db: Database): Promise<string | null> {
+  const scopes = scopesWith(filter)
+  if (!scopes) return null
+  const follow = async () => {
+    const rows = await db.prisma.$queryRaw`
+      SELECT coalesce(array_agg(scope_id), '{}')::text AS numbers FROM (${scopes}) AS scope`
+    return z.tuple([z.object({ numbers: z.string() })]).parse(rows)[0].numbers
+  }
+  const { policy, provinces, groups, harm } = filter
+  return keptScopes(JSON.stringify([policy.by === 'origins', provinces, groups, harm]), follow, db)
+}
+
+/** The scopes with a part in the filter's provinces, groups and harm together, each once; null: it names none of these. */
+export function scopesWith({ policy, provinces, groups, harm }: EventFilter): Prisma.Sql | null {
+  if (provinces.length === 0 && groups.length === 0 && !harm) return null
+  // Under a policy of several origins a settled event has no dead that count: it stands in its own place alone.
+  const alone = policy.by === 'origins'
+  const parts = [
+    ...(provinces.length > 0 ? [Prisma.sql`province = ANY(${provinces})`] : []),
+    ...(groups.length > 0 ? [Prisma.sql`victim_group = ANY(${groups})`] : []),
+    ...(harm ? [Prisma.sql`harm = ${harm}::harm`] : []),
+    ...(alone ? [groups.length > 0 || harm ? Prisma.sql`false` : Prisma.sql`victim_group IS NULL`] : []),
+  ]
+  return Prisma.sql`SELECT DISTINCT scope_id FROM event_scope_part WHERE ${Prisma.join(parts, ' AND ')}`
+}
+
+async function followed(filter: EventFilter, few: number, db: Database): Promise<Omit<NamedEvents, 'scopes'>> {
   const [actors, sources, words] = await Promise.all([
     actorsNamed(filter, few, db),
     sourcesNamed(filter, few, db),

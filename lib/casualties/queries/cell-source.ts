@@ -2,7 +2,7 @@ import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { datasetVersion } from '@/lib/db/dataset-version'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
-import { cellCondition, settledCondition } from '@/lib/filter/condition'
+import { cellBegunAfter, cellCondition, settledCondition, standsInScope } from '@/lib/filter/condition'
 import { asOfOf, type EventFilter, filterParameters, fitsRollups, isCurrent } from '@/lib/filter/event-filter'
 import { namedEvents } from '@/lib/filter/named-events'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
@@ -27,6 +27,27 @@ export async function cellsUnder(asked: EventFilter, db: Database = ledgerDataba
   const filter = await plainlyAsked(asked, db)
   const [cells, named] = await Promise.all([cellSource(filter, db), namedEvents(filter, db)])
   return { cells, under: cellCondition(filter, named) }
+}
+
+/** Some of a filter's cells, and what follows from its groups, provinces and harm for their `event`. */
+export interface CellPart extends CellsUnder {
+  readonly scoped: Prisma.Sql
+}
+
+/**
+ * As `cellsUnder` in parts that share no cell: those of the table, newest first along an index, and those that a ruling
+ * makes.
+ */
+export async function cellPartsUnder(asked: EventFilter, db: Database): Promise<readonly CellPart[]> {
+  const filter = await plainlyAsked(asked, db)
+  const [contested, named] = await Promise.all([contestedCells(filter, db), namedEvents(filter, db)])
+  const under = cellCondition(filter, named)
+  const settled = contested ? settledCondition(filter, 'cell') : Prisma.sql`true`
+  const table = Prisma.sql`${settled} AND ${cellBegunAfter(filter)} AND ${under}`
+  return [
+    { cells: Prisma.sql`cell`, under: table, scoped: standsInScope(named) },
+    ...(contested ? [{ cells: contested, under, scoped: Prisma.sql`true` }] : []),
+  ]
 }
 
 /**

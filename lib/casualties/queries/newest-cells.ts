@@ -2,10 +2,14 @@ import type { Database } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { CELL_ORDER } from './cell-row'
-import { cellsUnder } from './cell-source'
+import { type CellPart, cellPartsUnder } from './cell-source'
+import { cellTotal } from './toll-sums'
 
 /** How many cells are looked at to say who tells of a figure. */
 const LOOKED_AT = Prisma.raw('1000')
+
+/** As many are gathered and put in order; of more, a walk from the newest soon meets enough. */
+const GATHERED = 20_000
 
 /**
  * The filter's newest cells, and the newest of events that a report tells, under the name `cell` with `claim_id` and
@@ -13,9 +17,33 @@ const LOOKED_AT = Prisma.raw('1000')
  * of any size, and a dataset does not hide the reports beside it.
  */
 export async function newestCells(filter: EventFilter, db: Database): Promise<Prisma.Sql> {
-  const { cells, under } = await cellsUnder(filter, db)
+  const [parts, total] = await Promise.all([cellPartsUnder(filter, db), cellTotal(filter, db)])
+  return total <= GATHERED ? gathered(parts, filter, total) : walked(parts)
+}
+
+/** From all of them, found by whatever they share: a walk would pass by all others to find so few. */
+function gathered(parts: readonly CellPart[], { from, to }: EventFilter, total: number): Prisma.Sql {
+  // Dates tell how few there are better than scopes, whose events may be of any day.
+  const found = parts.map((part) => cellsOf(part, from || to ? Prisma.sql`true` : part.scoped))
   const newest = (events: Prisma.Sql) => Prisma.sql`(
-    SELECT cell.claim_id, cell.victim_group FROM ${cells} JOIN event ON event.id = cell.event_id
-    WHERE ${under} AND ${events} ORDER BY ${CELL_ORDER} LIMIT ${LOOKED_AT})`
+    SELECT claim_id, victim_group FROM held AS cell WHERE ${events} ORDER BY ${CELL_ORDER} LIMIT ${LOOKED_AT})`
+  return Prisma.sql`(
+    WITH held AS MATERIALIZED (SELECT * FROM (${Prisma.join(found, ' UNION ALL ')}) AS cell WHERE ${total > 0})
+    ${newest(Prisma.sql`true`)} UNION ${newest(Prisma.sql`article_id IS NOT NULL`)}) AS cell`
+}
+
+function walked(parts: readonly CellPart[]): Prisma.Sql {
+  const newest = (events: Prisma.Sql) => {
+    const walks = parts.map((part) => Prisma.sql`(${cellsOf(part, events)} ORDER BY ${CELL_ORDER} LIMIT ${LOOKED_AT})`)
+    return Prisma.sql`(
+      SELECT claim_id, victim_group FROM (${Prisma.join(walks, ' UNION ALL ')}) AS cell
+      ORDER BY ${CELL_ORDER} LIMIT ${LOOKED_AT})`
+  }
   return Prisma.sql`(${newest(Prisma.sql`true`)} UNION ${newest(Prisma.sql`event.article_id IS NOT NULL`)}) AS cell`
+}
+
+function cellsOf({ cells, under }: CellPart, events: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT cell.claim_id, cell.victim_group, cell.first_day, event.article_id
+    FROM ${cells} JOIN event ON event.id = cell.event_id WHERE ${under} AND ${events}`
 }

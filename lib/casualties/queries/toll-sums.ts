@@ -68,6 +68,17 @@ export async function tollSums(
     }))
 }
 
+/** How many cells the filter holds, of every harm unless it names one. */
+export async function cellTotal(filter: EventFilter, db: Database): Promise<number> {
+  const rows = await steadily(
+    filter,
+    db,
+    async () => db.prisma.$queryRaw`
+      SELECT coalesce(sum(cells), 0)::bigint AS cells FROM (${await piecesUnder(filter, 'all', false, db)}) AS piece`,
+  )
+  return z.tuple([z.object({ cells: count })]).parse(rows)[0].cells
+}
+
 /** The first and the last day that the filter's cells touch; null when there are none. */
 export function tollPeriod(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Extent | null> {
   const rows = (asked: EventFilter, grain: Grain) => piecesUnder({ ...asked, harm: harmOf(asked) }, grain, false, db)

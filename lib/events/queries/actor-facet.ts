@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Name } from '@/lib/i18n/name'
-import { eventsUnder } from './events-under'
 import { newestEvents } from './newest-events'
 
 /** The most events that are looked through: beyond them the counts are of the newest alone. */
@@ -35,10 +34,9 @@ export async function actorFacet(
   db: Database = ledgerDatabase(),
   most = LOOKED_THROUGH,
 ): Promise<ActorFacet> {
-  const condition = await eventsUnder({ ...filter, actors: [] }, db)
   const rows = await db.prisma.$queryRaw`
     WITH newest AS MATERIALIZED (
-      ${newestEvents({ ...filter, actors: [] }, condition, { cursor: null, limit: most })}
+      ${await newestEvents({ ...filter, actors: [] }, { cursor: null, limit: most }, db)}
     ), looked AS (SELECT id FROM newest LIMIT ${most}),
     counted AS (
       SELECT event_actor.actor_id, count(DISTINCT event_actor.event_id)::int AS events

@@ -6,7 +6,6 @@ import { newestFirst, type Page, pageOf, positionColumns, positionOf } from '@/l
 import type { PageRequest } from '@/lib/filter/read-filter'
 import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES, PLACE_PRECISIONS } from '../vocabulary'
 import { eventColumns, eventRows } from './event-row'
-import { eventsUnder } from './events-under'
 import { newestEvents, TIMELINE_ORDER } from './newest-events'
 
 const date = z.iso.date()
@@ -51,7 +50,7 @@ export async function eventList(
     SELECT event.id, event.first_day::text AS on_day, event.sequence AS in_day,
       ${jsonRow(eventColumns(origin, filter))} AS fields
     FROM ${await eventRows(filter, db)}
-    WHERE event.id IN (SELECT id FROM (${newestEvents(filter, await eventsUnder(filter, db), page)}) AS newest)
+    WHERE event.id IN (SELECT id FROM (${await newestEvents(filter, page, db)}) AS newest)
     ${newestFirst(TIMELINE_ORDER, page)}`
   const found = pageOf(z.array(row).parse(rows), page, positionOf)
   return { ...found, rows: found.rows.map(({ fields }) => fields) }

@@ -5,7 +5,6 @@ import { Prisma } from '@/lib/db/generated/client'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { MarkedEvent } from '../model'
 import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES } from '../vocabulary'
-import { eventsUnder } from './events-under'
 import { newestEvents } from './newest-events'
 
 const day = z.string().refine(isCivilDate)
@@ -29,14 +28,14 @@ export async function markedEvents(
   filter: EventFilter,
   db: Database = ledgerDatabase(),
 ): Promise<MarkedEvent[] | null> {
-  const marked = Prisma.sql`${await eventsUnder(filter, db)} AND (
+  const marked = Prisma.sql`(
     kind IN ('meeting', 'agreement', 'fighting', 'shelling', 'attack_on_civilians', 'territorial_change')
     OR (status = 'planned' AND kind <> 'statement'))`
   const page = { cursor: null, limit: MOST_MARKS + 1 }
   const rows = await db.prisma.$queryRaw`
     SELECT slug, title, title_ar, kind::text AS kind, status::text AS status, first_day::text AS first,
       last_day::text AS last, date_precision::text AS precision, date_start IS NOT NULL AS start_known
-    FROM event WHERE id IN (SELECT id FROM (${newestEvents(filter, marked, page)}) AS newest)
+    FROM event WHERE id IN (SELECT id FROM (${await newestEvents(filter, page, db, marked)}) AS newest)
     ORDER BY event.first_day DESC, event.sequence DESC, event.id DESC LIMIT ${page.limit}`
   const events = z.array(row).parse(rows)
   if (events.length > MOST_MARKS) return null

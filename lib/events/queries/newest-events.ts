@@ -1,8 +1,10 @@
+import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { scopesOf } from '@/lib/filter/condition'
-import { type EventFilter, isCurrent } from '@/lib/filter/event-filter'
+import type { EventFilter } from '@/lib/filter/event-filter'
+import { namedEvents } from '@/lib/filter/named-events'
 import { newestFirst, pageClause } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
+import { eventPartsUnder } from './events-under'
 
 /** The columns that order events, newest first. */
 export const TIMELINE_ORDER = {
@@ -12,18 +14,26 @@ export const TIMELINE_ORDER = {
 }
 
 /**
- * One page of the filter's events, with one more, as rows of `id`, `first_day` and `sequence`; `under` is their whole
- * condition. A walk along the index of all events, or, where few of them lie in the filter's provinces, along that of
- * each scope, of which the newest are taken together.
+ * One page of the filter's events of which `only` is true, with one more, as rows of `id`, `first_day` and `sequence`. A
+ * walk along the index of all events, or, where few of them lie in the filter's provinces, along that of each scope, of
+ * which the newest are taken together; and under a ruling the few events that it may move beside them.
  */
-export function newestEvents(filter: EventFilter, under: Prisma.Sql, page: PageRequest): Prisma.Sql {
+export async function newestEvents(
+  filter: EventFilter,
+  page: PageRequest,
+  db: Database = ledgerDatabase(),
+  only: Prisma.Sql = Prisma.sql`true`,
+): Promise<Prisma.Sql> {
   const walk = (condition: Prisma.Sql) =>
-    Prisma.sql`SELECT event.id, event.first_day, event.sequence FROM event ${pageClause(condition, TIMELINE_ORDER, page)}`
-  // A ruling may let a contested event stand elsewhere than its scope says.
-  const scopes = isCurrent(filter) ? scopesOf(filter) : null
-  if (!scopes) return walk(under)
-  return Prisma.sql`
-    SELECT event.* FROM (${scopes}) AS scope
-      CROSS JOIN LATERAL (${walk(Prisma.sql`event.scope_id = scope.scope_id AND ${under}`)}) AS event
-    ${newestFirst(TIMELINE_ORDER, page)}`
+    Prisma.sql`SELECT event.id, event.first_day, event.sequence FROM event
+      ${pageClause(Prisma.sql`${condition} AND ${only}`, TIMELINE_ORDER, page)}`
+  const newest = (rows: Prisma.Sql) => Prisma.sql`SELECT event.* FROM ${rows} ${newestFirst(TIMELINE_ORDER, page)}`
+  const [[whole, contested], { scopes }] = await Promise.all([eventPartsUnder(filter, db), namedEvents(filter, db)])
+  if (!whole) return walk(Prisma.sql`false`)
+  const settled =
+    filter.provinces.length > 0
+      ? newest(Prisma.sql`unnest(${scopes}::int[]) AS scope (scope_id)
+        CROSS JOIN LATERAL (${walk(Prisma.sql`event.scope_id = scope.scope_id AND ${whole}`)}) AS event`)
+      : walk(whole)
+  return contested ? newest(Prisma.sql`((${settled}) UNION ALL (${walk(contested)})) AS event`) : settled
 }

@@ -5,7 +5,6 @@ import { newestFirst, type Page, pageOf, positionColumns, positionOf } from '@/l
 import type { PageRequest } from '@/lib/filter/read-filter'
 import type { EventView } from '../model'
 import { eventRelations, eventViews } from './event-view'
-import { eventsUnder } from './events-under'
 import { newestEvents, TIMELINE_ORDER } from './newest-events'
 
 const position = z.object(positionColumns)
@@ -18,7 +17,7 @@ export async function timeline(
 ): Promise<Page<EventView>> {
   const rows = await db.prisma.$queryRaw`
     SELECT event.id, event.first_day::text AS on_day, event.sequence AS in_day
-    FROM (${newestEvents(filter, await eventsUnder(filter, db), page)}) AS event ${newestFirst(TIMELINE_ORDER, page)}`
+    FROM (${await newestEvents(filter, page, db)}) AS event ${newestFirst(TIMELINE_ORDER, page)}`
   const found = pageOf(z.array(position).parse(rows), page, positionOf)
   const events = await db.prisma.event.findMany({
     where: { id: { in: found.rows.map(({ id }) => id) } },
