@@ -1,9 +1,8 @@
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
-import { firstOfMonth } from '@/lib/civil-date'
 import { Prisma } from '@/lib/db/generated/client'
-import { asOfOf, CODED_HERE, type EventFilter, isCurrent } from './event-filter'
+import { CODED_HERE, type EventFilter, isCurrent } from './event-filter'
 import { type Grain, grainConditions, TOGETHER } from './grains'
-import { eventsOfActors, eventsToldBy, holdsWords, type NamedEvents, scopesWith } from './named-events'
+import { eventsOfActors, eventsToldBy, holdsWords, knownBy, type NamedEvents, scopesWith } from './named-events'
 
 /** Condition on cells (`cell` and its `event`): the whole filter. `named`: where what it names leads. */
 export function cellCondition(filter: EventFilter, named: NamedEvents): Prisma.Sql {
@@ -35,23 +34,9 @@ export function claimKnownBy(filter: EventFilter): Prisma.Sql {
   return all(knownBy(filter, (name) => Prisma.raw(`claim.${name}`)))
 }
 
-function knownBy(filter: EventFilter, column: (name: string) => Prisma.Sql): Prisma.Sql[] {
-  const { published, recorded } = asOfOf(filter)
-  return [
-    ...(published ? [Prisma.sql`${column('published_at')} <= ${published}::timestamptz`] : []),
-    ...(recorded ? [Prisma.sql`${column('recorded_at')} <= ${recorded}::timestamptz`] : []),
-  ]
-}
-
-/**
- * Keeps a walk of the table `cell` from going on into the past: the day before which none began that reaches the
- * filter's dates. Says no more than they do.
- */
-export function cellBegunAfter({ from }: EventFilter): Prisma.Sql {
-  if (!from) return Prisma.sql`true`
-  return Prisma.sql`cell.first_day >= (
-    SELECT least(${firstOfMonth(from)}::date, min(first_day)) FROM toll_rollup
-    WHERE grain = 'spanning' AND province = ${TOGETHER.province} AND last_day >= ${from}::date)`
+/** As far as is known when the filter's cells begin, that one of the table `cell` does. */
+export function cellBegun({ begun: { cells } }: NamedEvents): Prisma.Sql {
+  return cells ? Prisma.sql`cell.first_day >= ${cells}::date` : Prisma.sql`true`
 }
 
 /** Condition on `event` that follows for each whose cells the table holds under the filter, contested ones aside. */
@@ -75,8 +60,7 @@ export function eventCondition(
 ): Prisma.Sql {
   return all([
     ...overlap(filter, Prisma.sql`event.first_day`, Prisma.sql`event.last_day`),
-    ...begunAfter(filter),
-    ...begunBefore(filter),
+    ...eventBegun(named),
     ...ofKind(filter, Prisma.sql`event.kind`),
     ...ofDataset(filter, Prisma.sql`event.dataset_id`),
     ...knownBy(filter, (name) => Prisma.raw(`event.${name}`)),
@@ -149,27 +133,10 @@ function overlap({ from, to }: EventFilter, firstDay: Prisma.Sql, lastDay: Prism
   ]
 }
 
-/**
- * The day before which nothing began that reaches the filter's dates: says no more than they do, but keeps a walk by
- * first days from going on into the past.
- */
-function begunAfter({ from }: EventFilter): Prisma.Sql[] {
-  if (!from) return []
+function eventBegun({ begun: { events, last } }: NamedEvents): Prisma.Sql[] {
   return [
-    Prisma.sql`event.first_day >= (
-      SELECT least(${firstOfMonth(from)}::date, min(first_day)) FROM event_rollup
-      WHERE grain = 'spanning' AND scope_id = ${TOGETHER.scope} AND last_day >= ${from}::date)`,
-  ]
-}
-
-/** The day after which nothing began that was known by then: keeps a walk from the newest from looking at all since. */
-function begunBefore(filter: EventFilter): Prisma.Sql[] {
-  const known = knownBy(filter, (name) => Prisma.raw(`event_rollup.${name}`))
-  if (known.length === 0) return []
-  return [
-    Prisma.sql`event.first_day <= (
-      SELECT max(last_day) FROM event_rollup
-      WHERE grain IN ('month', 'months') AND scope_id = ${TOGETHER.scope} AND ${all(known)})`,
+    ...(events ? [Prisma.sql`event.first_day >= ${events}::date`] : []),
+    ...(last ? [Prisma.sql`event.first_day <= ${last}::date`] : []),
   ]
 }
 

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { type CivilDate, firstOfMonth, isCivilDate } from '@/lib/civil-date'
 import type { Database } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
 import { isGivenUp } from '@/lib/db/lost-database'
 import { fold } from '@/lib/places/fold'
-import { type EventFilter, fitsRollups, isCurrent } from './event-filter'
+import { asOfOf, type EventFilter, fitsRollups, isCurrent } from './event-filter'
+import { TOGETHER } from './grains'
 
 /** A part of a filter that rollups do not know: what it names leads to events of its own. */
 export type NamingPart = 'actors' | 'sources' | 'words'
@@ -24,6 +26,18 @@ export interface NamedEvents {
   readonly open: readonly NamingPart[]
   /** The numbers of the scopes with a part in its provinces, groups and harm together; null: it names none of these. */
   readonly scopes: string | null
+  /** Between which days its events and cells begin: says no more than the filter does, but bounds a walk by first days. */
+  readonly begun: Begun
+}
+
+/** Days; null: nothing is known of it. */
+export interface Begun {
+  /** None of the events begins before. */
+  readonly events: CivilDate | null
+  /** None of the cells of the table does. */
+  readonly cells: CivilDate | null
+  /** None of the events begins after. */
+  readonly last: CivilDate | null
 }
 
 /**
@@ -35,27 +49,64 @@ export type Way = 'published' | 'attributed' | 'asserted' | 'added'
 /** How many events are named one by one. */
 const FEW = 20_000
 
-interface Named {
+interface Followed {
   readonly numbers: string
   readonly ways: readonly Way[]
   /** Null: more than a few. */
   readonly events: string | null
 }
 
-const kept = keeper<Named>(64)
-const keptTogether = keeper<Omit<NamedEvents, 'scopes'>>(64)
+const kept = keeper<Followed>(64)
+const keptTogether = keeper<Named>(64)
 const keptScopes = keeper<string>(64)
+const keptBegun = keeper<Begun>(64)
 
-const NONE: NamedEvents = { numbers: { actors: '{}', sources: '{}' }, ways: [], among: null, open: [], scopes: null }
+type Named = Omit<NamedEvents, 'scopes' | 'begun'>
+
+const NONE: Named = { numbers: { actors: '{}', sources: '{}' }, ways: [], among: null, open: [] }
 
 /** Follows what the filter names to its events: once for a dataset version, and no further than to `few` of them. */
 export async function namedEvents(filter: EventFilter, db: Database, few = FEW): Promise<NamedEvents> {
   const asked = [few, isCurrent(filter), filter.actors, filter.sources, wordPatterns(filter)]
-  const [named, scopes] = await Promise.all([
+  const [named, scopes, begun] = await Promise.all([
     fitsRollups(filter) ? NONE : keptTogether(JSON.stringify(asked), () => followed(filter, few, db), db),
     scopesNamed(filter, db),
+    begunUnder(filter, db),
   ])
-  return { ...named, scopes }
+  return { ...named, scopes, begun }
+}
+
+const ANY_DAY: Begun = { events: null, cells: null, last: null }
+
+/** What reaches from one month into another may begin before the month of the filter's first day. */
+async function begunUnder(filter: EventFilter, db: Database): Promise<Begun> {
+  const { from } = filter
+  const known = knownBy(filter, (name) => Prisma.raw(`event_rollup.${name}`))
+  if (!from && known.length === 0) return ANY_DAY
+  const follow = async () => {
+    const spanning = Prisma.sql`grain = 'spanning' AND last_day >= ${from}::date`
+    const least = from ? Prisma.sql`least(${firstOfMonth(from)}::date, min(first_day))` : Prisma.sql`NULL::date`
+    const rows = await db.prisma.$queryRaw`
+      SELECT
+        (SELECT ${least} FROM event_rollup WHERE ${spanning} AND scope_id = ${TOGETHER.scope})::text AS events,
+        (SELECT ${least} FROM toll_rollup WHERE ${spanning} AND province = ${TOGETHER.province})::text AS cells,
+        (SELECT max(last_day) FROM event_rollup WHERE ${known.length > 0} AND grain IN ('month', 'months')
+          AND scope_id = ${TOGETHER.scope} AND ${Prisma.join([Prisma.sql`true`, ...known], ' AND ')})::text AS last`
+    return z.tuple([begunRow]).parse(rows)[0]
+  }
+  return keptBegun(JSON.stringify([from, asOfOf(filter)]), follow, db)
+}
+
+const day = z.string().refine(isCivilDate).nullable()
+const begunRow = z.object({ events: day, cells: day, last: day })
+
+/** Conditions that the row of which `column` gives columns was published and recorded by then. */
+export function knownBy(filter: EventFilter, column: (name: string) => Prisma.Sql): Prisma.Sql[] {
+  const { published, recorded } = asOfOf(filter)
+  return [
+    ...(published ? [Prisma.sql`${column('published_at')} <= ${published}::timestamptz`] : []),
+    ...(recorded ? [Prisma.sql`${column('recorded_at')} <= ${recorded}::timestamptz`] : []),
+  ]
 }
 
 async function scopesNamed(filter: EventFilter, db: Database): Promise<string | null> {
@@ -84,13 +135,13 @@ export function scopesWith({ policy, provinces, groups, harm }: EventFilter): Pr
   return Prisma.sql`SELECT DISTINCT scope_id FROM event_scope_part WHERE ${Prisma.join(parts, ' AND ')}`
 }
 
-async function followed(filter: EventFilter, few: number, db: Database): Promise<Omit<NamedEvents, 'scopes'>> {
+async function followed(filter: EventFilter, few: number, db: Database): Promise<Named> {
   const [actors, sources, words] = await Promise.all([
     actorsNamed(filter, few, db),
     sourcesNamed(filter, few, db),
     wordsNamed(filter, few, db),
   ])
-  const parts: readonly (readonly [NamingPart, Named | null])[] = [
+  const parts: readonly (readonly [NamingPart, Followed | null])[] = [
     ['actors', actors],
     ['sources', sources],
     ['words', words],
@@ -151,7 +202,7 @@ export function eventsToldBy(sources: string, ways: readonly Way[], known: Prism
 
 const WAYS: readonly Way[] = ['published', 'attributed', 'asserted', 'added']
 
-async function actorsNamed({ actors }: EventFilter, few: number, db: Database): Promise<Named | null> {
+async function actorsNamed({ actors }: EventFilter, few: number, db: Database): Promise<Followed | null> {
   if (actors.length === 0) return null
   const follow = async () => {
     const numbers = await numbersOf(actors, 'actor', db)
@@ -160,7 +211,7 @@ async function actorsNamed({ actors }: EventFilter, few: number, db: Database): 
   return kept(JSON.stringify(['actors', few, ...actors.toSorted()]), follow, db)
 }
 
-async function sourcesNamed({ sources }: EventFilter, few: number, db: Database): Promise<Named | null> {
+async function sourcesNamed({ sources }: EventFilter, few: number, db: Database): Promise<Followed | null> {
   if (sources.length === 0) return null
   const follow = async () => {
     const numbers = await numbersOf(sources, 'source', db)
@@ -188,7 +239,7 @@ async function numbersOf(slugs: readonly string[], table: 'actor' | 'source', db
   return z.tuple([z.object({ numbers: z.string() })]).parse(rows)[0].numbers
 }
 
-async function wordsNamed(filter: EventFilter, few: number, db: Database): Promise<Named | null> {
+async function wordsNamed(filter: EventFilter, few: number, db: Database): Promise<Followed | null> {
   const patterns = wordPatterns(filter)
   if (patterns.length === 0) return null
   const found = Prisma.sql`SELECT id FROM event WHERE ${holdsWords(filter)}`

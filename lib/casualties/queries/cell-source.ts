@@ -2,7 +2,7 @@ import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { datasetVersion } from '@/lib/db/dataset-version'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
-import { cellBegunAfter, cellCondition, settledCondition, standsInScope } from '@/lib/filter/condition'
+import { cellBegun, cellCondition, settledCondition, standsInScope } from '@/lib/filter/condition'
 import { asOfOf, type EventFilter, filterParameters, fitsRollups, isCurrent } from '@/lib/filter/event-filter'
 import { namedEvents } from '@/lib/filter/named-events'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
@@ -43,7 +43,7 @@ export async function cellPartsUnder(asked: EventFilter, db: Database): Promise<
   const [contested, named] = await Promise.all([contestedCells(filter, db), namedEvents(filter, db)])
   const under = cellCondition(filter, named)
   const settled = contested ? settledCondition(filter, 'cell') : Prisma.sql`true`
-  const table = Prisma.sql`${settled} AND ${cellBegunAfter(filter)} AND ${under}`
+  const table = Prisma.sql`${settled} AND ${cellBegun(named)} AND ${under}`
   return [
     { cells: Prisma.sql`cell`, under: table, scoped: standsInScope(named) },
     ...(contested ? [{ cells: contested, under, scoped: Prisma.sql`true` }] : []),
