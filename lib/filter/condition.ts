@@ -2,7 +2,16 @@ import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { Prisma } from '@/lib/db/generated/client'
 import { CODED_HERE, type EventFilter, isCurrent } from './event-filter'
 import { type Grain, grainConditions, TOGETHER } from './grains'
-import { eventsOfActors, eventsToldBy, holdsWords, knownBy, type NamedEvents, scopesWith } from './named-events'
+import {
+  eventsOfActors,
+  eventsToldBy,
+  holdsWords,
+  knownBy,
+  type NamedEvents,
+  type NamingPart,
+  scopesWith,
+  type Way,
+} from './named-events'
 
 /** Condition on cells (`cell` and its `event`): the whole filter. `named`: where what it names leads. */
 export function cellCondition(filter: EventFilter, named: NamedEvents): Prisma.Sql {
@@ -209,6 +218,33 @@ function toldBy({ numbers: { sources }, ways }: NamedEvents, known: Prisma.Sql):
       : Prisma.sql`event.id IN (${eventsToldBy(sources, [way], known)})`,
   )
   return any.length > 0 ? Prisma.sql`(${Prisma.join(any, ' OR ')})` : Prisma.sql`false`
+}
+
+/**
+ * What is open of what the filter names, asked of one `event` after the other; null: nothing is. For a walk that soon
+ * meets enough, where `eventCondition` first gathers all that is named.
+ */
+export function askedOfEach(filter: EventFilter, named: NamedEvents): Prisma.Sql | null {
+  // As a value, since Postgres would gather all for what is a condition.
+  const holds = (rows: Prisma.Sql) => Prisma.sql`coalesce((SELECT true FROM ${rows} LIMIT 1), false)`
+  const { sources, actors } = named.numbers
+  const claims = all([Prisma.sql`claim.event_id = event.id`, claimKnownBy(filter)])
+  const told: Readonly<Record<Way, Prisma.Sql>> = {
+    published: Prisma.sql`event.publisher_id = ANY(${sources}::int[])`,
+    attributed: holds(Prisma.sql`event_attribution AS told
+      WHERE told.event_id = event.id AND told.source_id = ANY(${sources}::int[])`),
+    asserted: holds(Prisma.sql`claim WHERE ${claims} AND claim.asserted_by_id = ANY(${sources}::int[])`),
+    added: holds(Prisma.sql`claim
+      WHERE ${claims} AND claim.publisher_id = ANY(${sources}::int[]) AND claim.publisher_id <> event.publisher_id`),
+  }
+  const parts: Readonly<Record<NamingPart, () => Prisma.Sql>> = {
+    sources: () => Prisma.join([Prisma.sql`false`, ...named.ways.map((way) => told[way])], ' OR '),
+    actors: () =>
+      holds(Prisma.sql`event_actor AS part
+      WHERE part.event_id = event.id AND part.actor_id = ANY(${actors}::int[])`),
+    words: () => holdsWords(filter),
+  }
+  return named.open.length > 0 ? all(named.open.map((part) => Prisma.sql`(${parts[part]()})`)) : null
 }
 
 /** That one of the sources asserts or publishes the claim of the cell. */

@@ -1,32 +1,45 @@
 import { contestedCells } from '@/lib/casualties/queries/cell-source'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { eventCondition, type RuledOn, rolledEvents } from '@/lib/filter/condition'
-import { type EventFilter, isCurrent } from '@/lib/filter/event-filter'
+import { askedOfEach, eventCondition, type RuledOn, rolledEvents } from '@/lib/filter/condition'
+import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Grain } from '@/lib/filter/grains'
-import { namedEvents } from '@/lib/filter/named-events'
+import { type NamedEvents, namedEvents } from '@/lib/filter/named-events'
 import { ownEvents } from '@/lib/filter/own-rollups'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { EVENT_ROW } from '@/lib/filter/rollup-rows'
 
 /** The condition on `event` that a filter comes to, its ruling included. */
-export function eventsUnder(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Prisma.Sql> {
-  return conditionOn('all', filter, db)
-}
-
-/**
- * As `eventsUnder` in conditions of which an event meets one: of the events that no ruling moves, and of the few others.
- * Each is found along an index, which both together are not.
- */
-export function eventPartsUnder(filter: EventFilter, db: Database): Promise<readonly Prisma.Sql[]> {
-  const parts = isCurrent(filter) ? (['all'] as const) : (['settled', 'contested'] as const)
-  return Promise.all(parts.map((part) => conditionOn(part, filter, db)))
-}
-
-async function conditionOn(ruledOn: RuledOn, asked: EventFilter, db: Database): Promise<Prisma.Sql> {
+export async function eventsUnder(asked: EventFilter, db: Database = ledgerDatabase()): Promise<Prisma.Sql> {
   const filter = await plainlyAsked(asked, db)
   const [contested, named] = await Promise.all([contestedCells(filter, db), namedEvents(filter, db)])
-  return eventCondition(filter, contested, named, ruledOn)
+  return eventCondition(filter, contested, named)
+}
+
+/** What newest events are found by. */
+export interface EventsFound {
+  /** Of the events that no ruling moves: found along an index, which they and the others together are not. */
+  readonly settled: Prisma.Sql
+  /** Of the few others; null: figures count as they stand. */
+  readonly contested: Prisma.Sql | null
+  /** The numbers of the scopes they stand in; null: the filter names none. */
+  readonly scopes: string | null
+  /** `settled` as a wider condition, and what is then asked of each event; null: it is not one that has to gather first. */
+  readonly each: { readonly among: Prisma.Sql; readonly asked: Prisma.Sql } | null
+}
+
+/** As `eventsUnder` in the parts in which a list is found. */
+export async function eventsFoundBy(asked: EventFilter, db: Database, few?: number): Promise<EventsFound> {
+  const filter = await plainlyAsked(asked, db)
+  const [contested, named] = await Promise.all([contestedCells(filter, db), namedEvents(filter, db, few)])
+  const condition = (by: NamedEvents, ruledOn: RuledOn) => eventCondition(filter, contested, by, ruledOn)
+  const each = named.open.includes('sources') && named.among === null ? askedOfEach(filter, named) : null
+  return {
+    settled: condition(named, 'settled'),
+    contested: contested && condition(named, 'contested'),
+    scopes: named.scopes,
+    each: each && { among: condition({ ...named, open: [] }, 'settled'), asked: each },
+  }
 }
 
 /** How far a count tells events apart: by their days, and by their scope or all scopes together. */

@@ -35,7 +35,7 @@ export async function markedEvents(
   const rows = await db.prisma.$queryRaw`
     SELECT slug, title, title_ar, kind::text AS kind, status::text AS status, first_day::text AS first,
       last_day::text AS last, date_precision::text AS precision, date_start IS NOT NULL AS start_known
-    FROM event WHERE id IN (SELECT id FROM (${await newestEvents(filter, page, db, marked)}) AS newest)
+    FROM event WHERE id IN (SELECT id FROM (${await newestEvents(filter, page, db, { only: marked })}) AS newest)
     ORDER BY event.first_day DESC, event.sequence DESC, event.id DESC LIMIT ${page.limit}`
   const events = z.array(row).parse(rows)
   if (events.length > MOST_MARKS) return null

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { Prisma } from '@/lib/db/generated/client'
 import { eventCounts } from '@/lib/events/queries/event-counts'
+import { newestEvents } from '@/lib/events/queries/newest-events'
 import { cellCondition, eventCondition } from '@/lib/filter/condition'
-import { EVERYTHING } from '@/lib/filter/event-filter'
+import { EVERYTHING, type EventFilter } from '@/lib/filter/event-filter'
 import { type NamedEvents, namedEvents } from '@/lib/filter/named-events'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { importFile } from '@/lib/imports/run/import-file'
@@ -46,6 +47,19 @@ describe('events that a filter names by actors, sources or words', () => {
     }
     expect(seen.named).toBe(filters.length)
     expect(seen.open).toBeGreaterThan(filters.length / 2)
+  })
+
+  test('are listed newest first, whether each event is asked or all that is named is gathered', async () => {
+    const listed = async (filter: EventFilter, search: { few: number; asked: number }) => {
+      const page = { cursor: null, limit: 3 }
+      const rows = await db.prisma.$queryRaw`
+        SELECT array_agg(id)::text AS ids FROM (${await newestEvents(filter, page, db, search)}) AS listed`
+      return [filter, rows]
+    }
+    for (const filter of filters) {
+      const byName = await listed(filter, { few: 20_000, asked: 0 })
+      for (const asked of [0, 2, 5, 1_000]) expect(await listed(filter, { few: 0, asked })).toEqual(byName)
+    }
   })
 
   test('are those of all its parts together', async () => {
