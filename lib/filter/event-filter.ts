@@ -119,6 +119,11 @@ export function filterParameters(filter: EventFilter): URLSearchParams {
   return parameters
 }
 
+/** One text for one filter, with what no address says of it. */
+export function filterKey(filter: EventFilter): string {
+  return `${filterParameters(filter)} ${filter.shareable}`
+}
+
 /** `path` with the filter as its query: `/?province=SY-ID`. */
 export function filteredUrl(path: string, filter: EventFilter, extra: Readonly<Record<string, string>> = {}): string {
   const parameters = filterParameters(filter)

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type CivilDate, firstOfMonth, lastOfMonth } from '@/lib/civil-date'
 import type { Database } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { type EventFilter, fitsRollups } from './event-filter'
+import { keeper } from '@/lib/db/kept'
+import { type EventFilter, filterKey, fitsRollups } from './event-filter'
 import type { Grain } from './grains'
 import { plainlyAsked } from './plainly-asked'
 
@@ -17,8 +18,20 @@ export type RowsUnder = (filter: EventFilter, grain: Grain) => Promise<Prisma.Sq
 
 const span = z.tuple([z.object({ first: z.string().nullable(), last: z.string().nullable() })])
 
-/** The first and the last day that the filter's rows touch; null when there are none. */
-export async function extentOf(under: EventFilter, rows: RowsUnder, db: Database): Promise<Extent | null> {
+/** One page asks for it several times: for its axis, for its list and for the overview. */
+const kept = keeper<Extent | null>(64)
+
+/** The first and the last day that the filter's events or tolls touch, whose `rows` these are; null when there are none. */
+export function extentOf(
+  of: 'events' | 'tolls',
+  filter: EventFilter,
+  rows: RowsUnder,
+  db: Database,
+): Promise<Extent | null> {
+  return kept(`${of} ${filterKey(filter)}`, () => touched(filter, rows, db), db)
+}
+
+async function touched(under: EventFilter, rows: RowsUnder, db: Database): Promise<Extent | null> {
   const filter = await plainlyAsked(under, db)
   const between = async (asked: EventFilter, grain: Grain) => {
     const found = await db.prisma.$queryRaw`

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Database } from '@/lib/db/client'
 import { ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { keeper } from '@/lib/db/kept'
 import { cellCondition, rolledTolls } from '@/lib/filter/condition'
-import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
+import { type EventFilter, filterKey, harmOf } from '@/lib/filter/event-filter'
 import { type Extent, extentOf } from '@/lib/filter/extent'
 import type { Grain } from '@/lib/filter/grains'
 import { namedEvents } from '@/lib/filter/named-events'
@@ -68,21 +69,22 @@ export async function tollSums(
     }))
 }
 
+const keptTotals = keeper<number>(64)
+
 /** How many cells the filter holds, of every harm unless it names one. */
-export async function cellTotal(filter: EventFilter, db: Database): Promise<number> {
-  const rows = await steadily(
-    filter,
-    db,
-    async () => db.prisma.$queryRaw`
-      SELECT coalesce(sum(cells), 0)::bigint AS cells FROM (${await piecesUnder(filter, 'all', false, db)}) AS piece`,
-  )
-  return z.tuple([z.object({ cells: count })]).parse(rows)[0].cells
+export function cellTotal(filter: EventFilter, db: Database): Promise<number> {
+  const counted = async () => {
+    const pieces = await piecesUnder(filter, 'all', false, db)
+    const rows = await db.prisma.$queryRaw`SELECT coalesce(sum(cells), 0)::bigint AS cells FROM (${pieces}) AS piece`
+    return z.tuple([z.object({ cells: count })]).parse(rows)[0].cells
+  }
+  return keptTotals(filterKey(filter), counted, db)
 }
 
 /** The first and the last day that the filter's cells touch; null when there are none. */
 export function tollPeriod(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Extent | null> {
   const rows = (asked: EventFilter, grain: Grain) => piecesUnder({ ...asked, harm: harmOf(asked) }, grain, false, db)
-  return extentOf(filter, rows, db)
+  return extentOf('tolls', filter, rows, db)
 }
 
 /** What is added up: rollups, and cells one by one for what rollups do not hold. */

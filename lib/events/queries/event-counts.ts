@@ -35,5 +35,5 @@ export async function eventTotal(filter: EventFilter, db: Database = ledgerDatab
 
 /** The first and the last day that the filter's events touch; null when there are none. */
 export function period(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Extent | null> {
-  return extentOf(filter, (asked, days) => countedEvents(asked, { days }, db), db)
+  return extentOf('events', filter, (asked, days) => countedEvents(asked, { days }, db), db)
 }

@@ -142,7 +142,7 @@ describe('casualties.csv', () => {
   })
 
   test('tells of a statement that fails before its first byte, and keeps no connection', async () => {
-    const broken = { ...EVERYTHING, from: 'not a date' }
+    const broken = { ...EVERYTHING, to: 'not a date' }
     for (let times = 0; times < 15; times++) {
       await expect(casualtiesCsv(broken, db)).rejects.toMatchObject({ code: '22007' })
     }
