@@ -1,4 +1,3 @@
-import type { CSSProperties } from 'react'
 import { Still } from '@/components/ui/still'
 import type { CivilDate } from '@/lib/civil-date'
 import type { EventView } from '@/lib/events/model'
@@ -54,7 +53,7 @@ export function Timeline(props: TimelineProps) {
       {span && <Jump span={span} at={at} filter={filter} kept={kept} locale={locale} />}
       <Still>
         {daysOf(events).map(({ key, first, events: ofDay }) => (
-          <section className="day" style={{ '--events': ofDay.length } as CSSProperties} key={key}>
+          <section className="day" key={key}>
             <DayHead event={first} toll={dayTolls.get(first.firstDay)} filter={filter} locale={locale} />
             <ol>
               {ofDay.map((event) => (
