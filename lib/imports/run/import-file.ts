@@ -153,7 +153,8 @@ function readerHash(): string {
 async function importedBefore({ sha256, retire }: ImportOrder, { id }: KnownDataset, { prisma }: Database) {
   if (sha256 === null) return null
   const last = await prisma.importRun.findFirst({
-    where: { datasetId: id, finishedAt: { not: null }, undoneAt: null, sha256: { not: null } },
+    // A run that found its file in already says nothing of who read it: the one it was held against does.
+    where: { datasetId: id, finishedAt: { not: null }, undoneAt: null, sha256: { not: null }, readBy: { not: null } },
     orderBy: { finishedAt: 'desc' },
   })
   if (last?.sha256 !== sha256 || last.readBy !== readerHash() || last.rejected > 0 || (retire && last.vanished > 0))
