@@ -10,7 +10,7 @@ export const projectRoot = resolve(import.meta.dirname, '..')
 export interface Environment {
   /** Null: the embedded Postgres in `dataDir`. */
   readonly databaseUrl: string | null
-  /** Where commands go instead of `databaseUrl`, which may be a pooler; null: there as well. */
+  /** Where commands and imports go instead of `databaseUrl`, which may be a pooler; null: there as well. */
   readonly directUrl: string | null
   /** Replicas of `databaseUrl` that pages, API, CSV and feeds may be read from. */
   readonly replicaUrls: readonly string[]

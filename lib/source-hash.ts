@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Written by `prisma generate`, and a function of other files. */
@@ -7,7 +7,7 @@ const DERIVED = join('lib', 'db', 'generated')
 
 /**
  * One text for all that these files and folders of the project in `root` hold, and the Node that runs them; another after
- * any change.
+ * any change. One that is not there is an error.
  */
 export function sourceHash(root: string, sources: readonly string[]): string {
   const hash = createHash('sha256').update(process.version)
@@ -17,8 +17,16 @@ export function sourceHash(root: string, sources: readonly string[]): string {
   return hash.digest('hex')
 }
 
+/**
+ * What reads files and makes the ledger of them, by its sources in the project's `root`: after a change of these a file
+ * may come to something else.
+ */
+export function readerHash(root: string): string {
+  return sourceHash(root, ['lib', 'prisma/places'])
+}
+
 function filesIn(root: string, path: string): string[] {
-  if (!existsSync(join(root, path)) || path === DERIVED) return []
+  if (path === DERIVED) return []
   try {
     return readdirSync(join(root, path))
       .sort()

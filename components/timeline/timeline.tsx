@@ -17,6 +17,8 @@ interface TimelineProps {
   /** How many events the filter holds in all. */
   readonly count: number
   /** The toll of each day, whole, whatever this page of the list shows. */
+  /** Whether the page's first link leads to it; where nothing is shown it leads to why. */
+  readonly led: boolean
   readonly dayTolls: ReadonlyMap<CivilDate, TollSum>
   readonly older: string | null
   readonly newer: string | null
@@ -33,13 +35,12 @@ interface TimelineProps {
 
 /** The events as a table of days: the day at the start side, the events, the toll at the end side. */
 export function Timeline(props: TimelineProps) {
-  const { events, count, dayTolls, older, newer, overview, span, at, filter, kept, locale } = props
+  const { events, count, led, dayTolls, older, newer, overview, span, at, filter, kept, locale } = props
   const { t } = translator(locale)
   const listFrom = (place: { readonly cursor?: string }) =>
     `${filteredUrl(localizedPath('/', locale), filter, { ...kept, ...place })}#timeline`
   return (
-    // Without an entry the part that says why is what the page's first link leads to.
-    <section {...(count > 0 && { id: 'timeline', 'aria-labelledby': 'timeline-title', tabIndex: -1 })}>
+    <section {...(led && { id: 'timeline', 'aria-labelledby': 'timeline-title', tabIndex: -1 })}>
       <div className="timeline-head">
         <h2 id="timeline-title">{t('timeline.title')}</h2>
         <span className="how-many">{t('timeline.newest', { count })}</span>

@@ -27,11 +27,16 @@ if (status !== 0) {
   process.exit(1)
 }
 
-// What every page is set in comes first and small, since a phone loads two weights of it before it reads; the other
-// letters of a name come when a page has one. A sign in neither comes from the reader's own fonts.
-const LATIN = [...between(0x20, 0x7e), ...'\u00a0«»°±·×÷\u2009\u202f–—‘’“”…−', ...'↑↓'].join('')
-const ARABIC = [...between(0x60c, 0x652), ...between(0x660, 0x670), ...' \u00a0\u200c\u200d'].join('')
-const PERSIAN_AND_KURDISH = [...between(0x6f0, 0x6f9), ...'پچژڤکگڕڵھۀہۆۇۋیێۍەٹڈڑں'].join('')
+// What pages are set in comes first and small, since a phone loads two weights of it before it reads. The other Latin
+// letters of a name come when a page has one; Arabic, Persian and Kurdish ones join each other, so they come together.
+// A sign that no file holds comes from the reader's own fonts.
+const LATIN = [...between(0x20, 0x7e), ...'\u00a0«»°±·×÷\u0304\u0308\u0329\u2009\u202f–—‘’“”…−↑↓'].join('')
+const ARABIC = [
+  ...between(0x60c, 0x652),
+  ...between(0x660, 0x670),
+  ...between(0x6f0, 0x6f9),
+  ...'پچژڤکگڕڵھۀہۆۇۋیێۍەٹڈڑں \u00a0\u200c\u200d',
+].join('')
 const fonts = join(root, 'app', 'fonts')
 mkdirSync(fonts, { recursive: true })
 const { default: subsetFont } = await import('subset-font')
@@ -41,7 +46,6 @@ for (const weight of [400, 600]) {
   writeFileSync(join(fonts, `latin-${weight}.woff2`), await cut(latin, LATIN))
   writeFileSync(join(fonts, `latin-more-${weight}.woff2`), latin)
   writeFileSync(join(fonts, `arabic-${weight}.woff2`), await cut(arabic, ARABIC))
-  writeFileSync(join(fonts, `arabic-more-${weight}.woff2`), await cut(arabic, PERSIAN_AND_KURDISH))
 }
 
 function cut(font, letters) {

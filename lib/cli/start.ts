@@ -14,6 +14,7 @@ import { withReadChoice } from '@/lib/http/read-choice'
 import { withReadableAddress } from '@/lib/http/readable-address'
 import { withDrawings } from '@/lib/http/with-drawings'
 import { endJobs } from '@/lib/imports/uploads/jobs'
+import { readerHash } from '@/lib/source-hash'
 import { loadFirstArticle } from '@/prisma/seed'
 
 const patienceForAnswers = 5_000
@@ -91,7 +92,7 @@ async function serve(
     PORT: String(listener.port),
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
-    ...(dev ? {} : { LEDGER_BUILD: buildId() }),
+    ...(dev ? {} : { LEDGER_BUILD: buildId(), LEDGER_READER: readerHash(projectRoot) }),
   })
   // Loaded now, since Next and React decide by NODE_ENV, as they load, which of their builds they are.
   const { default: next } = await import('next')

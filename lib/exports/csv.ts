@@ -2,15 +2,18 @@ import { once } from 'node:events'
 import { addAbortSignal, type Readable } from 'node:stream'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { z } from 'zod'
 import { CELL_COLUMNS, CELL_ORDER, cellRows } from '@/lib/casualties/queries/cell-row'
 import { cellsUnder } from '@/lib/casualties/queries/cell-source'
 import { type Database, ledgerDatabase, unhurried } from '@/lib/db/client'
+import { datasetVersion } from '@/lib/db/dataset-version'
 import { Prisma } from '@/lib/db/generated/client'
 import { LedgerError } from '@/lib/errors'
 import { EVENT_ORDER, eventColumns, eventRows } from '@/lib/events/queries/event-row'
 import { eventsUnder } from '@/lib/events/queries/events-under'
 import { type EventFilter, fitsRollups } from '@/lib/filter/event-filter'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
+import { PATIENCE } from '@/lib/filter/steadily'
 import type { Column } from './column'
 
 /**
@@ -22,8 +25,10 @@ export async function casualtiesCsv(
   db: Database = ledgerDatabase(),
   gone?: AbortSignal,
 ): Promise<Readable> {
-  const { cells, under } = await cellsUnder(filter, db)
-  const rows = Prisma.sql`${cellRows(cells)} WHERE ${under} ORDER BY ${CELL_ORDER}`
+  const rows = async () => {
+    const { cells, under } = await cellsUnder(filter, db)
+    return Prisma.sql`${cellRows(cells)} WHERE ${under} ORDER BY ${CELL_ORDER}`
+  }
   return copy(CELL_COLUMNS, { rows, walks: await walks(filter, db) }, db, gone)
 }
 
@@ -34,14 +39,17 @@ export async function eventsCsv(
   db: Database = ledgerDatabase(),
   gone?: AbortSignal,
 ): Promise<Readable> {
-  const condition = await eventsUnder(filter, db)
-  const rows = Prisma.sql`${await eventRows(filter, db)} WHERE ${condition} ORDER BY ${EVENT_ORDER}`
+  const rows = async () => {
+    const condition = await eventsUnder(filter, db)
+    return Prisma.sql`${await eventRows(filter, db)} WHERE ${condition} ORDER BY ${EVENT_ORDER}`
+  }
   return copy(eventColumns(origin, filter), { rows, walks: await walks(filter, db) }, db, gone)
 }
 
 /** What is written. */
 interface Exported {
-  readonly rows: Prisma.Sql
+  /** As the ledger is now: it asks beforehand where the filter leads. */
+  readonly rows: () => Promise<Prisma.Sql>
   /** Whether to walk the index of their order and not to sort them all before. */
   readonly walks: boolean
 }
@@ -58,13 +66,13 @@ async function walks(filter: EventFilter, db: Database): Promise<boolean> {
  */
 async function copy(
   columns: readonly Column[],
-  { rows, walks }: Exported,
-  { pool }: Database,
+  exported: Exported,
+  db: Database,
   gone?: AbortSignal,
 ): Promise<Readable> {
   gone?.throwIfAborted()
+  const { pool } = db
   const selected = columns.map((column) => Prisma.sql`${csvValue(column)} AS ${Prisma.raw(column.name)}`)
-  const query = inlined(Prisma.sql`SELECT ${Prisma.join(selected)} FROM ${rows}`)
   const countOut = takeTurn(pool)
   const client = await pool.connect().catch((error: unknown) => {
     countOut()
@@ -73,11 +81,12 @@ async function copy(
   let begun: Readable | null = null
   const fail = (error: Error) => begun?.destroy(error)
   client.on('error', fail)
-  const backend = await begin(client, walks).catch((error: unknown) => {
+  const { rows, backend } = await begin(client, exported, db).catch((error: unknown) => {
     client.release(true)
     countOut()
     throw error
   })
+  const query = inlined(Prisma.sql`SELECT ${Prisma.join(selected)} FROM ${rows}`)
   const stream = client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT csv, HEADER)`))
   begun = stream
   let whole = false
@@ -103,16 +112,25 @@ async function copy(
   return stream
 }
 
+const snapshot = z.tuple([z.object({ backend: z.int(), version: z.string() })])
+
 /**
- * Begins a transaction and answers the number of the server's process behind it. Behind a pooler that process is this
- * connection's for as long as the transaction, and the number that the driver knows is none of a server's.
+ * Begins a transaction that sees the ledger as it was when the answered rows were thought of, and answers the number of
+ * the server's process behind it. Behind a pooler that process is this connection's for as long as the transaction, and
+ * the number that the driver knows is none of a server's.
  */
-async function begin(client: pg.PoolClient, walks: boolean): Promise<number> {
-  await client.query('BEGIN READ ONLY')
-  await client.query(unhurried)
-  if (walks) await client.query('SET LOCAL enable_sort = off')
-  const { rows } = await client.query<{ backend: number }>('SELECT pg_backend_pid() AS backend')
-  return rows[0]?.backend ?? 0
+async function begin(client: pg.PoolClient, { rows: thought, walks }: Exported, db: Database) {
+  for (let patience = PATIENCE; ; patience -= 1) {
+    const before = await datasetVersion(db)
+    const rows = await thought()
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    await client.query(unhurried)
+    if (walks) await client.query('SET LOCAL enable_sort = off')
+    const seen = await client.query('SELECT pg_backend_pid() AS backend, version::text FROM dataset_version')
+    const [{ backend, version }] = snapshot.parse(seen.rows)
+    if (patience === 0 || version === String(before)) return { rows, backend }
+    await client.query('ROLLBACK')
+  }
 }
 
 /** Postgres notices a closed connection only when it writes to it, which a query that still sorts does not. */

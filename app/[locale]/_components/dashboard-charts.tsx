@@ -12,7 +12,7 @@ import type { DashboardView } from './dashboard-view'
 /** The tolls over time, by province and on the map; where the filter holds nothing, how to widen it. */
 export async function DashboardCharts({ view: dashboard }: { view: DashboardView }) {
   const { filter, view, map, shown, origin, kept, parts, locale } = dashboard
-  if (shown.counts.all === 0 || shown.drawing === null) {
+  if (shown.drawing === null) {
     const counts = await Promise.all(parts.map(({ without }) => eventTotal(without)))
     return <EmptyResult parts={parts} counts={counts} kept={kept} locale={locale} />
   }

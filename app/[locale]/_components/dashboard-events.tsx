@@ -9,6 +9,7 @@ export function DashboardEvents({ view: { filter, at, shown, kept, locale } }: {
       {...shown.list}
       events={shown.list.rows}
       count={shown.counts.all}
+      led={shown.drawing !== null}
       dayTolls={shown.dayTolls}
       overview={shown.overview}
       span={shown.span}

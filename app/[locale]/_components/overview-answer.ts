@@ -5,7 +5,7 @@ import { eventsBySpan } from '@/lib/events/queries/events-by-span'
 import { shownPeriod } from '@/lib/events/queries/shown-period'
 import type { EventFilter } from '@/lib/filter/event-filter'
 
-/** The whole period under the filter without its dates, so that others can be chosen; null where it holds no event. */
+/** The whole period under the filter without its dates, so that others can be chosen; null where it holds no event and no toll. */
 export async function overviewAnswer(filter: EventFilter): Promise<OverviewSeries | null> {
   const undated = { ...filter, from: null, to: null }
   const whole = await shownPeriod(undated)

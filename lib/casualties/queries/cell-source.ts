@@ -1,9 +1,8 @@
 import { type Database, ledgerDatabase } from '@/lib/db/client'
-import { datasetVersion } from '@/lib/db/dataset-version'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
 import { cellBegun, cellCondition, settledCondition, standsInScope } from '@/lib/filter/condition'
-import { asOfOf, type EventFilter, filterParameters, fitsRollups, isCurrent } from '@/lib/filter/event-filter'
+import { asOfOf, type EventFilter, filterParameters, isCurrent } from '@/lib/filter/event-filter'
 import { namedEvents } from '@/lib/filter/named-events'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { cellsJson, madeCells } from './made-cells'
@@ -34,10 +33,7 @@ export interface CellPart extends CellsUnder {
   readonly scoped: Prisma.Sql
 }
 
-/**
- * As `cellsUnder` in parts that share no cell: those of the table, newest first along an index, and those that a ruling
- * makes.
- */
+/** As `cellsUnder` in parts that share no cell: those of the table, and those that a ruling makes. */
 export async function cellPartsUnder(asked: EventFilter, db: Database): Promise<readonly CellPart[]> {
   const filter = await plainlyAsked(asked, db)
   const [contested, named] = await Promise.all([contestedCells(filter, db), namedEvents(filter, db)])
@@ -72,19 +68,6 @@ export async function contestedCells(filter: EventFilter, db: Database = ledgerD
       coalesce(claim.date_start, claim.date_end) AS first_day,
       coalesce(claim.date_end, claim.date_start) AS last_day, claim.province_code
     FROM ${madeCells(cells)} JOIN claim ON claim.id = made.claim_id) AS cell`
-}
-
-/**
- * Asks what an answer needs, and again where a write came between its parts: the contested cells, or the events that
- * the filter names, and the rows beside them are read one after the other.
- */
-export async function steadily<Answer>(filter: EventFilter, db: Database, ask: () => Promise<Answer>): Promise<Answer> {
-  if (isCurrent(filter) && fitsRollups(filter)) return ask()
-  for (let patience = 5; ; patience -= 1) {
-    const before = await datasetVersion(db)
-    const answer = await ask()
-    if (patience === 0 || (await datasetVersion(db)) === before) return answer
-  }
 }
 
 /** How many rulings are kept at once; a reader tries a few, a crawler must not fill the memory. */

@@ -7,8 +7,9 @@ import { jsonRow } from '@/lib/exports/json-row'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
+import { steadily } from '@/lib/filter/steadily'
 import { HARMS } from '../vocabulary'
-import { cellsUnder, steadily } from './cell-source'
+import { cellsUnder } from './cell-source'
 
 const date = z.iso.date()
 const people = z.int().nonnegative().nullable()

@@ -11,8 +11,9 @@ import { namedEvents } from '@/lib/filter/named-events'
 import { ownTolls } from '@/lib/filter/own-rollups'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { TOLL_ROW } from '@/lib/filter/rollup-rows'
+import { steadily } from '@/lib/filter/steadily'
 import type { TollDimension, TollGroup } from '../model'
-import { contestedCells, steadily } from './cell-source'
+import { contestedCells } from './cell-source'
 
 /** What tolls can be grouped by; `span` is the cell's range of days, whole. */
 const DIMENSIONS = {

@@ -6,6 +6,7 @@ import { eventsUnder } from '@/lib/events/queries/events-under'
 import { EVERYTHING, type EventFilter, isFiltered } from '@/lib/filter/event-filter'
 import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
+import { steadily } from '@/lib/filter/steadily'
 import { DUPLICATE_DECISIONS, type DuplicateDecision, type DuplicateView, SIGNS } from '../model'
 
 const signs = z.object({
@@ -30,14 +31,16 @@ export async function duplicateList(
   db: Database = ledgerDatabase(),
 ): Promise<Page<DuplicateView>> {
   const decided = decision ? Prisma.sql`decision = ${decision}::duplicate_decision` : Prisma.sql`decision IS NULL`
-  const inFilter = isFiltered(filter)
-    ? Prisma.sql`EXISTS (SELECT FROM event WHERE event.id IN (one_id, other_id) AND ${await eventsUnder(filter, db)})`
-    : Prisma.sql`true`
   const order = { day: Prisma.sql`duplicate.first_day`, sequence: null, id: Prisma.sql`duplicate.id` }
-  const rows = await db.prisma.$queryRaw`
+  const rows = await steadily(filter, db, async () => {
+    const inFilter = isFiltered(filter)
+      ? Prisma.sql`EXISTS (SELECT FROM event WHERE event.id IN (one_id, other_id) AND ${await eventsUnder(filter, db)})`
+      : Prisma.sql`true`
+    return db.prisma.$queryRaw`
     SELECT duplicate.id, duplicate.first_day::text AS on_day, 0 AS in_day, one_id, other_id,
       decision::text AS decision, signs
     FROM duplicate ${pageClause(Prisma.sql`${decided} AND ${inFilter}`, order, page)}`
+  })
   const found = pageOf(z.array(row).parse(rows), page, positionOf)
   return { ...found, rows: await viewsOf(found.rows, db) }
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import type { EventFilter } from '@/lib/filter/event-filter'
+import { newestFirst } from '@/lib/filter/page'
+import { steadily } from '@/lib/filter/steadily'
 import type { Name } from '@/lib/i18n/name'
-import { newestEvents } from './newest-events'
+import { newestEvents, TIMELINE_ORDER } from './newest-events'
 
 /** The most events that are looked through: beyond them the counts are of the newest alone. */
 export const LOOKED_THROUGH = 2_000
@@ -34,10 +36,14 @@ export async function actorFacet(
   db: Database = ledgerDatabase(),
   most = LOOKED_THROUGH,
 ): Promise<ActorFacet> {
-  const rows = await db.prisma.$queryRaw`
+  const unnamed = { ...filter, actors: [] }
+  const rows = await steadily(
+    unnamed,
+    db,
+    async () => db.prisma.$queryRaw`
     WITH newest AS MATERIALIZED (
-      ${await newestEvents({ ...filter, actors: [] }, { cursor: null, limit: most }, db)}
-    ), looked AS (SELECT id FROM newest LIMIT ${most}),
+      ${await newestEvents(unnamed, { cursor: null, limit: most }, db)}
+    ), looked AS (SELECT id FROM newest AS event ${newestFirst(TIMELINE_ORDER, { cursor: null, limit: most - 1 })}),
     counted AS (
       SELECT event_actor.actor_id, count(DISTINCT event_actor.event_id)::int AS events
       FROM looked JOIN event_actor ON event_actor.event_id = looked.id GROUP BY 1
@@ -51,7 +57,8 @@ export async function actorFacet(
     )
     SELECT slug, name_en, name_ar, events, (SELECT count(*)::int FROM newest) AS looked FROM ranked
     WHERE rank <= ${OFFERED} OR slug = ANY(${filter.actors})
-    ORDER BY rank NULLS LAST, name_en`
+    ORDER BY rank NULLS LAST, name_en`,
+  )
   const found = z.array(row).parse(rows)
   return {
     actors: found.map(({ slug, name_en, name_ar, events }) => ({ slug, name: { en: name_en, ar: name_ar }, events })),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { steadily } from '@/lib/casualties/queries/cell-source'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { CODED_HERE, type EventFilter } from '@/lib/filter/event-filter'
+import { steadily } from '@/lib/filter/steadily'
 import type { Name } from '@/lib/i18n/name'
 import { countedEvents } from './events-under'
 

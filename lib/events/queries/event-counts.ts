@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { steadily } from '@/lib/casualties/queries/cell-source'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { type Extent, extentOf } from '@/lib/filter/extent'
+import { steadily } from '@/lib/filter/steadily'
 import type { EventKind } from '../vocabulary'
 import { countedEvents } from './events-under'
 

@@ -4,6 +4,7 @@ import { jsonRow } from '@/lib/exports/json-row'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { newestFirst, type Page, pageOf, positionColumns, positionOf } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
+import { steadily } from '@/lib/filter/steadily'
 import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES, PLACE_PRECISIONS } from '../vocabulary'
 import { eventColumns, eventRows } from './event-row'
 import { newestEvents, TIMELINE_ORDER } from './newest-events'
@@ -46,12 +47,16 @@ export async function eventList(
   origin: string,
   db: Database = ledgerDatabase(),
 ): Promise<Page<EventFields>> {
-  const rows = await db.prisma.$queryRaw`
-    SELECT event.id, event.first_day::text AS on_day, event.sequence AS in_day,
-      ${jsonRow(eventColumns(origin, filter))} AS fields
-    FROM ${await eventRows(filter, db)}
-    WHERE event.id IN (SELECT id FROM (${await newestEvents(filter, page, db)}) AS newest)
-    ${newestFirst(TIMELINE_ORDER, page)}`
+  const rows = await steadily(
+    filter,
+    db,
+    async () => db.prisma.$queryRaw`
+      SELECT event.id, event.first_day::text AS on_day, event.sequence AS in_day,
+        ${jsonRow(eventColumns(origin, filter))} AS fields
+      FROM ${await eventRows(filter, db)}
+      WHERE event.id IN (SELECT id FROM (${await newestEvents(filter, page, db)}) AS newest)
+      ${newestFirst(TIMELINE_ORDER, page)}`,
+  )
   const found = pageOf(z.array(row).parse(rows), page, positionOf)
   return { ...found, rows: found.rows.map(({ fields }) => fields) }
 }

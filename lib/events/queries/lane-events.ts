@@ -3,6 +3,7 @@ import { isCivilDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { EventFilter } from '@/lib/filter/event-filter'
+import { steadily } from '@/lib/filter/steadily'
 import type { MarkedEvent } from '../model'
 import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES } from '../vocabulary'
 import { newestEvents } from './newest-events'
@@ -32,11 +33,15 @@ export async function markedEvents(
     kind IN ('meeting', 'agreement', 'fighting', 'shelling', 'attack_on_civilians', 'territorial_change')
     OR (status = 'planned' AND kind <> 'statement'))`
   const page = { cursor: null, limit: MOST_MARKS + 1 }
-  const rows = await db.prisma.$queryRaw`
+  const rows = await steadily(
+    filter,
+    db,
+    async () => db.prisma.$queryRaw`
     SELECT slug, title, title_ar, kind::text AS kind, status::text AS status, first_day::text AS first,
       last_day::text AS last, date_precision::text AS precision, date_start IS NOT NULL AS start_known
     FROM event WHERE id IN (SELECT id FROM (${await newestEvents(filter, page, db, { only: marked })}) AS newest)
-    ORDER BY event.first_day DESC, event.sequence DESC, event.id DESC LIMIT ${page.limit}`
+    ORDER BY event.first_day DESC, event.sequence DESC, event.id DESC LIMIT ${page.limit}`,
+  )
   const events = z.array(row).parse(rows)
   if (events.length > MOST_MARKS) return null
   return events.map((event) => ({

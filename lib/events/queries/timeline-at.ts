@@ -5,6 +5,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { cursorAt } from '@/lib/filter/cursor'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Page } from '@/lib/filter/page'
+import { steadily } from '@/lib/filter/steadily'
 import type { EventView } from '../model'
 import { eventsUnder } from './events-under'
 import { timeline } from './timeline'
@@ -21,12 +22,14 @@ export async function timelineAt(
   limit: number,
   db: Database = ledgerDatabase(),
 ): Promise<Page<EventView>> {
-  const under = await eventsUnder(filter, db)
-  const rows = await db.prisma.$queryRaw`
+  const rows = await steadily(filter, db, async () => {
+    const under = await eventsUnder(filter, db)
+    return db.prisma.$queryRaw`
     SELECT day::text AS day, EXISTS (SELECT 1 FROM event WHERE ${under} AND event.first_day > day) AS later
     FROM (
       SELECT greatest(${at}::date, (SELECT event.first_day FROM event WHERE ${under} ORDER BY ${OLDEST} LIMIT 1)) AS day
     ) AS asked`
+  })
   const [{ day, later }] = z.tuple([found]).parse(rows)
   return timeline(filter, { cursor: later && day ? cursorAt(day) : null, limit }, db)
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Database } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
-import { sourceHash } from '@/lib/source-hash'
+import { readerHash } from '@/lib/source-hash'
 import type { DatasetTerms } from '../datasets'
 import type { ImportedEvent, ImportFormatName, RejectedRow } from '../model'
 import { ensureDataset, type KnownDataset } from './ensure-dataset'
@@ -116,7 +116,7 @@ async function readAndMerge(
       datasetId: dataset.id,
       publisherId: dataset.sourceId,
       ofLedger: order.format === 'ledger',
-      readBy: readerHash(),
+      readBy: reader(),
       editor: order.editor,
       reason: `import of ${nameOf(order)}`,
       retire: order.retire ?? false,
@@ -141,12 +141,9 @@ export function sha256Of(files: readonly string[]): string {
     .digest('hex')
 }
 
-/**
- * What reads files and makes the ledger of them, by its sources: after a change of these a file may come to something
- * else. Of the app's own folder, as it is always run.
- */
-function readerHash(): string {
-  return sourceHash(/* turbopackIgnore: true */ process.cwd(), ['lib', 'prisma/places'])
+/** As `readerHash`: of the app when it started, since its files may have changed beneath it; of a command now. */
+function reader(): string {
+  return process.env['LEDGER_READER'] ?? readerHash(/* turbopackIgnore: true */ process.cwd())
 }
 
 /** What the last import of the dataset came to, where it was this very file, read as now, and nothing is left to do. */
@@ -157,7 +154,7 @@ async function importedBefore({ sha256, retire }: ImportOrder, { id }: KnownData
     where: { datasetId: id, finishedAt: { not: null }, undoneAt: null, sha256: { not: null }, readBy: { not: null } },
     orderBy: { finishedAt: 'desc' },
   })
-  if (last?.sha256 !== sha256 || last.readBy !== readerHash() || last.rejected > 0 || (retire && last.vanished > 0))
+  if (last?.sha256 !== sha256 || last.readBy !== reader() || last.rejected > 0 || (retire && last.vanished > 0))
     return null
   const { read, vanished } = last
   return { runId: null, read, added: 0, updated: 0, unchanged: read, rejected: 0, vanished, retired: 0, differing: 0 }

@@ -103,7 +103,18 @@ describe('an upload', () => {
   test('of a file that came in before ends with nothing changed, and has its own report', async () => {
     const file = fileOf(2)
     await finished(await uploaded(file))
-    expect(await finished(await uploaded(file))).toMatchObject({ stage: 'done', read: 2, added: 0, unchanged: 2 })
+    const readBy = async () => (await db.prisma.importRun.findFirstOrThrow({ orderBy: { id: 'desc' } })).readBy
+    expect(await readBy()).toMatch(/^[0-9a-f]{64}$/)
+    for (const time of ['second', 'third']) {
+      expect(await finished(await uploaded(file)), time).toMatchObject({
+        stage: 'done',
+        read: 2,
+        added: 0,
+        unchanged: 2,
+      })
+      // It was known by its hash, and not read.
+      expect(await readBy(), time).toBeNull()
+    }
   })
 
   test('that is cut off is never run and says so', async () => {
