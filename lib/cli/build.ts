@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { z } from 'zod'
 import { hold } from '@/lib/db/hold'
 import { projectRoot } from '@/lib/env'
 import { LedgerError } from '@/lib/errors'
@@ -39,10 +40,22 @@ export async function ensureBuilt(notify: (line: string) => void, signal?: Abort
     notify('Building the app (the first time, or because files changed)')
     const hash = sourceHash(projectRoot, sources)
     await build(hash, signal)
-    mkdirSync(output, { recursive: true })
+    compileAhead()
     writeFileSync(stamp, hash)
   } finally {
     held.release()
+  }
+}
+
+/**
+ * Marks what every page runs, so that V8 compiles it beside the page as it loads. Unmarked, its functions are compiled as
+ * they are first called, one after the other while the page stands still: a hundred milliseconds of a phone.
+ */
+function compileAhead(): void {
+  const manifest = JSON.parse(readFileSync(join(output, 'build-manifest.json'), 'utf8'))
+  for (const file of z.object({ rootMainFiles: z.array(z.string()).min(1) }).parse(manifest).rootMainFiles) {
+    const path = join(output, file)
+    writeFileSync(path, `//# allFunctionsCalledOnLoad\n${readFileSync(path, 'utf8')}`)
   }
 }
 

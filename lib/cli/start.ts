@@ -10,6 +10,7 @@ import { type Environment, projectRoot, readEnvironment } from '@/lib/env'
 import { LedgerError } from '@/lib/errors'
 import { withPacking } from '@/lib/http/packed'
 import { withPageEtag } from '@/lib/http/page-etag'
+import { withPaintFirst } from '@/lib/http/paint-first'
 import { withReadChoice } from '@/lib/http/read-choice'
 import { withReadableAddress } from '@/lib/http/readable-address'
 import { withDrawings } from '@/lib/http/with-drawings'
@@ -102,7 +103,7 @@ async function serve(
   await app.prepare()
   const render = app.getRequestHandler()
   if (dev) return listener.serve((request, response) => render(request, response))
-  const packed = withPacking(withDrawings((request, response) => render(request, response)))
+  const packed = withPacking(withDrawings(withPaintFirst((request, response) => render(request, response))))
 
   // Not the app's own database: that is made by the built code, whose Prisma is another copy than the one here.
   const sources = openReadSources(url, replicaUrls, patienceForAnswers, say)

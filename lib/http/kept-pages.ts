@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { bytesOf } from './written'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -54,16 +55,12 @@ function sizeOf(key: string, { body }: KeptPage): number {
 function whenSent(response: ServerResponse, tell: (page: KeptPage) => void): void {
   const chunks: Buffer[] = []
   const { write, end } = response
-  const note = (chunk: unknown, encoding: unknown) => {
-    if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, asEncoding(encoding)))
-    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
-  }
   response.write = ((...sent: Parameters<typeof write>) => {
-    note(sent[0], sent[1])
+    chunks.push(bytesOf(sent[0], sent[1]))
     return write.apply(response, sent)
   }) as typeof write
   response.end = ((...sent: Parameters<typeof end>) => {
-    note(sent[0], sent[1])
+    chunks.push(bytesOf(sent[0], sent[1]))
     return end.apply(response, sent)
   }) as typeof end
   response.once('finish', () => {
@@ -71,8 +68,4 @@ function whenSent(response: ServerResponse, tell: (page: KeptPage) => void): voi
       tell({ headers: response.getHeaders(), body: Buffer.concat(chunks) })
     }
   })
-}
-
-function asEncoding(name: unknown): BufferEncoding {
-  return typeof name === 'string' && Buffer.isEncoding(name) ? name : 'utf8'
 }

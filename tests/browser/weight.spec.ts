@@ -57,6 +57,35 @@ test('the dashboard loads no more than 30 KB of scripts beyond an empty page, an
   expect(scripts.filter(({ text }) => text.includes('recharts-wrapper')).map(({ url }) => url)).toEqual([])
 })
 
+/** When each script of the page was asked for, and when the page was first painted, both in milliseconds since it began. */
+const scriptsAndPaint = (page: Page) =>
+  page.evaluate(() => ({
+    painted: performance.getEntriesByName('first-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
+    asked: performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.includes('/_next/') && name.endsWith('.js'))
+      .map(({ startTime }) => startTime),
+  }))
+
+test('scripts are asked for once the page is painted, each once, and their largest parts compile as they come', async ({
+  page,
+}) => {
+  const scripts = await scriptsOf(page, '/')
+  const { painted, asked } = await scriptsAndPaint(page)
+  expect(asked.length).toBeGreaterThan(5)
+  expect(Math.min(...asked)).toBeGreaterThanOrEqual(painted)
+  expect(new Set(scripts.map(({ url }) => url)).size).toBe(scripts.length)
+  const large = scripts.filter(({ size }) => size > 30 * KILOBYTE)
+  expect(large.length).toBeGreaterThan(0)
+  for (const { text } of large) expect(text).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/)
+})
+
+test('a page that nobody sees has its scripts as well', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden' }))
+  const scripts = await scriptsOf(page, '/')
+  expect(scripts.length).toBeGreaterThan(5)
+})
+
 test('Recharts comes once somebody reads and a chart is seen, and is what the check above looks for', async ({
   page,
 }) => {
