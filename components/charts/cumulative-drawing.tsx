@@ -3,6 +3,7 @@ import { directionOf, type Locale } from '@/lib/i18n/locale'
 import { statedBounds, type TollSum } from '@/lib/ledger/sum'
 import { PLOT_HEIGHT } from './day-layout'
 import { drawnValue, reachOf } from './drawn'
+import { isBounded } from './whisker'
 
 interface CumulativeDrawingProps {
   readonly sums: readonly TollSum[]
@@ -26,7 +27,7 @@ export function CumulativeDrawing({ sums, height, locale, label }: CumulativeDra
       .map((sum, index) => `V${up(value(sum))}H${along(index)}`)
       .reverse()
       .join('')
-  const bounded = sums.some((sum) => sum.low !== sum.high || sum.unknown.high > 0)
+  const bounded = sums.some(isBounded)
   const open = sums.some((sum) => statedBounds(sum).high === null && sum.cells > 0)
   const start = `M${along(0)} ${PLOT_HEIGHT}`
   return (

@@ -1,24 +1,28 @@
 import { formatNumber, formatToll } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
-import type { TollSum } from '@/lib/ledger/sum'
+import { translator } from '@/lib/i18n/translator'
+import { statedBounds, type TollSum } from '@/lib/ledger/sum'
 
 /** How long a bar is drawn: the best figure, or the lowest where there is none. */
 export function drawnValue(sum: TollSum): number {
   return sum.best ?? sum.low ?? 0
 }
 
-/** How high a bar reaches with its whisker: what is known of the high, never less than is drawn. */
+/** How high a bar reaches with its whisker: what is known of its own high, never less than is drawn. */
 export function reachOf(sum: TollSum): number {
-  return Math.max(drawnValue(sum), sum.high ?? 0)
+  return Math.max(drawnValue(sum), sum.unknown.high < 0 ? 0 : (sum.high ?? 0))
 }
 
-/** "24", or "24 (20–30)" where low and high differ; an open or unknown bound is written as "?". */
+/** "24", or "24 (20–30)" where low and high differ, a bound that is open or unknown as "?"; says where both are. */
 export function writtenToll(sum: TollSum, locale: Locale): string {
   if (sum.cells === 0) return formatNumber(0, locale)
   const best = formatToll(sum, locale)
-  if (sum.low === sum.high && sum.unknown.low === 0 && sum.unknown.high === 0) return best
-  const bound = (value: number | null, open: boolean) => (value === null || open ? '?' : formatNumber(value, locale))
-  return `${best} (${bound(sum.low, false)}–${bound(sum.high, sum.unknown.high > 0)})`
+  const { low, high } = statedBounds(sum)
+  if (low === null && high === null)
+    return sum.best === null ? best : `${best} (${translator(locale).t('toll.no_range')})`
+  if (low === high && sum.unknown.low === 0) return best
+  const bound = (value: number | null) => (value === null ? '?' : formatNumber(value, locale))
+  return `${best} (${bound(low)}–${bound(high)})`
 }
 
 /** About how wide a text of ours is, in its own unit; generous, so that what fits does fit. */

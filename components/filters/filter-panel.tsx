@@ -61,7 +61,13 @@ export function FilterPanel({ filter, facets, kept, locale }: FilterPanelProps) 
   return (
     <details className="rail-box">
       <summary>{t('filter.title')}</summary>
-      <form method="get" action={localizedPath('/', locale)} className="rail" aria-label={t('filter.title')}>
+      <form
+        method="get"
+        action={localizedPath('/', locale)}
+        className="rail"
+        aria-label={t('filter.title')}
+        data-applies=""
+      >
         <SubmitOnChange address={filteredUrl('', filter, kept)} />
         {filter.harm && <input type="hidden" name="harm" value={filter.harm} />}
         {filter.sources.map((source) => (

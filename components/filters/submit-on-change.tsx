@@ -34,6 +34,8 @@ export function SubmitOnChange({ address }: { address: string }) {
       event.preventDefault()
       apply()
     }
+    // What applies it until this does.
+    form.removeAttribute('data-applies')
     form.addEventListener('change', changed)
     form.addEventListener('submit', submitted)
     return () => {

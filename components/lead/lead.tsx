@@ -100,6 +100,7 @@ export function Lead(props: LeadProps) {
             }),
           )}
         {(topPlaces.length > 0 || unplaced) && '. '}
+        {total.best !== null && stated.low === null && stated.high === null && `${t('lead.no_range')} `}
         {stated.low !== stated.high &&
           total.cells > 0 &&
           `${t('lead.bounds', { low: bound(stated.low), best: formatToll(total, locale), high: bound(stated.high) })}. `}

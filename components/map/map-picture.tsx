@@ -37,7 +37,7 @@ export function mapPicture(view: MapView, locale: Locale, harm: Harm): Picture {
         >
           <MapLand view={view} ids={false} />
           <MapDots view={view} />
-          <MapNames view={view} locale={locale} />
+          <MapNames view={view} locale={locale} sizes={['medium']} />
         </svg>
         <svg
           aria-hidden="true"

@@ -142,6 +142,8 @@ export interface BrokenQuote {
 
 /** What a check of the ledger found; of much it shows the first, and says how much more there is. */
 export interface Quality {
+  /** Whether events came in by import, which only a check of all claims looks through. */
+  readonly imported: boolean
   readonly rules: readonly {
     readonly rule: string
     readonly findings: readonly { readonly id: string; readonly finding: FindingView; readonly claim: DoubtedClaim }[]

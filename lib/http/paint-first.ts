@@ -6,15 +6,24 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 const preload = /<link rel="preload" as="script"[^>]*>/g
 const script = /<script src="(\/_next\/static\/[^"]+)"(?: id="[^"]*")? async=""><\/script>/g
 
-/** What a page runs in place of its scripts: it asks for them once it is painted; a page that nobody sees is not. */
+/**
+ * What a page runs in place of its scripts: it asks for them once it is painted; a page that nobody sees is not. Until
+ * they are there, a form that they would apply at each change is applied by its address.
+ */
 const asking = (paths: readonly string[]) => `<script>((paths) => {
   const ask = () => {
     for (const src of paths.splice(0)) document.head.append(Object.assign(document.createElement('script'), { src, async: true }))
   }
   const unseen = document.visibilityState !== 'visible' || !self.PerformanceObserver?.supportedEntryTypes?.includes('paint')
-  if (unseen) return ask()
-  new PerformanceObserver(ask).observe({ type: 'paint', buffered: true })
+  if (unseen) ask()
+  else new PerformanceObserver(ask).observe({ type: 'paint', buffered: true })
   document.addEventListener('visibilitychange', ask, { once: true })
+  document.addEventListener('change', ({ target }) => {
+    const { form, validity } = target
+    if (!form?.hasAttribute('data-applies') || !validity.valid) return
+    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ''))
+    location.assign(query.size > 0 ? form.action + '?' + query : form.action)
+  })
 })(${JSON.stringify(paths)})</script>`
 
 /**

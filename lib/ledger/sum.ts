@@ -14,11 +14,11 @@ export interface TollSum extends Toll {
 export const NOTHING: TollSum = { low: 0, best: 0, high: 0, cells: 0, unknown: { low: 0, best: 0, high: 0 } }
 
 /**
- * The bounds as readers are told them: the high is open, null, as soon as one cell's is unknown; so is the low where it
+ * The bounds as readers are told them: the high is open, null, as soon as one cell's is unknown; so are both where they
  * may hold people who are counted apart.
  */
 export function statedBounds({ low, best, high, unknown }: TollSum): Toll {
-  return { low: unknown.low < 0 ? null : low, best, high: unknown.high > 0 ? null : high }
+  return { low: unknown.low < 0 ? null : low, best, high: unknown.high === 0 ? high : null }
 }
 
 /** The sum of disjoint cells; one that says nothing of it leaves its own unknown bounds open. */

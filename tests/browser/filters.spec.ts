@@ -194,3 +194,15 @@ test('the link to a view is copied, and that is said', async ({ page, context })
   await expect(page.getByText('Link copied; it keeps this view.')).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address('/?province=SY-ID'))
 })
+
+test('what is ticked before the scripts have come is applied all the same', async ({ page }) => {
+  const applied = page.waitForURL(address('/?province=SY-ID'), { waitUntil: 'commit' })
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await applied
+    await route.continue().catch(() => undefined)
+  })
+  await page.goto(address('/'))
+  await page.getByRole('checkbox', { name: /^Idlib/ }).check()
+  await applied
+  await expect(page.locator('h1 .fig').first()).toHaveText('29')
+})

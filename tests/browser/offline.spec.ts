@@ -142,6 +142,8 @@ test('neither the CSV nor the API is kept, and thirty pages are the most', async
 test('a new build drops what the one before had kept', async ({ page }) => {
   await page.goto(address('/sources'))
   await kept(page, '/sources')
+  // No page of the site: that would ask for the worker of its own build again.
+  await page.goto(address('/robots.txt'))
   const names = await page.evaluate(async () => {
     await navigator.serviceWorker.register('/sw.js?build=next')
     for (;;) {

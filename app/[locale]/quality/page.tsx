@@ -15,13 +15,14 @@ export const dynamic = 'force-dynamic'
 export default async function QualityPage({ params }: { params: Promise<{ locale: string }> }) {
   const locale = await localeOf(params)
   const { t } = translator(locale)
-  const [{ rules, broken }, { open }] = await Promise.all([quality(), duplicateCounts()])
+  const [{ imported, rules, broken }, { open }] = await Promise.all([quality(), duplicateCounts()])
   return (
     <PageFrame locale={locale} path="/quality" text>
       <h1>{t('quality.title')}</h1>
       <section>
         <p>{t('quality.intro')}</p>
-        {rules.length === 0 && <p className="notice">{t('quality.nothing')}</p>}
+        {imported && <p>{t('quality.imported')}</p>}
+        {rules.length === 0 && <p className="notice">{t(imported ? 'quality.nothing_imported' : 'quality.nothing')}</p>}
       </section>
       {rules.map((found) => (
         <FindingsOfRule key={found.rule} found={found} locale={locale} />

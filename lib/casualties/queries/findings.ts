@@ -21,7 +21,8 @@ export async function quality(db: Database = ledgerDatabase()): Promise<Quality>
   }
   const all = await db.prisma.quote.count({ where: { brokenAt: { not: null } } })
   const quotes = all > 0 ? await brokenQuotes(db) : []
-  return { rules, broken: { quotes, more: all - quotes.length } }
+  const imported = await db.prisma.event.findFirst({ where: { datasetId: { not: null } }, select: { id: true } })
+  return { imported: imported !== null, rules, broken: { quotes, more: all - quotes.length } }
 }
 
 const atEvent = { select: { slug: true, title: true, titleAr: true } } as const

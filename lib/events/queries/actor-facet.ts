@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
-import type { EventFilter } from '@/lib/filter/event-filter'
+import { keeper } from '@/lib/db/kept'
+import { type EventFilter, filterKey } from '@/lib/filter/event-filter'
 import { newestFirst } from '@/lib/filter/page'
 import { steadily } from '@/lib/filter/steadily'
 import type { Name } from '@/lib/i18n/name'
 import { newestEvents, TIMELINE_ORDER } from './newest-events'
 
 /** The most events that are looked through: beyond them the counts are of the newest alone. */
-export const LOOKED_THROUGH = 2_000
+export const LOOKED_THROUGH = 20_000
 /** How many actors are offered, beside those that are chosen. */
 const OFFERED = 8
 
@@ -28,19 +29,23 @@ const row = z.object({
 
 /**
  * The eight actors with the most events under all but the actors of the filter, and the chosen ones. Counted by the
- * index of event_actor over at most 2,000 events, the newest, so that it costs the same in a ledger of millions;
- * `within` then says so.
+ * index of event_actor over at most 20,000 events, the newest, so that it costs the same in a ledger of millions;
+ * `within` then says so. Kept until the next write.
  */
 export async function actorFacet(
   filter: EventFilter,
   db: Database = ledgerDatabase(),
   most = LOOKED_THROUGH,
 ): Promise<ActorFacet> {
+  const counted = () => steadily(filter, db, () => countedActors(filter, db, most))
+  return kept(`${most} ${filterKey(filter)}`, counted, db)
+}
+
+const kept = keeper<ActorFacet>(64)
+
+async function countedActors(filter: EventFilter, db: Database, most: number): Promise<ActorFacet> {
   const unnamed = { ...filter, actors: [] }
-  const rows = await steadily(
-    unnamed,
-    db,
-    async () => db.prisma.$queryRaw`
+  const rows = await db.prisma.$queryRaw`
     WITH newest AS MATERIALIZED (
       ${await newestEvents(unnamed, { cursor: null, limit: most }, db)}
     ), looked AS (SELECT id FROM newest AS event ${newestFirst(TIMELINE_ORDER, { cursor: null, limit: most - 1 })}),
@@ -57,8 +62,7 @@ export async function actorFacet(
     )
     SELECT slug, name_en, name_ar, events, (SELECT count(*)::int FROM newest) AS looked FROM ranked
     WHERE rank <= ${OFFERED} OR slug = ANY(${filter.actors})
-    ORDER BY rank NULLS LAST, name_en`,
-  )
+    ORDER BY rank NULLS LAST, name_en`
   const found = z.array(row).parse(rows)
   return {
     actors: found.map(({ slug, name_en, name_ar, events }) => ({ slug, name: { en: name_en, ar: name_ar }, events })),

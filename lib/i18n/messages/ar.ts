@@ -63,6 +63,7 @@ export const ar: Messages = {
   'precision.province': 'محافظة',
   'precision.region': 'إقليم، المحافظة غير مذكورة',
   'precision.country': 'البلد، المكان غير مذكور',
+  'toll.no_range': 'لم يُذكر نطاق',
   'toll.incident': 'حصيلة حادثة واحدة',
   'toll.period': 'حصيلة المدة كلها',
   'toll.cumulative': 'حصيلة تراكمية، لا تدخل في أي مجموع',
@@ -103,6 +104,7 @@ export const ar: Messages = {
   'lead.province': '<fig>{written}</fig> في {province}',
   'lead.no_province': '<fig>{written}</fig> لم يذكر التقرير محافظتهم',
   'lead.bounds': 'الأدنى {low}، الأرجح {best}، الأعلى {high}',
+  'lead.no_range': 'لم يُذكر نطاق.',
   'lead.unknown_cells':
     '{count, plural, zero {} one {رقم واحد معروف} two {رقمان معروفان} few {# أرقام معروفة} many {# رقماً معروفاً} other {# رقم معروف}} بالكلمات فقط وليس في المجموع.',
   'lead.then': 'حينها: {counted}؛ <link>الآن: {now}</link>{difference, select, none {} other { ({difference})}}.',
@@ -567,6 +569,9 @@ export const ar: Messages = {
   'quality.intro':
     'ما وجده فحص الادعاءات والاقتباسات كلها. لا تغيّر الملاحظة أي رقم؛ فهي لنظر المحرر، وقد تكون مطابقة تماماً لما ورد في التقرير.',
   'quality.nothing': 'لم يُعثر على شيء: الادعاءات متسقة كما وردت.',
+  'quality.nothing_imported': 'لم يُعثر على شيء فيما فُحص.',
+  'quality.imported':
+    'لا تُفحص الأحداث المستوردة إلا حين يشغّل المشرف npm run check؛ وما ورد بعد ذلك ليس في هذه القائمة.',
   'quality.quotes_hold': 'كل اقتباس قائم في مقاله، في حدود ما فُحص.',
   'quality.found': 'ما لا يتسق هنا',
   'quality.other': 'الادعاء الآخر',

@@ -59,6 +59,7 @@ export const en = {
   'precision.province': 'a province',
   'precision.region': 'a region, no province stated',
   'precision.country': 'the country, no place stated',
+  'toll.no_range': 'no range reported',
   'toll.incident': 'toll of one incident',
   'toll.period': 'toll of the whole period',
   'toll.cumulative': 'cumulative toll, counted in no total',
@@ -103,6 +104,7 @@ export const en = {
   'lead.province': '<fig>{written}</fig> in {province}',
   'lead.no_province': 'for <fig>{written}</fig> the report names no province',
   'lead.bounds': 'Low {low}, best {best}, high {high}',
+  'lead.no_range': 'No range is reported.',
   'lead.unknown_cells':
     '{count, plural, one {One figure is} other {# figures are}} known only in words and not in the sum.',
   'lead.then': '{counted} then, <link>{now} now</link>{difference, select, none {} other { ({difference})}}.',
@@ -552,6 +554,9 @@ export const en = {
   'quality.intro':
     'What a check of all claims and quotes found. A finding changes no number; it is for an editor to look at, and may be exactly what was reported.',
   'quality.nothing': 'Nothing was found: the claims add up as they were reported.',
+  'quality.nothing_imported': 'Nothing was found in what was looked through.',
+  'quality.imported':
+    'Imported events are looked through only when the operator runs npm run check; what came in since is not in this list.',
   'quality.quotes_hold': 'Every quote stands in its article, as far as was checked.',
   'quality.found': 'What does not add up here',
   'quality.other': 'The other claim',
