@@ -1,81 +1,19 @@
-import type { Metadata } from 'next'
-import { CELL_COLUMNS } from '@/lib/casualties/queries/cell-row'
-import { localizedPath } from '@/lib/i18n/locale'
-import { translator } from '@/lib/i18n/translator'
+import { MethodAr } from '@/components/method/method-ar'
+import { MethodEn } from '@/components/method/method-en'
+import { languageOf } from '@/lib/i18n/locale'
 import { localeOf } from '../_components/address'
 import { PageFrame } from '../_components/page-frame'
+import { titled } from '../_components/titled'
 
 type Params = Promise<{ locale: string }>
 
-export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: translator(await localeOf(params)).t('about.title') }
-}
+export const generateMetadata = titled('about.title')
 
 export default async function AboutPage({ params }: { params: Params }) {
   const locale = await localeOf(params)
   return (
     <PageFrame locale={locale} path="/about" text>
-      <article className="prose" lang="en" dir="ltr">
-        <h1>Method, licences, credits</h1>
-        <h2>How we count</h2>
-        <ul>
-          <li>
-            A claim is one assertion of one number: how many people, of which group, what happened to them, when, where,
-            who says so, and the sentence that says it.
-          </li>
-          <li>
-            Claims stand within one another: “98 killed, 39 of them civilians, including 25 in Idlib” is one whole with
-            parts. Each claim minus its parts is a remainder; every claim without parts stands as it is. These pieces
-            never overlap, and every total here is a plain sum of them.
-          </li>
-          <li>
-            A province that the report does not name is “not stated”, a place of its own. It is never spread over
-            provinces, never dropped and never pinned to a capital.
-          </li>
-          <li>Unknown is not zero. A number known only in words keeps its words and stays out of the best figure.</li>
-          <li>
-            A cumulative toll (“thousands of lives”) moves no daily figure. What is planned, proposed or denied has not
-            happened and counts nowhere.
-          </li>
-          <li>Dates are dates of the calendar, as precise as the report. No time zone moves them.</li>
-          <li>
-            Parts that exceed their whole are shown as such; the whole is counted and nothing is repaired silently.
-          </li>
-        </ul>
-        <p>All figures are as reported, and not complete.</p>
-        <h2>The data</h2>
-        <p>
-          <a href="/api/v1/casualties.csv">casualties.csv</a> holds one row a piece,{' '}
-          <a href="/api/v1/events.csv">events.csv</a> one row an event; both take the parameters of the dashboard. The
-          same is there as JSON: <a href="/api/v1/casualties">casualties</a>,{' '}
-          <a href="/api/v1/casualties/summary?by=day">their sums</a>, <a href="/api/v1/events">events</a>.
-        </p>
-        <table className="ledger out">
-          <caption>Columns of casualties.csv</caption>
-          <tbody>
-            {CELL_COLUMNS.map(({ name, meaning }) => (
-              <tr key={name}>
-                <td>
-                  <code>{name}</code>
-                </td>
-                <td>{meaning}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <p>
-          <a href={localizedPath('/datasets', locale)}>Datasets, and what became of their columns</a>: which files
-          others coded are here, under which licence, and where each column and code went.
-        </p>
-        <h2>Credits</h2>
-        <ul>
-          <li>Outlines of provinces: Natural Earth, public domain.</li>
-          <li>Names and positions of places: GeoNames, CC BY 4.0.</li>
-          <li>The first article: The Jerusalem Post, 11 March 2012. Only the quoted sentences are shown.</li>
-          <li>Typeface: IBM Plex Sans and IBM Plex Sans Arabic, SIL Open Font License 1.1.</li>
-          <li>The program: MIT licence. Data coded here: CC BY 4.0.</li>
-        </ul>
-      </article>
+      <article className="prose">{languageOf(locale) === 'ar' ? <MethodAr locale={locale} /> : <MethodEn />}</article>
     </PageFrame>
   )
 }

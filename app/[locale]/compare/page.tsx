@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ComparedCharts } from '@/components/compare/compared-charts'
 import { ComparedProvinces } from '@/components/compare/compared-provinces'
@@ -9,10 +8,11 @@ import { localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { localeOf, type SearchParams } from '../_components/address'
 import { PageFrame } from '../_components/page-frame'
+import { titled } from '../_components/titled'
 import { compareAnswers } from './_components/compare-answers'
 import { comparisonOf } from './_components/comparison'
 
-export const metadata: Metadata = { robots: { index: false } }
+export const generateMetadata = titled('compare.title', { robots: { index: false } })
 
 /** Two filters side by side: totals, charts on one scale, provinces, and a CSV each. */
 export default async function ComparePage(props: { params: Promise<{ locale: string }>; searchParams: SearchParams }) {

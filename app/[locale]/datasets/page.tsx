@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { DatasetSection } from '@/components/datasets/dataset-section'
 import { MappingSection } from '@/components/datasets/mapping-section'
 import { translator } from '@/lib/i18n/translator'
@@ -6,14 +5,13 @@ import { MAPPINGS } from '@/lib/imports/mapping/mappings'
 import { datasetList } from '@/lib/imports/queries/dataset-list'
 import { localeOf } from '../_components/address'
 import { PageFrame } from '../_components/page-frame'
+import { titled } from '../_components/titled'
 
 export const dynamic = 'force-dynamic'
 
 type Params = Promise<{ locale: string }>
 
-export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: translator(await localeOf(params)).t('datasets.title') }
-}
+export const generateMetadata = titled('datasets.title')
 
 export default async function DatasetsPage({ params }: { params: Params }) {
   const locale = await localeOf(params)

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { DuplicatePair } from '@/components/duplicates/duplicate-pair'
 import { FilterProblems } from '@/components/filters/problems'
@@ -10,12 +9,12 @@ import { filterVocabulary } from '@/lib/filter/known-values'
 import { readFilter } from '@/lib/filter/read-filter'
 import { isLoopback } from '@/lib/http/loopback'
 import { localizedPath } from '@/lib/i18n/locale'
-import { en } from '@/lib/i18n/messages/en'
 import { translator } from '@/lib/i18n/translator'
 import { localeOf, parametersOf, type SearchParams } from '../_components/address'
 import { PageFrame } from '../_components/page-frame'
+import { titled } from '../_components/titled'
 
-export const metadata: Metadata = { title: en['duplicates.title'], robots: { index: false } }
+export const generateMetadata = titled('duplicates.title', { robots: { index: false } })
 export const dynamic = 'force-dynamic'
 
 export default async function DuplicatesPage(props: {

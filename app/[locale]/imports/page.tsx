@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { RunList } from '@/components/imports/run-list'
 import { UploadForm } from '@/components/imports/upload-form'
 import { readCursor } from '@/lib/filter/cursor'
@@ -7,6 +6,7 @@ import { importRuns } from '@/lib/imports/queries'
 import { freeSpace, KEPT_DAYS, ledgerStore } from '@/lib/imports/uploads/store'
 import { localeOf, type SearchParams } from '../_components/address'
 import { PageFrame } from '../_components/page-frame'
+import { titled } from '../_components/titled'
 import { operatorOnly } from './_components/operator-only'
 
 export const dynamic = 'force-dynamic'
@@ -15,9 +15,7 @@ type Params = Promise<{ locale: string }>
 
 const PAGE = 50
 
-export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: translator(await localeOf(params)).t('imports.title'), robots: 'noindex' }
-}
+export const generateMetadata = titled('imports.title', { robots: { index: false } })
 
 export default async function ImportsPage({ params, searchParams }: { params: Params; searchParams: SearchParams }) {
   await operatorOnly()

@@ -1,13 +1,11 @@
-import type { Metadata } from 'next'
 import { translator } from '@/lib/i18n/translator'
 import { localeOf } from '../_components/address'
 import { PageFrame } from '../_components/page-frame'
+import { titled } from '../_components/titled'
 
 type Params = Promise<{ locale: string }>
 
-export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: translator(await localeOf(params)).t('offline.title'), robots: { index: false } }
-}
+export const generateMetadata = titled('offline.title', { robots: { index: false } })
 
 /** Shown by the service worker in place of a page that it cannot fetch and has not kept; it fills the list. */
 export default async function OfflinePage({ params }: { params: Params }) {

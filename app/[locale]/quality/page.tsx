@@ -1,15 +1,14 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { BrokenQuotes, FindingsOfRule } from '@/components/quality/findings'
 import { quality } from '@/lib/casualties/queries/findings'
 import { duplicateCounts } from '@/lib/duplicates/queries/counts'
 import { localizedPath } from '@/lib/i18n/locale'
-import { en } from '@/lib/i18n/messages/en'
 import { translator } from '@/lib/i18n/translator'
 import { localeOf } from '../_components/address'
 import { PageFrame } from '../_components/page-frame'
+import { titled } from '../_components/titled'
 
-export const metadata: Metadata = { title: en['quality.title'] }
+export const generateMetadata = titled('quality.title')
 export const dynamic = 'force-dynamic'
 
 export default async function QualityPage({ params }: { params: Promise<{ locale: string }> }) {

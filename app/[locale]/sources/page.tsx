@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import Link from 'next/link'
 import { isLoopback } from '@/lib/http/loopback'
@@ -9,14 +8,13 @@ import { translator } from '@/lib/i18n/translator'
 import { sourceList } from '@/lib/sources/queries'
 import { localeOf } from '../_components/address'
 import { PageFrame } from '../_components/page-frame'
+import { titled } from '../_components/titled'
 
 export const dynamic = 'force-dynamic'
 
 type Params = Promise<{ locale: string }>
 
-export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: translator(await localeOf(params)).t('sources.title') }
-}
+export const generateMetadata = titled('sources.title')
 
 export default async function SourcesPage({ params }: { params: Params }) {
   const locale = await localeOf(params)

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { FigureLines, LeftOutLines } from '@/components/claims/figure-lines'
 import { filterParts } from '@/components/filters/filter-parts'
@@ -18,8 +17,9 @@ import { addUp } from '@/lib/ledger/sum'
 import { provinces } from '@/lib/places/queries'
 import { filterOf, localeOf, type SearchParams } from '../_components/address'
 import { PageFrame } from '../_components/page-frame'
+import { titled } from '../_components/titled'
 
-export const metadata: Metadata = { robots: { index: false } }
+export const generateMetadata = titled('why.page', { robots: { index: false } })
 
 export default async function WhyPage(props: { params: Promise<{ locale: string }>; searchParams: SearchParams }) {
   const locale = await localeOf(props.params)

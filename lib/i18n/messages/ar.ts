@@ -511,6 +511,7 @@ export const ar: Messages = {
   'why.title.displaced': 'أُفيد بنزوح <b>{written}</b>. هذا ما يتألف منه الرقم.',
   'why.close': 'إغلاق',
   'why.as_page': 'افتح في صفحة',
+  'why.page': 'من أين هذا العدد',
   'why.back': 'عودة إلى اللوحة',
   'why.counted': 'المعدود',
   'why.who': 'من',

@@ -497,6 +497,7 @@ export const en = {
   'why.title.displaced': '<b>{written}</b> reported displaced. This is what the number is made of.',
   'why.close': 'Close',
   'why.as_page': 'Open as a page',
+  'why.page': 'Why this number',
   'why.back': 'Back to the dashboard',
   'why.counted': 'Counted',
   'why.who': 'who',
