@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { DatasetRow, EventView } from '@/lib/events/model'
-import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { commaOf, type Locale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { CitedReports, QuotedSentence } from './quotation'
@@ -33,8 +33,8 @@ function DatasetEvidence({ row, locale }: { row: DatasetRow; locale: Locale }) {
         <Link href={localizedPath(`/sources/${row.slug}`, locale)} prefetch={false}>
           {nameIn(row.name, locale)}
         </Link>
-        {', '}
-        {t('event.dataset_row', { id: row.originId })}. <bdi>{row.credit}</bdi>. <bdi>{row.licence}</bdi>.
+        {commaOf(locale)}
+        {t('event.dataset_row', { id: row.originId })}. <bdi>{row.credit}.</bdi> <bdi>{row.licence}.</bdi>
       </p>
       {row.cites && <CitedReports cites={row.cites} locale={locale} />}
       <details>

@@ -43,7 +43,12 @@ export function Chips(props: {
       <li>
         <CopyLink
           address={address}
-          words={{ copy: t('filter.copy_link'), copied: t('filter.link_copied'), failed: t('filter.link_not_copied') }}
+          words={{
+            copy: t('filter.copy_link'),
+            done: t('filter.copied'),
+            copied: t('filter.link_copied'),
+            failed: t('filter.link_not_copied'),
+          }}
         />
       </li>
     </ul>

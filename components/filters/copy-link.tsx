@@ -5,7 +5,7 @@ import { useState, useSyncExternalStore } from 'react'
 interface CopyLinkProps {
   /** The whole address of the view. */
   readonly address: string
-  readonly words: { readonly copy: string; readonly copied: string; readonly failed: string }
+  readonly words: { readonly copy: string; readonly done: string; readonly copied: string; readonly failed: string }
 }
 
 const never = () => () => undefined
@@ -20,21 +20,24 @@ export function CopyLink({ address, words }: CopyLinkProps) {
     () => 'clipboard' in navigator,
     () => false,
   )
-  const [said, say] = useState('')
+  const [came, setCame] = useState<'copied' | 'failed' | null>(null)
   const copy = async () => {
-    say('')
-    const done = await navigator.clipboard.writeText(address).then(
-      () => true,
-      () => false,
+    setCame(null)
+    const to = await navigator.clipboard.writeText(address).then(
+      () => 'copied' as const,
+      () => 'failed' as const,
     )
-    say(done ? words.copied : words.failed)
+    setCame(to)
   }
   return (
     <span className={able ? 'copy-link' : 'copy-link unable'}>
       <button type="button" className="as-link" onClick={copy}>
-        {words.copy}
+        {came === 'copied' ? words.done : words.copy}
       </button>
-      <span role="status">{said}</span>
+      {/* What went well is said by the button, in no more room than it had. */}
+      <span role="status" className={came === 'failed' ? undefined : 'hidden'}>
+        {came && words[came]}
+      </span>
     </span>
   )
 }

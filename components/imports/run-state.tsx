@@ -41,6 +41,10 @@ export function RunState({ run, runnable, locale }: { run: RunView; runnable: bo
 function stageSentence(run: RunView, locale: Locale): ReactNode {
   const { t } = translator(locale)
   if (run.stage === 'running' && run.merging) return t('imports.says.merging')
+  if (run.stage === 'done' && run.rejected > 0) {
+    const none = run.rejected === run.read
+    return t(none ? 'imports.says.done_none' : 'imports.says.done_partly', { count: run.rejected })
+  }
   return t(`imports.says.${run.stage}`, {
     came: formatBytes(run.bytesRead, locale),
     bytes: formatBytes(run.bytes ?? 0, locale),

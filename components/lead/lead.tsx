@@ -19,6 +19,8 @@ interface LeadProps {
   /** What the address says beside its filter: how the page is drawn. */
   readonly kept: Readonly<Record<string, string>>
   readonly total: TollSum
+  /** What of it is told for periods that reach beyond the filter's dates. */
+  readonly beyond: TollSum
   /** The total as figures stand; null: the filter counts so. */
   readonly now: TollSum | null
   readonly groups: readonly GroupToll[]
@@ -36,7 +38,7 @@ interface LeadProps {
 
 /** The totals as one sentence; each figure opens into what it is made of. */
 export function Lead(props: LeadProps) {
-  const { filter, total, groups, placed, counts, period, caveats, locale } = props
+  const { filter, total, beyond, groups, placed, counts, period, caveats, locale } = props
   const words = translator(locale)
   const { t, rich } = words
   const why = (narrower: Partial<EventFilter>) => filteredUrl(localizedPath('/why', locale), { ...filter, ...narrower })
@@ -61,16 +63,22 @@ export function Lead(props: LeadProps) {
     <section className="lead" aria-labelledby="lead">
       <p className="kicker">
         {period && <span>{formatPeriod(period.first, period.last, locale)}</span>}
-        <span>{t('lead.events', { events: counts.events, statements: counts.statements, reports })}</span>
+        <span>
+          {counts.events + counts.statements > 0
+            ? t('lead.events', { events: counts.events, statements: counts.statements, reports })
+            : t('lead.no_events')}
+        </span>
       </p>
       <h1 id="lead">
-        {pieces(
-          rich<ReactNode>(`lead.${harmOf(filter)}`, {
-            count: total.best ?? 2,
-            written: formatToll(total, locale),
-            fig: opening(why({})),
-          }),
-        )}
+        {total.cells === 0
+          ? t('lead.none', { harm: t(`harm.${harmOf(filter)}`) })
+          : pieces(
+              rich<ReactNode>(`lead.${harmOf(filter)}`, {
+                count: total.best ?? 2,
+                written: formatToll(total, locale),
+                fig: opening(why({})),
+              }),
+            )}
         {known.length > 0 && total.cells > 0 && ': '}
         {pieces(
           known.flatMap(({ group, sum }, index) => {
@@ -100,6 +108,20 @@ export function Lead(props: LeadProps) {
             }),
           )}
         {(topPlaces.length > 0 || unplaced) && '. '}
+        {beyond.cells > 0 &&
+          pieces([
+            ...rich<ReactNode>('lead.beyond', {
+              count: beyond.best ?? 2,
+              written: formatToll(beyond, locale),
+              // Where each of these periods is drawn.
+              periods: (chunks) => (
+                <a key="beyond" href="#days">
+                  {chunks}
+                </a>
+              ),
+            }),
+            ' ',
+          ])}
         {total.best !== null && stated.low === null && stated.high === null && `${t('lead.no_range')} `}
         {stated.low !== stated.high &&
           total.cells > 0 &&

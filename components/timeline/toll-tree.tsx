@@ -9,6 +9,8 @@ import { commaOf, type Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { type Translator, translator } from '@/lib/i18n/translator'
 import type { LeftOut } from '@/lib/ledger/standing'
+import { sumOf } from '@/lib/ledger/sum'
+import type { Toll } from '@/lib/ledger/toll'
 
 /** The toll as a sentence: "98 killed: 39 civilians (25 in Idlib, 14 with no province stated), 39 rebels …". */
 export function TollTree({ event, harm, locale }: { event: EventView; harm: string; locale: Locale }) {
@@ -29,7 +31,7 @@ export function TollTree({ event, harm, locale }: { event: EventView; harm: stri
           if (parts.length === 0)
             return (
               <>
-                <Counted claim={root} words={words} locale={locale} />
+                <Counted group={root.group} toll={root.toll} words={words} />
                 {earlier(root)}
               </>
             )
@@ -40,9 +42,9 @@ export function TollTree({ event, harm, locale }: { event: EventView; harm: stri
               {': '}
               {joined(
                 [
-                  ...parts.map((part) => (
+                  ...alike(parts, partsOf).map(([part, ...others]) => (
                     <>
-                      <Counted claim={part} words={words} locale={locale} />
+                      <Counted group={part.group} toll={tollOf([part, ...others])} words={words} />
                       <Within whole={part} parts={partsOf(part)} words={words} locale={locale} />
                     </>
                   )),
@@ -72,13 +74,30 @@ function earlierFigures({ id }: ClaimView, claims: readonly ClaimView[], { t, lo
   return <small> {t('timeline.tree.earlier', { figure: figures })}</small>
 }
 
-type Part = { words: Translator; locale: Locale }
+type Alike = readonly [ClaimView, ...ClaimView[]]
 
-function Counted({ claim, words }: { claim: ClaimView } & Part) {
-  return <>{pieces(countedGroup(claim.group, claim.toll, words, bold))}</>
+/** Parts by whom and where they count: the two sides of a clash may be of one group. One with parts stands alone. */
+function alike(parts: readonly ClaimView[], partsOf: (whole: ClaimView) => readonly ClaimView[]): Alike[] {
+  const found = new Map<string, Alike>()
+  for (const part of parts) {
+    const key = partsOf(part).length > 0 ? part.id : `${part.group} ${part.provinceCode}`
+    const others = found.get(key)
+    found.set(key, others ? [...others, part] : [part])
+  }
+  return [...found.values()]
 }
 
-function Within({ whole, parts, words, locale }: { whole: ClaimView; parts: readonly ClaimView[] } & Part) {
+function tollOf([one, ...others]: Alike): Toll {
+  return others.length === 0 ? one.toll : sumOf([one, ...others])
+}
+
+function Counted({ group, toll, words }: { group: string; toll: Toll; words: Translator }) {
+  return <>{pieces(countedGroup(group, toll, words, bold))}</>
+}
+
+type WithinProps = { whole: ClaimView; parts: readonly ClaimView[]; words: Translator; locale: Locale }
+
+function Within({ whole, parts, words, locale }: WithinProps) {
   if (parts.length === 0) return null
   // A remainder of none only holds the range that its parts do not tell.
   const rest = whole.cell?.kind === 'remainder' ? whole.cell.toll.best || null : null

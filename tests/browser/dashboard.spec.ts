@@ -57,7 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
     test('an empty result says which filter emptied it and how to widen', async ({ page }) => {
       await page.goto(address('/?province=SY-HI&kind=meeting'))
       await expect(page.locator('.empty')).toContainText('No event fits all of this')
-      await page.locator('.empty a', { hasText: 'Without Homs' }).click()
+      await page.locator('.empty a', { hasText: 'Without “Homs”' }).click()
       await expect(page.locator('.event')).toHaveCount(3)
     })
 

@@ -3,6 +3,7 @@ import type { TollGroup } from '@/lib/casualties/model'
 import { assertingSources } from '@/lib/casualties/queries/asserting-sources'
 import { caveats } from '@/lib/casualties/queries/caveats'
 import { citations } from '@/lib/casualties/queries/citations'
+import { tollBeyond } from '@/lib/casualties/queries/toll-beyond'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import type { EventView } from '@/lib/events/model'
@@ -60,6 +61,7 @@ export async function dashboardAnswers(
     landmarks(),
     overviewAnswer(filter),
     shownPeriod(filter),
+    tollBeyond(filter),
   ])
   const [
     otherProvinces,
@@ -75,6 +77,7 @@ export async function dashboardAnswers(
     marked,
     overview,
     axis,
+    beyond,
   ] = facets
   // Where a facet's own part of the filter asks for nothing, it is the sums that are shown anyway.
   const groups = summedBy(byProvince, 1)
@@ -93,6 +96,7 @@ export async function dashboardAnswers(
   const titled = marks?.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) })) ?? null
   return {
     total: addUp(groups.map(({ sum }) => sum)),
+    beyond,
     edition,
     landmarks: marked,
     whenCited: whenCited && addUp(whenCited.map(({ sum }) => sum)),

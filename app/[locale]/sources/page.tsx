@@ -37,6 +37,11 @@ export default async function SourcesPage({ params }: { params: Params }) {
           </li>
         ))}
       </ul>
+      <p>
+        <Link href={localizedPath('/datasets', locale)} prefetch={false}>
+          {t('datasets.title')}
+        </Link>
+      </p>
       {isLoopback({ headers: await headers() }) && (
         <p>
           <Link href={localizedPath('/imports', locale)} prefetch={false}>

@@ -98,6 +98,8 @@ export const ar: Messages = {
   'lead.detained': `أُفيد باحتجاز ${PEOPLE}`,
   'lead.missing': `أُفيد بفقدان ${PEOPLE}`,
   'lead.displaced': `أُفيد بنزوح ${PEOPLE}`,
+  'lead.none': 'لم يُسجَّل هنا {harm}',
+  'lead.no_events': 'لا أحداث',
   'lead.at_least': '{figure} على الأقل',
   'lead.unknown': 'عدد غير معروف',
   'lead.caveat': 'حصيلة مُبلَّغ عنها وليست كاملة.',
@@ -105,6 +107,7 @@ export const ar: Messages = {
   'lead.no_province': '<fig>{written}</fig> لم يذكر التقرير محافظتهم',
   'lead.bounds': 'الأدنى {low}، الأرجح {best}، الأعلى {high}',
   'lead.no_range': 'لم يُذكر نطاق.',
+  'lead.beyond': 'منها {written} ضمن <periods>مُدد تمتد إلى ما وراء هذه التواريخ</periods>.',
   'lead.unknown_cells':
     '{count, plural, zero {} one {رقم واحد معروف} two {رقمان معروفان} few {# أرقام معروفة} many {# رقماً معروفاً} other {# رقم معروف}} بالكلمات فقط وليس في المجموع.',
   'lead.then': 'حينها: {counted}؛ <link>الآن: {now}</link>{difference, select, none {} other { ({difference})}}.',
@@ -309,6 +312,7 @@ export const ar: Messages = {
   'filter.within_newest': 'العدّ في أحدث {count, number} حدث.',
   'filter.dataset': 'مصدر الترميز',
   'filter.copy_link': 'انسخ الرابط',
+  'filter.copied': 'نُسخ الرابط',
   'filter.link_copied': 'نُسخ الرابط؛ وهو يحفظ هذا العرض.',
   'filter.link_not_copied': 'لم يُنسخ؛ عنوان هذه الصفحة هو الرابط.',
   'suggest.list': 'محافظات وأماكن وأطراف',
@@ -379,7 +383,7 @@ export const ar: Messages = {
   'empty.nothing_recorded': 'لم يُسجَّل شيء بعد.',
   'empty.widen': 'اترك واحداً من هذه لترى المزيد:',
   'empty.without':
-    'من دون {value}: {count, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثاً} other {# حدث}}',
+    'من دون «{value}»: {count, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثاً} other {# حدث}}',
   'empty.even_alone': 'لا يفسّره جزء واحد؛ كل منها لا يترك شيئاً.',
 
   'event.when': 'متى',

@@ -98,6 +98,8 @@ export const en = {
     '{count, plural, one {<fig>{written}</fig> person} other {<fig>{written}</fig> people}} reported missing',
   'lead.displaced':
     '{count, plural, one {<fig>{written}</fig> person} other {<fig>{written}</fig> people}} reported displaced',
+  'lead.none': 'No one is recorded here as {harm}',
+  'lead.no_events': 'no events',
   'lead.at_least': 'at least {figure}',
   'lead.unknown': 'an unknown number',
   'lead.caveat': 'Reported, not complete.',
@@ -105,6 +107,8 @@ export const en = {
   'lead.no_province': 'for <fig>{written}</fig> the report names no province',
   'lead.bounds': 'Low {low}, best {best}, high {high}',
   'lead.no_range': 'No range is reported.',
+  'lead.beyond':
+    '{written} of them {count, plural, one {is} other {are}} told for <periods>periods that reach beyond these dates</periods>.',
   'lead.unknown_cells':
     '{count, plural, one {One figure is} other {# figures are}} known only in words and not in the sum.',
   'lead.then': '{counted} then, <link>{now} now</link>{difference, select, none {} other { ({difference})}}.',
@@ -300,6 +304,7 @@ export const en = {
   'filter.within_newest': 'Counted in the newest {count, number} events.',
   'filter.dataset': 'Coded by',
   'filter.copy_link': 'Copy link',
+  'filter.copied': 'Copied',
   'filter.link_copied': 'Link copied; it keeps this view.',
   'filter.link_not_copied': 'Not copied; the address of this page is the link.',
   'suggest.list': 'Provinces, places and actors',
@@ -366,7 +371,7 @@ export const en = {
   'empty.title': 'No event fits all of this',
   'empty.nothing_recorded': 'Nothing is recorded yet.',
   'empty.widen': 'Leave out one of these to see more:',
-  'empty.without': 'Without {value}: {count, plural, one {# entry} other {# entries}}',
+  'empty.without': 'Without “{value}”: {count, plural, one {# entry} other {# entries}}',
   'empty.even_alone': 'No single part explains it; each of them leaves nothing.',
 
   'event.when': 'When',

@@ -39,6 +39,10 @@ export const importsEn = {
   'imports.says.cut_off':
     'The import was cut off when the app or its database stopped. The ledger is as it was before; run the import again.',
   'imports.says.done': 'The import is done.',
+  'imports.says.done_none':
+    'No row could be taken in; the ledger is as it was before. The rejected rows name the reasons.',
+  'imports.says.done_partly':
+    'The import is done, without {count, plural, one {one row, which was rejected} other {# rows, which were rejected}}. The rejected rows name the reasons.',
   'imports.says.failed': 'The import failed. The ledger is as it was before.',
   'imports.says.cancelled': 'The import was cancelled. The ledger is as it was before.',
   'imports.says.undone': 'The import was undone. What it added is gone, and what it changed is as it was before.',
@@ -137,6 +141,9 @@ export const importsAr: Readonly<Record<keyof typeof importsEn, string>> = {
   'imports.says.cancelling': 'يجري إلغاء الاستيراد.',
   'imports.says.cut_off': 'انقطع الاستيراد حين توقف التطبيق أو قاعدة بياناته. السجل كما كان من قبل؛ أعد الاستيراد.',
   'imports.says.done': 'تمّ الاستيراد.',
+  'imports.says.done_none': 'لم يُقبل أي صف؛ السجل كما كان من قبل. وفي الصفوف المرفوضة أسبابها.',
+  'imports.says.done_partly':
+    'تمّ الاستيراد عدا {count, plural, zero {# صف مرفوض} one {صف واحد رُفض} two {صفين رُفضا} few {# صفوف رُفضت} many {# صفاً رُفض} other {# صف رُفض}}. وفي الصفوف المرفوضة أسبابها.',
   'imports.says.failed': 'أخفق الاستيراد. السجل كما كان من قبل.',
   'imports.says.cancelled': 'أُلغي الاستيراد. السجل كما كان من قبل.',
   'imports.says.undone': 'جرى التراجع عن الاستيراد. زال ما أضافه، وعاد ما غيّره كما كان.',
