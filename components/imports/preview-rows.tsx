@@ -9,13 +9,14 @@ import { LostColumns } from './run-report'
 type Accepted = Extract<PreviewedRow, { event: ImportedEvent }>
 
 /** The first rows of a file as they would come in: what each column becomes, and what is lost. */
-export function PreviewRows({ preview, locale }: { preview: Preview; locale: Locale }) {
+export function PreviewRows(props: { preview: Preview; format: string; locale: Locale }) {
+  const { preview, format, locale } = props
   const { t } = translator(locale)
   const { rows, more, lost } = preview
   return (
     <section>
       <h2>{t('imports.preview')}</h2>
-      <LostColumns lost={lost} locale={locale} />
+      <LostColumns lost={lost} format={format} locale={locale} />
       {rows.map((row, index) => (
         <details key={row.line} className="previewed" open={index === 0 || 'rejected' in row}>
           <summary>{summaryOf(row, locale)}</summary>
@@ -106,7 +107,8 @@ function wordsOf(becoming: Exclude<Becoming, 'codes'>, { event, province }: Acce
     case 'actors':
       return <bdi>{event.actors.map(({ name }) => name).join(comma) || t('imports.nothing')}</bdi>
     case 'figures':
-      return event.claims.map((claim) => figureWords(claim, locale)).join('; ') || t('imports.nothing')
+      if (event.killed) return t('imports.figures_beside')
+      return event.claims.map((claim) => figureWords(claim, locale)).join(t('cite.separator')) || t('imports.nothing')
     case 'reports':
       return <bdi>{reportWords(event).join(comma) || t('imports.nothing')}</bdi>
   }

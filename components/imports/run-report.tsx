@@ -21,7 +21,7 @@ export function RunReport({ run, rejects, locale }: { run: RunView; rejects: boo
       </dl>
       <p>{t('imports.sum')}</p>
       {run.vanished > 0 && <p>{t('imports.vanished', { count: run.vanished })}</p>}
-      <LostColumns lost={run.lost} locale={locale} />
+      <LostColumns lost={run.lost} format={run.format} locale={locale} />
       <ul className="run-links">
         {rejects && (
           <li>
@@ -58,9 +58,18 @@ function Count({ term, count }: { term: string; count: string }) {
   )
 }
 
-/** The columns of a file that have no place in the ledger. */
-export function LostColumns({ lost, locale }: { lost: readonly string[]; locale: Locale }) {
+/** The columns of a file that have no place in the ledger, and what no file of the format holds. */
+export function LostColumns(props: { lost: readonly string[]; format: string; locale: Locale }) {
+  const { lost, format, locale } = props
   const { t } = translator(locale)
-  if (lost.length === 0) return <p>{t('imports.columns_kept')}</p>
-  return <p>{t('imports.columns_lost', { count: lost.length, columns: lost.join(commaOf(locale)) })}</p>
+  return (
+    <>
+      <p>
+        {lost.length === 0
+          ? t('imports.columns_kept')
+          : t('imports.columns_lost', { count: lost.length, columns: lost.join(commaOf(locale)) })}
+      </p>
+      {format === 'ledger' && <p>{t('imports.lost_ledger')}</p>}
+    </>
+  )
 }

@@ -1,7 +1,7 @@
 import { formatBytes } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
-import { OPEN_FORMATS } from '@/lib/imports/vocabulary'
+import { FORMAT_NAMES } from '@/lib/imports/vocabulary'
 
 interface UploadFormProps {
   /** Bytes that may be uploaded now. */
@@ -11,7 +11,7 @@ interface UploadFormProps {
   readonly locale: Locale
 }
 
-/** Sends a file by the browser's own means. What it is comes before the file, so that it is known when the file comes. */
+/** Sends files by the browser's own means. What they are comes before them, so that it is known when they come. */
 export function UploadForm({ free, keptDays, locale }: UploadFormProps) {
   const { t } = translator(locale)
   return (
@@ -24,7 +24,7 @@ export function UploadForm({ free, keptDays, locale }: UploadFormProps) {
       <p>
         <label htmlFor="upload-format">{t('imports.format')}</label>
         <select id="upload-format" name="format">
-          {OPEN_FORMATS.map((format) => (
+          {FORMAT_NAMES.map((format) => (
             <option key={format} value={format}>
               {t(`imports.format.${format}`)}
             </option>
@@ -34,6 +34,10 @@ export function UploadForm({ free, keptDays, locale }: UploadFormProps) {
       <p>
         <label htmlFor="upload-file">{t('imports.file')}</label>
         <input id="upload-file" type="file" name="file" accept=".csv,text/csv,text/plain" required />
+      </p>
+      <p>
+        <label htmlFor="upload-beside">{t('imports.file_beside')}</label>
+        <input id="upload-beside" type="file" name="file" accept=".csv,text/csv,text/plain" />
       </p>
       <p>
         <button type="submit">{t('imports.send')}</button>

@@ -4,18 +4,18 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { LedgerError } from '@/lib/errors'
+import { translator } from '@/lib/i18n/translator'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
-import { LEDGER_LOST } from '@/lib/imports/formats/ledger/lost'
 import { countLosses, type Losses } from '@/lib/imports/mapping/losses'
 import { unmatchedProvinces } from '@/lib/imports/queries/dataset-list'
 import { type ImportReport, importFile, sha256Of as oneSha256 } from '@/lib/imports/run/import-file'
 import { Rejects } from '@/lib/imports/run/rejects'
 import { undoImport } from '@/lib/imports/run/undo-import'
+import { FORMAT_NAMES, filesOf } from '@/lib/imports/vocabulary'
 import { prepareLedger } from '@/prisma/seed'
 import { readArguments, runCommand, runOnLedger } from './command'
 import { progressLine } from './progress'
 
-const FORMATS = ['ged', 'acled', 'ledger'] as const
 const USAGE = `npm run import -- --format ged|acled FILE.csv (or - for standard input), --format ledger events.csv casualties.csv, or --undo RUN`
 
 /** A file of the command line; null: standard input, of which no size is known. */
@@ -37,10 +37,10 @@ async function readOrder() {
     if (/^[1-9]\d{0,17}$/.test(run) && alone) return { undo: BigInt(run) }
     throw new LedgerError('bad_parameter', `--undo takes the number of an import and nothing beside it: ${USAGE}`)
   }
-  const format = FORMATS.find((known) => known === values['format'])
-  if (!format) throw new LedgerError('bad_parameter', `--format is one of ${FORMATS.join(', ')}: ${USAGE}`)
-  if (positionals.length === 0 || positionals.length > (format === 'ledger' ? 2 : 1)) {
-    throw new LedgerError('bad_parameter', `name ${format === 'ledger' ? 'two files' : 'one file'}: ${USAGE}`)
+  const format = FORMAT_NAMES.find((known) => known === values['format'])
+  if (!format) throw new LedgerError('bad_parameter', `--format is one of ${FORMAT_NAMES.join(', ')}: ${USAGE}`)
+  if (positionals.length === 0 || positionals.length > filesOf(format)) {
+    throw new LedgerError('bad_parameter', `name ${filesOf(format) === 2 ? 'two files' : 'one file'}: ${USAGE}`)
   }
   const [first, second] = await Promise.all(positionals.map(named))
   return { format, retire: values['retire'] === true, first: first as NamedFile, second }
@@ -135,7 +135,7 @@ function tell(report: ImportReport, { format, retire }: { readonly format: strin
   if (runId !== null && added + updated + retired > 0) {
     say(`This is import ${runId}; npm run import -- --undo ${runId} takes it back`)
   }
-  if (format === 'ledger' && added + updated > 0) for (const line of LEDGER_LOST) say(line)
+  if (format === 'ledger' && added + updated > 0) say(translator('en').t('imports.lost_ledger'))
   if (differing > 0)
     say(`${differing} events give another toll than their rows of casualties add up to; the rows count`)
   say(`read ${read}, added ${added}, updated ${updated}, unchanged ${unchanged}, rejected ${rejected}`)

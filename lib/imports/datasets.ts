@@ -1,4 +1,4 @@
-import type { ImportFormatName } from './model'
+import type { ImportFormatName } from './vocabulary'
 
 /** What a dataset is, as its readers and its licence want it told. */
 export interface DatasetTerms {

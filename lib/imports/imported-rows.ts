@@ -1,7 +1,8 @@
 import { IMPORT_FORMATS, type RowMapper } from './formats/formats'
-import type { ImportedCell, ImportedEvent, ImportFormatName, RejectedRow } from './model'
+import type { ImportedCell, ImportedEvent, RejectedRow } from './model'
 import type { Header } from './read/header'
 import { openCsv, type ReadRow } from './read/parse'
+import type { ImportFormatName } from './vocabulary'
 
 /** A row of the file after mapping, with the line on which it begins. */
 export type ImportedRow =

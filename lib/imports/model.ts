@@ -5,7 +5,7 @@ import type { EventKind, EventStatus, PlacePrecision } from '@/lib/events/vocabu
 import type { Name } from '@/lib/i18n/name'
 import type { TollType } from '@/lib/ledger/standing'
 import type { Toll } from '@/lib/ledger/toll'
-import type { RunStage } from './vocabulary'
+import type { ImportFormatName, RunStage } from './vocabulary'
 
 /** What of an event columns of a file become. `codes`: kept with the event as the file writes them. */
 export const BECOMING = [
@@ -21,8 +21,6 @@ export const BECOMING = [
   'codes',
 ] as const
 export type Becoming = (typeof BECOMING)[number]
-
-export type ImportFormatName = 'ged' | 'acled' | 'ledger'
 
 /** Where it was, in the words and with the codes of the file. */
 export interface ImportedPlace {

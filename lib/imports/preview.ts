@@ -4,7 +4,7 @@ import { columnsLost } from './mapping/mappings'
 import { BECOMING, type ImportedEvent, type Preview, type PreviewedRow, type WrittenCell } from './model'
 import { shorten } from './read/shorten'
 import type { Locate } from './run/staged-rows'
-import type { OpenFormat } from './vocabulary'
+import type { ImportFormatName } from './vocabulary'
 
 /** Rows that a preview shows unless told otherwise. */
 const PREVIEWED = 20
@@ -12,11 +12,12 @@ const LONGEST_CELL = 300
 
 /**
  * What the first rows of a file come to: the same rows as the run makes of it, accepted and rejected by the same rules.
- * Reads no more of the file than it shows. Throws `invalid_input` where the file is not one of the format.
+ * Reads no more of the file than it shows. Throws `invalid_input` where the file is not one of the format. Of our own
+ * casualties no rows are shown, since they are none of events.
  */
 export async function previewOf(
   bytes: AsyncIterable<Uint8Array>,
-  format: OpenFormat,
+  format: ImportFormatName,
   locate: Locate,
   limit = PREVIEWED,
 ): Promise<Preview> {
@@ -36,9 +37,21 @@ export async function previewOf(
   for await (const row of importedRows(bytes, format, undefined, witness)) {
     more = rows.length === limit
     if (more) break
+    if ('cell' in row) return { rows: [], more: false, columns: columnsOf(header), lost: columnsLost(format, header) }
     rows.push(previewed(row, cellsOf(header, written), format, locate, first))
   }
-  return { rows, more, columns: header.filter((name) => name !== '').length, lost: columnsLost(format, header) }
+  return { rows, more, columns: columnsOf(header), lost: columnsLost(format, header) }
+}
+
+/** The preview of an import of one file or two: the rows of events, and what none of the files keeps. */
+export function previewTogether([one, other]: readonly [Preview, ...Preview[]]): Preview {
+  if (!other) return one
+  const shown = one.rows.length > 0 ? one : other
+  return { ...shown, columns: one.columns + other.columns, lost: [...new Set([...one.lost, ...other.lost])] }
+}
+
+function columnsOf(header: readonly string[]): number {
+  return header.filter((name) => name !== '').length
 }
 
 function cellsOf(header: readonly string[], row: readonly string[]): WrittenCell[] {
@@ -49,15 +62,14 @@ function cellsOf(header: readonly string[], row: readonly string[]): WrittenCell
 }
 
 function previewed(
-  row: ImportedRow,
+  row: Exclude<ImportedRow, { cell: unknown }>,
   cells: readonly WrittenCell[],
-  format: OpenFormat,
+  format: ImportFormatName,
   locate: Locate,
   first: Map<string, number>,
 ): PreviewedRow {
   const { line } = row
   if ('rejected' in row) return { line, rejected: row.rejected }
-  if ('cell' in row) return { line, rejected: { line, column: '', value: '', reason: 'is no event' } }
   const { event } = row
   const where = locate(event.place)
   if ('reason' in where) return { line, rejected: { line, ...where } }
@@ -87,7 +99,7 @@ function shortened({ column, value }: WrittenCell): WrittenCell {
 }
 
 /** Whether nothing of the event says what the cell says. */
-function isLost({ column, value }: WrittenCell, event: ImportedEvent, format: OpenFormat): boolean {
+function isLost({ column, value }: WrittenCell, event: ImportedEvent, format: ImportFormatName): boolean {
   if (column in event.codes) return false
   const { reports, codes: _, ...others } = BECOMES[format]
   if (Object.values(others).some((columns) => columns.includes(column))) return false
@@ -95,8 +107,8 @@ function isLost({ column, value }: WrittenCell, event: ImportedEvent, format: Op
 }
 
 /** Of several reports between semicolons an event keeps one date and one headline: the others are lost. */
-function isReported(value: string, { sources, headline, citation, sourceDate }: ImportedEvent): boolean {
-  const kept = [...sources, headline, citation].filter((text) => text !== null)
+function isReported(value: string, { sources, headline, citation, sourceDate, url }: ImportedEvent): boolean {
+  const kept = [...sources, headline, citation, url].filter((text) => text !== null)
   if (kept.includes(value)) return true
   const parts = value.split(';').map((part) => part.trim())
   return parts.every(

@@ -5,7 +5,7 @@ import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/li
 import type { PageRequest } from '@/lib/filter/read-filter'
 import type { RunView } from './model'
 import { RUN_LOCKS } from './run/run-record'
-import { RECORDED_STAGES } from './vocabulary'
+import { filesNamed, RECORDED_STAGES } from './vocabulary'
 
 const moment = z.date().transform((date) => date.toISOString())
 const bytes = z.bigint().transform(Number)
@@ -15,6 +15,7 @@ const runRow = z.object({
   in_day: z.int().default(0),
   format: z.string(),
   file_name: z.string(),
+  beside_name: z.string().nullable(),
   stage: z.enum([...RECORDED_STAGES, 'cut_off', 'undone']),
   started_at: moment,
   finished_at: moment.nullable(),
@@ -44,7 +45,8 @@ const STAGE = Prisma.sql`CASE
   ELSE stage END`
 
 const RUNS = Prisma.sql`
-  SELECT run.id, run.started_at::date::text AS on_day, run.format, run.file_name, ${STAGE} AS stage, run.started_at,
+  SELECT run.id, run.started_at::date::text AS on_day, run.format, run.file_name, run.beside_name,
+    ${STAGE} AS stage, run.started_at,
     run.finished_at, run.bytes, run.bytes_read, run.merging, run.read, run.added, run.updated, run.unchanged,
     run.rejected, run.vanished, run.lost, run.message, run.path IS NOT NULL AS kept, source.slug, source.name_en AS name
   FROM import_run AS run LEFT JOIN dataset ON dataset.id = run.dataset_id LEFT JOIN source ON source.id = dataset.source_id`
@@ -69,7 +71,7 @@ function viewOf(row: z.infer<typeof runRow>): RunView {
   return {
     id: row.id,
     format: row.format,
-    fileName: row.file_name,
+    fileName: filesNamed(row.file_name, row.beside_name),
     stage: row.stage,
     startedAt: row.started_at,
     finishedAt: row.finished_at,

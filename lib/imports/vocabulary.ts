@@ -12,9 +12,19 @@ export const RECORDED_STAGES = [
 /** What a run has come to. `cut_off`: it says that it is under way, and nobody is at work on it. */
 export type RunStage = (typeof RECORDED_STAGES)[number] | 'cut_off' | 'undone'
 
-/** The formats of files that are imported. */
-export const OPEN_FORMATS = ['ged', 'acled'] as const
-export type OpenFormat = (typeof OPEN_FORMATS)[number]
+/** The formats of files that are imported, as `--format` names them. */
+export const FORMAT_NAMES = ['ged', 'acled', 'ledger'] as const
+export type ImportFormatName = (typeof FORMAT_NAMES)[number]
+
+/** How many files make up an import of the format: our own has one of events and one of casualties. */
+export function filesOf(format: ImportFormatName): 1 | 2 {
+  return format === 'ledger' ? 2 : 1
+}
+
+/** The files of a run by their names: "events.csv and casualties.csv". */
+export function filesNamed(one: string, other: string | null): string {
+  return other === null ? one : `${one} and ${other}`
+}
 
 /** Whether somebody is at work on it. */
 export function isUnderWay(stage: RunStage): boolean {

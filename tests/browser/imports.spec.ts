@@ -24,7 +24,7 @@ function rowsOf(count: number) {
 
 async function upload(page: Page, csv: string, name = 'ged.csv', prefix = '') {
   await page.goto(`${app.url}${prefix}/imports`)
-  await page.setInputFiles('input[type=file]', { name, mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await page.setInputFiles('#upload-file', { name, mimeType: 'text/csv', buffer: Buffer.from(csv) })
   await page.locator('form.upload button').click()
   await expect(page).toHaveURL(/\/imports\/\d+$/)
 }
@@ -94,6 +94,24 @@ test('a file of another format says what is lacking, offers no run, and can be d
   await expect(page.getByText('The file is no longer kept.')).toBeVisible()
 })
 
+test('the two files that this ledger exports come in together, and what they cannot bring is said', async ({ page }) => {
+  await page.goto(`${app.url}/imports`)
+  await page.getByLabel('What it is').selectOption('ledger')
+  for (const [field, path] of [
+    ['#upload-file', 'events.csv'],
+    ['#upload-beside', 'casualties.csv'],
+  ] as const) {
+    const file = await page.request.get(`${app.url}/api/v1/${path}?from=2012-03-10&to=2012-03-10`)
+    await page.setInputFiles(field, { name: path, mimeType: 'text/csv', buffer: await file.body() })
+  }
+  await page.locator('form.upload button').click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('events.csv and casualties.csv')
+  await expect(page.getByText('Not in these files, and so not here')).toBeVisible()
+  await expect(page.locator('details.previewed').first()).toContainText('told by the rows of casualties.csv')
+  await page.getByRole('button', { name: 'Run the import' }).click()
+  await expect(state(page)).toContainText('Done')
+})
+
 test('in Arabic the pages lead to Arabic pages', async ({ page }) => {
   await upload(page, csvOf(rowsOf(1)), 'ged.csv', '/ar')
   expect(new URL(page.url()).pathname).toMatch(/^\/ar\/imports\/\d+$/)
@@ -119,7 +137,7 @@ test('nobody stumbles on the pages of a file and of its report', async ({ page }
 
 test('a form without a file says so', async ({ page }) => {
   await page.goto(`${app.url}/imports`)
-  await page.locator('input[type=file]').evaluate((field) => field.removeAttribute('required'))
+  await page.locator('#upload-file').evaluate((field) => field.removeAttribute('required'))
   await page.locator('form.upload button').click()
   await expect(page.getByText('No file was chosen. Nothing was uploaded.')).toBeVisible()
 })

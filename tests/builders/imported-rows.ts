@@ -1,5 +1,5 @@
 import { type ImportedRow, importedRows } from '@/lib/imports/imported-rows'
-import type { ImportFormatName } from '@/lib/imports/model'
+import type { ImportFormatName } from '@/lib/imports/vocabulary'
 
 /** A row as column names and cells; null: the file has no such column. */
 type Row = Readonly<Record<string, string | null>>

@@ -8,7 +8,12 @@ export const importsEn = {
   'imports.format': 'What it is',
   'imports.format.ged': 'UCDP GED (CSV)',
   'imports.format.acled': 'ACLED export (CSV)',
+  'imports.format.ledger': 'Another Conflict Ledger (events.csv and casualties.csv)',
   'imports.file': 'File',
+  'imports.file_beside': 'Second file, of another ledger only',
+  'imports.figures_beside': 'told by the rows of casualties.csv',
+  'imports.lost_ledger':
+    'Not in these files, and so not here: the text of articles, Arabic names, summaries, who attributes an event, roles of actors, the codes of datasets. Figures come as the disjoint cells that the files hold: wholes that their parts tell in full, rival figures and links between them, and cumulative tolls stay behind.',
   'imports.send': 'Upload',
   'imports.space':
     '{free} are free for uploads. A file that is not imported is deleted after {days, plural, one {# day} other {# days}}, one that is imported at once.',
@@ -112,7 +117,12 @@ export const importsAr: Readonly<Record<keyof typeof importsEn, string>> = {
   'imports.format': 'ما هو',
   'imports.format.ged': 'UCDP GED (CSV)',
   'imports.format.acled': 'تصدير من ACLED (CSV)',
+  'imports.format.ledger': 'سجلّ نزاع آخر (events.csv وcasualties.csv)',
   'imports.file': 'الملف',
+  'imports.file_beside': 'ملف ثانٍ، لسجلّ آخر فقط',
+  'imports.figures_beside': 'تذكرها صفوف casualties.csv',
+  'imports.lost_ledger':
+    'ليس في هذين الملفين، ولذا ليس هنا: نصوص المقالات، والأسماء العربية، والملخصات، ومن يُنسب إليه الحدث، وأدوار الأطراف، ورموز مجموعات البيانات. وتأتي الأرقام خلايا لا تتداخل كما في الملفين: فالحصائل التي تذكر أجزاؤها كلها، والأرقام المتنافسة والروابط بينها، والحصائل التراكمية تبقى وراءها.',
   'imports.send': 'رفع',
   'imports.space':
     'المساحة المتاحة للرفع {free}. يُحذف الملف الذي لم يُستورد بعد {days, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يوماً} other {# يوم}}، ويُحذف المستورد فوراً.',

@@ -1,10 +1,10 @@
 import type { Becoming } from '../model'
-import type { OpenFormat } from '../vocabulary'
+import type { ImportFormatName } from '../vocabulary'
 import { ACLED_CODES } from './acled/schema'
 import { GED_CODES } from './ged/schema'
 
 /** What each column of a format becomes; a column that stands nowhere here has no place in the ledger. */
-export const BECOMES: Readonly<Record<OpenFormat, Readonly<Record<Becoming, readonly string[]>>>> = {
+export const BECOMES: Readonly<Record<ImportFormatName, Readonly<Record<Becoming, readonly string[]>>>> = {
   ged: {
     identity: ['id'],
     kind: ['type_of_violence'],
@@ -28,5 +28,17 @@ export const BECOMES: Readonly<Record<OpenFormat, Readonly<Record<Becoming, read
     figures: ['fatalities'],
     reports: ['source'],
     codes: ACLED_CODES,
+  },
+  ledger: {
+    identity: ['event_id'],
+    kind: ['kind', 'status'],
+    title: ['title'],
+    summary: [],
+    dates: ['date_start', 'date_end', 'date_precision'],
+    place: ['country', 'province_code', 'province', 'place', 'place_precision', 'latitude', 'longitude'],
+    actors: ['actors'],
+    figures: ['killed_low', 'killed_best', 'killed_high'],
+    reports: ['source', 'source_url'],
+    codes: [],
   },
 }

@@ -1,5 +1,6 @@
-import type { ImportFormatName, MappedRow } from '../model'
+import type { MappedRow } from '../model'
 import type { Header } from '../read/header'
+import type { ImportFormatName } from '../vocabulary'
 import { acledMapper } from './acled/mapper'
 import { gedMapper } from './ged/mapper'
 import { ledgerMapper } from './ledger/mapper'

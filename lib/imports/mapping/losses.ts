@@ -1,4 +1,5 @@
-import type { ImportedEvent, ImportFormatName } from '../model'
+import type { ImportedEvent } from '../model'
+import type { ImportFormatName } from '../vocabulary'
 import { columnsLost, MAPPINGS } from './mappings'
 
 /** What an import did not keep, and how often it kept less than the file says. */

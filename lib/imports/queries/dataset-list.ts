@@ -4,13 +4,14 @@ import { Prisma } from '@/lib/db/generated/client'
 import { datasetFacet } from '@/lib/events/queries/dataset-facet'
 import { EVERYTHING } from '@/lib/filter/event-filter'
 import type { DatasetView, UnmatchedProvince } from '../model'
+import { FORMAT_NAMES, filesNamed } from '../vocabulary'
 
 /** The newest runs that a page shows of a dataset. */
 const MOST_RUNS = 10
 /** The names of provinces that a page shows of a dataset. */
 const MOST_NAMES = 200
 
-const formats = z.enum(['ged', 'acled', 'ledger'])
+const formats = z.enum(FORMAT_NAMES)
 
 /** Every dataset that the ledger holds, with its terms, what its imports came to and which provinces it could not place. */
 export async function datasetList(db: Database = ledgerDatabase()): Promise<DatasetView[]> {
@@ -32,7 +33,7 @@ export async function datasetList(db: Database = ledgerDatabase()): Promise<Data
       unmatched: await unmatchedProvinces(source.slug, db),
       runs: runs.map((run) => ({
         id: String(run.id),
-        fileName: run.fileName,
+        fileName: filesNamed(run.fileName, run.besideName),
         startedAt: run.startedAt.toISOString(),
         finished: run.finishedAt !== null,
         read: run.read,

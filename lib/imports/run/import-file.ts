@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Database } from '@/lib/db/client'
-import { LedgerError } from '@/lib/errors'
 import { readerHash } from '@/lib/source-hash'
 import type { DatasetTerms } from '../datasets'
-import type { ImportedEvent, ImportFormatName, RejectedRow } from '../model'
+import type { ImportedEvent, RejectedRow } from '../model'
+import { filesNamed, type ImportFormatName } from '../vocabulary'
 import { ensureDataset, type KnownDataset } from './ensure-dataset'
 import { placesOf } from './locate'
 import { type Merged, merge } from './merge'
 import { beginRun, failRun, finishKnown } from './run-record'
-import { requireBoth, type StagedCounts, type StagedFile, stageFile } from './stage-file'
+import { requireAll, requireBoth, type StagedCounts, type StagedFile, stageFile } from './stage-file'
 import { indexStaging, makeStaging } from './staging'
 
 /** A file to import. */
@@ -53,18 +53,15 @@ export interface ImportReport extends Omit<Merged, 'refused'> {
  * file is none of its format, and where one of the two files of `ledger` is missing.
  */
 export async function importFile(order: ImportOrder, db: Database): Promise<ImportReport> {
-  if (order.format === 'ledger' && !order.beside) {
-    throw new LedgerError(
-      'invalid_input',
-      `${order.fileName} is one of two files: events.csv tells the events and casualties.csv their tolls. Name both. Nothing was changed.`,
-    )
-  }
+  requireAll(order.format, [order, ...(order.beside ? [order.beside] : [])])
   const client = await db.pool.connect()
   // A connection that breaks is reported to the query on it.
   client.on('error', () => undefined)
   try {
     await client.query('SET statement_timeout = 0')
-    const run = await beginRun({ run: order.run ?? null, format: order.format, fileName: nameOf(order) }, client)
+    const { format, fileName } = order
+    const besideName = order.beside?.fileName ?? null
+    const run = await beginRun({ run: order.run ?? null, format, fileName, besideName }, client)
     order.onBegun?.()
     return await stoppable(order, run, client, db, async () => {
       const dataset = await ensureDataset(order.terms, order.format, db)
@@ -129,7 +126,7 @@ async function readAndMerge(
 }
 
 function nameOf({ fileName, beside }: ImportOrder): string {
-  return beside ? `${fileName} and ${beside.fileName}` : fileName
+  return filesNamed(fileName, beside?.fileName ?? null)
 }
 
 /** One text for one or two files, whatever their order. */

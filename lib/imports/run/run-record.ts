@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { Database } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
-import type { ImportFormatName } from '../model'
+import { filesNamed, type ImportFormatName } from '../vocabulary'
 
 /**
  * The class of the advisory locks that tell which runs are under way. A lock ends with its connection, however that
@@ -18,6 +18,8 @@ interface NewRun {
   readonly run: bigint | null
   readonly format: ImportFormatName
   readonly fileName: string
+  /** Of the other file; null: there is none. */
+  readonly besideName: string | null
 }
 
 /** What there is to report of a file that is in already. */
@@ -45,16 +47,17 @@ export async function beginRun(order: NewRun, client: pg.ClientBase): Promise<bi
     [id, free],
   )
   if (taken.rowCount === 0) {
-    throw new LedgerError('conflict', `The import of ${order.fileName} is under way or done. Nothing was changed.`)
+    const name = filesNamed(order.fileName, order.besideName)
+    throw new LedgerError('conflict', `The import of ${name} is under way or done. Nothing was changed.`)
   }
   await client.query('COMMIT')
   return id
 }
 
-async function insertRun({ format, fileName }: NewRun, client: pg.ClientBase): Promise<bigint> {
+async function insertRun({ format, fileName, besideName }: NewRun, client: pg.ClientBase): Promise<bigint> {
   const { rows } = await client.query(
-    'INSERT INTO import_run (format, file_name, started_at) VALUES ($1, $2, now()) RETURNING id::text',
-    [format, fileName],
+    'INSERT INTO import_run (format, file_name, beside_name, started_at) VALUES ($1, $2, $3, now()) RETURNING id::text',
+    [format, fileName, besideName],
   )
   return BigInt(numbered.parse(rows)[0].id)
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { LedgerError } from '@/lib/errors'
 import { importedRows } from '../imported-rows'
-import type { ImportedEvent, ImportFormatName, RejectedRow, Rejection } from '../model'
+import type { ImportedEvent, RejectedRow, Rejection } from '../model'
+import { filesOf, type ImportFormatName } from '../vocabulary'
 import { addLedgerCell, addLedgerEvent } from './ledger-rows'
 import { addRow, type Locate } from './staged-rows'
 import { emptyBatch, sizeOf, stage } from './staging'
@@ -84,6 +85,15 @@ export async function stageFile(file: StagedFile, staging: Staging, client: pg.C
       ? addLedgerEvent(event, line, staging.locate, batch)
       : addRow(event, line, staging.slug, staging.locate, batch)
   }
+}
+
+/** Throws `invalid_input` where one of the files of the format is missing. */
+export function requireAll(format: ImportFormatName, files: readonly Pick<StagedFile, 'fileName'>[]): void {
+  if (files.length >= filesOf(format)) return
+  throw new LedgerError(
+    'invalid_input',
+    `${files[0]?.fileName} is one of two files: events.csv tells the events and casualties.csv their tolls. Name both. Nothing was changed.`,
+  )
 }
 
 /** Throws `invalid_input` where two files are not one of events and one of casualties. */

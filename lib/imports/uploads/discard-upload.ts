@@ -3,7 +3,7 @@ import { type Database, primaryDatabase } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
 import { importRun } from '../queries'
 import { isUnderWay } from '../vocabulary'
-import { ledgerStore, rejectsPath, type Store, uploadPath } from './store'
+import { ledgerStore, rejectsPath, removeUpload, type Store } from './store'
 
 /**
  * Deletes what is kept of a run: its file and its list of rejected rows. What it imported stays.
@@ -19,6 +19,6 @@ export async function discardUpload(
   if (isUnderWay(view.stage)) throw new LedgerError('conflict', `Import ${id} is under way. Nothing was deleted.`)
   const { path } = await db.prisma.importRun.findUniqueOrThrow({ where: { id }, select: { path: true } })
   await db.prisma.importRun.update({ where: { id }, data: { path: null } })
-  if (path) await rm(uploadPath(path, store), { force: true })
+  if (path) await removeUpload(path, store)
   await rm(rejectsPath(id, store), { force: true })
 }

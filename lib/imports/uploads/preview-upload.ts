@@ -1,26 +1,41 @@
-import { createReadStream } from 'node:fs'
 import { type Database, primaryDatabase } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
 import type { Preview } from '../model'
-import { previewOf } from '../preview'
+import { previewOf, previewTogether } from '../preview'
 import { placesOf } from '../run/locate'
-import { OPEN_FORMATS } from '../vocabulary'
-import { ledgerStore, type Store, uploadPath } from './store'
+import { requireAll } from '../run/stage-file'
+import { FORMAT_NAMES, type ImportFormatName } from '../vocabulary'
+import { type KeptFile, keptFiles, ledgerStore, type Store } from './store'
 
-/** What the first rows of a kept file come to, or why it cannot be read; null: no file is kept. */
+/** What the first rows of a kept upload come to, or why it cannot be read; null: nothing is kept. */
 export async function previewUpload(
   id: bigint,
   store: Store = ledgerStore(),
   db: Database = primaryDatabase(),
 ): Promise<Preview | { readonly unreadable: string } | null> {
-  const row = await db.prisma.importRun.findUnique({ where: { id }, select: { path: true, format: true } })
-  const format = OPEN_FORMATS.find((known) => known === row?.format)
+  const select = { path: true, format: true, fileName: true, besideName: true } as const
+  const row = await db.prisma.importRun.findUnique({ where: { id }, select })
+  const format = FORMAT_NAMES.find((known) => known === row?.format)
   if (!row?.path || !format) return null
   try {
-    return await previewOf(createReadStream(uploadPath(row.path, store)), format, await placesOf(db))
+    return await previewFiles(keptFiles({ ...row, path: row.path }, store), format, db)
   } catch (error) {
     if (error instanceof LedgerError) return { unreadable: error.message }
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   }
+}
+
+/** What the first rows of an import's files come to. Throws `invalid_input` where they are not those of the format. */
+export async function previewFiles(
+  files: readonly [KeptFile, ...KeptFile[]],
+  format: ImportFormatName,
+  db: Database,
+  limit?: number,
+): Promise<Preview> {
+  requireAll(format, files)
+  const [first, ...others] = files
+  const places = await placesOf(db)
+  const preview = (file: KeptFile) => previewOf(file.open(), format, places, limit)
+  return previewTogether([await preview(first), ...(await Promise.all(others.map(preview)))])
 }

@@ -4,8 +4,9 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { type Database, primaryDatabase } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
-import { OPEN_FORMATS, type OpenFormat } from '../vocabulary'
-import { freeSpace, ledgerStore, newUploadName, type Store, uploadPath } from './store'
+import { sha256Of } from '../run/import-file'
+import { FORMAT_NAMES, filesOf, type ImportFormatName } from '../vocabulary'
+import { besideName, freeSpace, ledgerStore, newUploadName, removeUpload, type Store, uploadPath } from './store'
 import { sweepUploads } from './sweep-uploads'
 
 /** A field of a form as it comes in; each is read before the next comes. */
@@ -29,15 +30,14 @@ export interface UploadForm {
 export type Received = { readonly run: bigint } | { readonly lacks: 'file' | 'format' }
 
 interface Stored {
-  readonly fileName: string
-  readonly path: string
   readonly sha256: string
   readonly bytes: number
 }
 
 /**
- * Takes in a form with `format` and `file`: the file goes to the disk as it comes and is never held in memory. It can be
- * run once all of it is there; one that was cut off, or that the disk has no room for, is recorded as such and deleted.
+ * Takes in a form with `format` and then `file`, twice where the format is of two files: they go to the disk as they come
+ * and are never held in memory. They can be run once all is there; what was cut off, or that the disk has no room for, is
+ * recorded as such and deleted.
  */
 export async function receiveUpload(
   form: UploadForm,
@@ -50,12 +50,12 @@ export async function receiveUpload(
     await upload.takeIn()
   } catch (error) {
     await upload.drop()
-    if (!upload.format || upload.fileName === null) throw error
+    if (!upload.format || upload.names.length === 0) throw error
     const cut = upload.sourceFailed
     const message = cut ? null : `It could not be kept: ${error instanceof Error ? error.message : String(error)}`
     return { run: await recorded(upload, { stage: cut ? 'upload_cut' : 'failed', message }, db) }
   }
-  if (upload.fileName === null) return { lacks: 'file' }
+  if (upload.names.length === 0) return { lacks: 'file' }
   if (!upload.format) {
     await upload.drop()
     return { lacks: 'format' }
@@ -66,15 +66,16 @@ export async function receiveUpload(
 
 /** One form on its way in. */
 class Upload {
-  format: OpenFormat | null = null
-  fileName: string | null = null
-  stored: Stored | null = null
+  format: ImportFormatName | null = null
+  /** Of the files that came, in their order. */
+  readonly names: string[] = []
+  stored: Stored[] = []
   /** Why the file was not taken; null: it was. */
   refusal: string | null = null
   received = 0
   sourceFailed = false
   readonly form: UploadForm
-  private readonly name = newUploadName()
+  readonly name = newUploadName()
   private readonly store: Store
 
   constructor(form: UploadForm, store: Store) {
@@ -82,35 +83,51 @@ class Upload {
     this.store = store
   }
 
-  private get path(): string {
-    return uploadPath(this.name, this.store)
+  /** Where the one file and the other are kept. */
+  private get paths(): readonly string[] {
+    return [this.name, besideName(this.name)].map((name) => uploadPath(name, this.store))
   }
 
   async takeIn(): Promise<void> {
     const free = await freeSpace(this.store)
     for await (const part of this.watched(this.form.parts)) {
       if (part.name === 'format') this.format = formatNamed(await shortText(part.bytes))
-      else if (part.name === 'file' && part.fileName && this.fileName === null) await this.takeFile(part, free)
+      else if (part.name === 'file' && part.fileName && this.refusal === null) await this.takeFile(part, free)
     }
   }
 
   private async takeFile({ fileName, bytes }: FormPart, free: number): Promise<void> {
-    this.fileName = shownName(fileName ?? '')
+    const name = shownName(fileName ?? '')
     const { declared } = this.form
     if (declared > free) {
-      this.refusal = `It needs ${declared} bytes of disk and ${free} are free for uploads. Nothing was kept.`
-      return
+      this.names.push(name)
+      return this.refuse(`It needs ${declared} bytes of disk and ${free} are free for uploads. Nothing was kept.`)
     }
+    if (this.format && this.names.length === filesOf(this.format)) {
+      const all = this.names.join(' and ')
+      return this.refuse(
+        `${name} is one file too many: ${all} came already, which is all of this format. Nothing was kept.`,
+      )
+    }
+    const [path] = this.paths.slice(this.names.length)
+    if (path === undefined) return
+    this.names.push(name)
     const hash = createHash('sha256')
+    const before = this.received
     const counted = this.counted(bytes, hash)
     await mkdir(this.store.folder, { recursive: true, mode: 0o700 })
-    await pipeline(counted, createWriteStream(`${this.path}.part`, { flags: 'wx', mode: 0o600 }))
-    const { size } = await stat(`${this.path}.part`)
-    if (size !== this.received) {
-      throw new LedgerError('unavailable', `${this.received} bytes came and ${size} are on the disk`)
+    await pipeline(counted, createWriteStream(`${path}.part`, { flags: 'wx', mode: 0o600 }))
+    const { size } = await stat(`${path}.part`)
+    if (size !== this.received - before) {
+      throw new LedgerError('unavailable', `${this.received - before} bytes came and ${size} are on the disk`)
     }
-    await rename(`${this.path}.part`, this.path)
-    this.stored = { fileName: this.fileName, path: this.name, sha256: hash.digest('hex'), bytes: size }
+    await rename(`${path}.part`, path)
+    this.stored.push({ sha256: hash.digest('hex'), bytes: size })
+  }
+
+  private async refuse(why: string): Promise<void> {
+    this.refusal = why
+    await this.drop()
   }
 
   private async *counted(bytes: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>) {
@@ -139,9 +156,9 @@ class Upload {
   }
 
   async drop(): Promise<void> {
-    await rm(`${this.path}.part`, { force: true })
-    await rm(this.path, { force: true })
-    this.stored = null
+    for (const path of this.paths) await rm(`${path}.part`, { force: true })
+    await removeUpload(this.name, this.store)
+    this.stored = []
   }
 }
 
@@ -151,25 +168,27 @@ interface Outcome {
 }
 
 async function recorded(upload: Upload, outcome: Outcome, { prisma }: Database): Promise<bigint> {
-  const { form, format, fileName, stored, received } = upload
+  const { form, format, names, name, stored, received } = upload
+  const kept = stored.length > 0
   const { id } = await prisma.importRun.create({
     data: {
       ...outcome,
       format: format ?? '',
-      fileName: fileName ?? '',
+      fileName: names[0] ?? '',
+      besideName: names[1] ?? null,
       startedAt: form.receivedAt,
-      bytes: stored?.bytes ?? form.declared,
+      bytes: kept ? stored.reduce((sum, { bytes }) => sum + bytes, 0) : form.declared,
       bytesRead: received,
-      sha256: stored?.sha256 ?? null,
-      path: stored?.path ?? null,
+      sha256: kept ? sha256Of(stored.map(({ sha256 }) => sha256)) : null,
+      path: kept ? name : null,
     },
     select: { id: true },
   })
   return id
 }
 
-function formatNamed(name: string): OpenFormat | null {
-  return OPEN_FORMATS.find((known) => known === name) ?? null
+function formatNamed(name: string): ImportFormatName | null {
+  return FORMAT_NAMES.find((known) => known === name) ?? null
 }
 
 const LONGEST_FIELD = 100

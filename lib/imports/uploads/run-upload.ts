@@ -1,27 +1,25 @@
-import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { type Database, directDatabase } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
 import { DATASET_TERMS } from '../datasets'
 import type { RunView } from '../model'
-import { previewOf } from '../preview'
 import { importRun } from '../queries'
 import { importFile } from '../run/import-file'
-import { placesOf } from '../run/locate'
 import { Rejects } from '../run/rejects'
 import { failRun, type StopReason } from '../run/run-record'
-import { canRun, OPEN_FORMATS, type OpenFormat } from '../vocabulary'
+import { canRun, FORMAT_NAMES, type ImportFormatName } from '../vocabulary'
 import { jobs } from './jobs'
-import { ledgerStore, rejectsPath, type Store, uploadPath } from './store'
+import { previewFiles } from './preview-upload'
+import { type KeptFile, keptFiles, ledgerStore, rejectsPath, removeUpload, type Store } from './store'
 
 /** How often a run tells how far it is, in milliseconds. */
 const TOLD_EVERY = 1_000
 
 interface Work {
   readonly id: bigint
-  readonly format: OpenFormat
-  readonly fileName: string
+  readonly format: ImportFormatName
+  readonly files: readonly [KeptFile, ...KeptFile[]]
+  /** The name that they are kept under. */
   readonly path: string
   readonly sha256: string | null
 }
@@ -35,7 +33,7 @@ export async function startRun(
   store: Store = ledgerStore(),
   db: Database = directDatabase(),
 ): Promise<void> {
-  const work = await workOf(id, db)
+  const work = await workOf(id, store, db)
   const [other] = jobs().keys()
   if (other !== undefined) {
     throw new LedgerError('conflict', `Import ${other} is under way; one is run at a time. Nothing was changed.`)
@@ -52,15 +50,14 @@ export async function startRun(
   await Promise.race([underWay, ended])
 }
 
-async function workOf(id: bigint, db: Database): Promise<Work> {
-  const [view, row] = await Promise.all([
-    importRun(id, db),
-    db.prisma.importRun.findUnique({ where: { id }, select: { path: true, sha256: true } }),
-  ])
+async function workOf(id: bigint, store: Store, db: Database): Promise<Work> {
+  const select = { path: true, sha256: true, fileName: true, besideName: true } as const
+  const [view, row] = await Promise.all([importRun(id, db), db.prisma.importRun.findUnique({ where: { id }, select })])
   if (!view || !row) throw new LedgerError('not_found', `There is no import ${id}.`)
-  const format = OPEN_FORMATS.find((known) => known === view.format)
+  const format = FORMAT_NAMES.find((known) => known === view.format)
   if (!canRun(view.stage) || !row.path || !format) throw new LedgerError('conflict', whyNot(view))
-  return { id, format, fileName: view.fileName, path: row.path, sha256: row.sha256 }
+  const { path, sha256 } = row
+  return { id, format, files: keptFiles({ ...row, path }, store), path, sha256 }
 }
 
 function whyNot({ id, fileName, stage }: RunView): string {
@@ -75,18 +72,18 @@ interface Control {
 
 /** Never rejects: what went wrong is recorded with the run. */
 async function run(work: Work, control: Control, store: Store, db: Database): Promise<void> {
-  const file = uploadPath(work.path, store)
-  const open = () => createReadStream(file, { highWaterMark: 1 << 20 })
+  const [first, other] = work.files
   const rejects = new Rejects(rejectsPath(work.id, store))
   const teller = new Teller(work.id, control, db)
   try {
-    const { lost } = await previewOf(open(), work.format, await placesOf(db), 0)
+    const { lost } = await previewFiles(work.files, work.format, db, 0)
     await db.prisma.importRun.update({ where: { id: work.id }, data: { lost: [...lost] } })
     await importFile(
       {
         format: work.format,
-        fileName: work.fileName,
-        bytes: open(),
+        fileName: first.fileName,
+        bytes: first.open(),
+        ...(other ? { beside: { fileName: other.fileName, bytes: other.open() } } : {}),
         sha256: work.sha256,
         terms: DATASET_TERMS[work.format],
         editor: 'an import in the browser',
@@ -97,12 +94,13 @@ async function run(work: Work, control: Control, store: Store, db: Database): Pr
           control.begun()
         },
         onProgress: (progress) => teller.hear(progress),
-        onRejected: (row) => rejects.add(row),
+        // One list for both files, which says of which one a row is.
+        onRejected: (row) => rejects.add(row.file ? { ...row, reason: `${row.file}: ${row.reason}` } : row),
       },
       db,
     )
     await rejects.close()
-    await rm(file, { force: true })
+    await removeUpload(work.path, store)
     await db.prisma.importRun.update({ where: { id: work.id }, data: { path: null } })
   } catch (error) {
     await rejects.drop()

@@ -28,6 +28,35 @@ export function uploadPath(name: string, { folder }: Store): string {
   return join(folder, name)
 }
 
+/** The name under which the other file of a run is kept. */
+export function besideName(name: string): string {
+  return `${name}.beside`
+}
+
+/** A file of an import, as it lies in the store. */
+export interface KeptFile {
+  readonly fileName: string
+  readonly open: () => ReadStream
+}
+
+/** The files of a run that is kept: one, or both of our own format. */
+export function keptFiles(
+  run: { readonly path: string; readonly fileName: string; readonly besideName: string | null },
+  store: Store,
+): readonly [KeptFile, ...KeptFile[]] {
+  const kept = (fileName: string, name: string): KeptFile => ({
+    fileName,
+    open: () => createReadStream(uploadPath(name, store), { highWaterMark: 1 << 20 }),
+  })
+  const first = kept(run.fileName, run.path)
+  return run.besideName === null ? [first] : [first, kept(run.besideName, besideName(run.path))]
+}
+
+/** Deletes the files that are kept under this name. */
+export async function removeUpload(name: string, store: Store): Promise<void> {
+  for (const one of [name, besideName(name)]) await rm(uploadPath(one, store), { force: true })
+}
+
 /** The path of the list of rows that a run rejected. */
 export function rejectsPath(run: bigint, { folder }: Store): string {
   return join(folder, `run-${run}.rejected.csv`)

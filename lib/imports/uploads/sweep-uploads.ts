@@ -1,5 +1,5 @@
 import type { Database } from '@/lib/db/client'
-import { removeOld, type Store } from './store'
+import { besideName, removeOld, type Store } from './store'
 
 /** Deletes files that were kept their time, and records that they are gone; none that is being imported. */
 export async function sweepUploads(now: Date, store: Store, { prisma }: Database): Promise<void> {
@@ -7,7 +7,8 @@ export async function sweepUploads(now: Date, store: Store, { prisma }: Database
     where: { stage: { in: ['running', 'cancelling'] }, path: { not: null } },
     select: { path: true },
   })
-  const removed = await removeOld(now, new Set(atWork.map(({ path }) => path ?? '')), store)
+  const busy = atWork.flatMap(({ path }) => (path === null ? [] : [path, besideName(path)]))
+  const removed = await removeOld(now, new Set(busy), store)
   if (removed.length === 0) return
   await prisma.importRun.updateMany({ where: { path: { in: removed } }, data: { path: null } })
 }

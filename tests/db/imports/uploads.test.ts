@@ -268,7 +268,7 @@ describe('a run', () => {
     const id = await uploaded(fileOf(1))
     const other = openDatabase(db.url)
     const client = await other.pool.connect()
-    await beginRun({ run: id, format: 'ged', fileName: 'ged.csv' }, client)
+    await beginRun({ run: id, format: 'ged', besideName: null, fileName: 'ged.csv' }, client)
     expect((await viewOf(id)).stage).toBe('running')
     await expect(startRun(id, store, db)).rejects.toMatchObject({ code: 'conflict' })
     await cancelRun(id, db)

@@ -8,7 +8,7 @@ import { ACLED_FIELDS, ACLED_LOST_CODES } from '@/lib/imports/mapping/acled-word
 import { GED_FIELDS, GED_LOST_CODES } from '@/lib/imports/mapping/ged-words'
 import { columnsLost, MAPPINGS } from '@/lib/imports/mapping/mappings'
 import { OWN_WORDS } from '@/lib/imports/mapping/own-words'
-import type { ImportFormatName } from '@/lib/imports/model'
+import type { ImportFormatName } from '@/lib/imports/vocabulary'
 import { acledRow, gedRow, importedOne, oldAcledRow } from '@/tests/builders/imported-rows'
 
 const columnsOf = (format: ImportFormatName, ...fates: string[]) =>

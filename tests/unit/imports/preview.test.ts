@@ -5,7 +5,7 @@ import { GED_COLUMNS } from '@/lib/imports/formats/ged/schema'
 import type { PreviewedRow } from '@/lib/imports/model'
 import { previewOf } from '@/lib/imports/preview'
 import type { Locate } from '@/lib/imports/run/staged-rows'
-import type { OpenFormat } from '@/lib/imports/vocabulary'
+import type { ImportFormatName } from '@/lib/imports/vocabulary'
 import { acledRow, csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
 
 const inSyria: Locate = ({ country }) =>
@@ -13,7 +13,7 @@ const inSyria: Locate = ({ country }) =>
     ? { countryCode: 'SY', provinceCode: 'SY-HI', names: [] }
     : { column: 'country', value: country, reason: 'is no country that is known here' }
 
-function preview(rows: Parameters<typeof csvOf>[0], format: OpenFormat = 'ged', limit?: number) {
+function preview(rows: Parameters<typeof csvOf>[0], format: ImportFormatName = 'ged', limit?: number) {
   return previewOf(streamed(csvOf(rows)), format, inSyria, limit)
 }
 

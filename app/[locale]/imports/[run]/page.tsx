@@ -57,7 +57,7 @@ export default async function RunPage({ params, searchParams }: { params: Params
       )}
       {undoes && <UndoImport run={run.id} refusal={await undoRefusal(run.id)} locale={locale} />}
       {run.finishedAt !== null && <RunReport run={run} rejects={hasRejects(run.id)} locale={locale} />}
-      {preview !== null && 'rows' in preview && <PreviewRows preview={preview} locale={locale} />}
+      {preview !== null && 'rows' in preview && <PreviewRows preview={preview} format={run.format} locale={locale} />}
     </PageFrame>
   )
 }
