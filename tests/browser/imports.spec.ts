@@ -94,7 +94,9 @@ test('a file of another format says what is lacking, offers no run, and can be d
   await expect(page.getByText('The file is no longer kept.')).toBeVisible()
 })
 
-test('the two files that this ledger exports come in together, and what they cannot bring is said', async ({ page }) => {
+test('the two files that this ledger exports come in together, and what they cannot bring is said', async ({
+  page,
+}) => {
   await page.goto(`${app.url}/imports`)
   await page.getByLabel('What it is').selectOption('ledger')
   for (const [field, path] of [
