@@ -95,8 +95,8 @@ export function viewOf(chart: ChartName, { view }: ChartAddresses): string {
   return `${view}#${ANCHORS[chart]}`
 }
 
-/** How high a frame must be for the chart to need no scroll bar on a page of usual width. */
-const FRAME_HEIGHTS = { day: 520, province: 560, map: 600 } as const satisfies Record<ChartName, number>
+/** How high a frame must be for the chart to need no scroll bar, on a phone too. */
+const FRAME_HEIGHTS = { day: 680, province: 820, map: 700 } as const satisfies Record<ChartName, number>
 
 /** What somebody pastes into a page of theirs; no script, and the frame says what it holds. */
 export function embedSnippet(chart: ChartName, { embed }: ChartAddresses, title: string): string {

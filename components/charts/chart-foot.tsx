@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Still } from '@/components/ui/still'
-import { type Locale, languageOf } from '@/lib/i18n/locale'
+import { type Locale, semicolonOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { type ChartName, type ChartPlace, type CsvGrain, chartAddresses, embedSnippet, viewOf } from './chart-address'
 
@@ -27,8 +27,7 @@ export function ChartFoot({ chart, by, title, place, sources, locale, children }
       {sources !== '' && <p>{t('chart.source', { sources })}</p>}
       {place.embedded ? (
         <p>
-          {shown.length > 0 &&
-            `${t('chart.shown_only', { parts: shown.join(languageOf(locale) === 'ar' ? '؛ ' : '; ') })}. `}
+          {shown.length > 0 && `${t('chart.shown_only', { parts: shown.join(semicolonOf(locale)) })}. `}
           {t('lead.caveat')}{' '}
           <a href={viewOf(chart, addresses)} target="_blank" rel="noopener">
             {t('chart.full_view')}

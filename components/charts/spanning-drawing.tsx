@@ -1,4 +1,4 @@
-import { directionOf, type Locale } from '@/lib/i18n/locale'
+import { directionOf, type Locale, semicolonOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { type Axis, PLOTS, type PlotSize } from './day-layout'
 import type { DaySeries, SpanningToll } from './day-series'
@@ -29,7 +29,7 @@ export function SpanningDrawing(props: { layout: SpanningLayout; locale: Locale;
   const { along, away } = placing(locale)
   const said = layout.brackets.slice(0, 7).map(({ range }) => `${range.label}: ${range.first}–${range.last}`)
   return (
-    <svg className={`for-${size}`} height={laneHeight(layout)} role="img" aria-label={said.join('; ')}>
+    <svg className={`for-${size}`} height={laneHeight(layout)} role="img" aria-label={said.join(semicolonOf(locale))}>
       {layout.brackets.map(({ range, from, to, row, labelAt }) => (
         <g key={`${range.first} ${range.last}`}>
           <rect

@@ -1,7 +1,7 @@
 import { citationLine } from '@/components/ui/citation-line'
 import type { EventView } from '@/lib/events/model'
 import { formatDating } from '@/lib/i18n/format'
-import { commaOf, type Locale } from '@/lib/i18n/locale'
+import { commaOf, type Locale, semicolonOf } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 
@@ -15,7 +15,7 @@ export function EventCitation({ event, address, locale }: { event: EventView; ad
       <h2>{t('event.cite')}</h2>
       <p>
         {[t('site.name'), `“${nameIn(event.title, locale)}”`, formatDating(event.dating, locale)].join(comma)}
-        {source && t('cite.separator')}
+        {source && semicolonOf(locale)}
         <bdi>{source}</bdi>. <bdi>{address}</bdi>
       </p>
       <p>

@@ -64,6 +64,12 @@ export function FigureLines(props: { ledger: FigureLedger; total: TollSum; filte
   )
 }
 
+/** The number of a claim; where it has none, the words it is told by. */
+function figureOf({ toll, countWords }: LedgerLine, locale: Locale): string {
+  const untold = toll.low === null && toll.best === null
+  return untold && countWords !== null ? countWords : formatToll(toll, locale)
+}
+
 /** The claims that a figure leaves out, each with the reason. */
 export function LeftOutLines(props: { lines: readonly LedgerLine[]; more: number; locale: Locale }) {
   const { lines, more, locale } = props
@@ -75,7 +81,7 @@ export function LeftOutLines(props: { lines: readonly LedgerLine[]; more: number
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>
-            <td className="n">{line.toll.low === null ? line.countWords : formatToll(line.toll, locale)}</td>
+            <td className="n">{figureOf(line, locale)}</td>
             <td>
               {line.reason &&
                 t(`why.reason.${line.reason}`, {
@@ -83,7 +89,9 @@ export function LeftOutLines(props: { lines: readonly LedgerLine[]; more: number
                   other: line.inPlace === null ? '' : formatToll(line.inPlace.toll, locale),
                 })}
               <small>
-                {groupName(line.group, translator(locale))}, {whenAndWhere(line, locale)}
+                {groupName(line.group, translator(locale))}
+                {commaOf(locale)}
+                {whenAndWhere(line, locale)}
               </small>
             </td>
             <td>

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { EVERYTHING, filteredUrl } from '@/lib/filter/event-filter'
 import { formatMoment, formatNumber } from '@/lib/i18n/format'
-import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { commaOf, type Locale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import type { DatasetView } from '@/lib/imports/model'
@@ -88,7 +88,9 @@ function Unmatched({ dataset: { slug, unmatched }, locale }: { dataset: DatasetV
               <bdi>{words}</bdi>
             </Link>{' '}
             <small>
-              {nameIn(country, locale)}, {t('datasets.events', { count: events })}
+              {nameIn(country, locale)}
+              {commaOf(locale)}
+              {t('datasets.events', { count: events })}
             </small>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { DuplicateView, Signs } from '@/lib/duplicates/model'
 import { formatMoment } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locale'
+import { type Locale, semicolonOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { DecisionForm } from './decision-form'
 import { ToldEvent } from './told-event'
@@ -40,5 +40,5 @@ function reasons(signs: Signs, locale: Locale): string {
     t(`duplicates.actors.${signs.actors}`),
     t(`duplicates.toll.${signs.toll}`),
   ]
-  return `${said.join(t('duplicates.separator'))}.`
+  return `${said.join(semicolonOf(locale))}.`
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { groupName } from '@/components/ui/group-name'
 import { formatDating, formatNumber } from '@/lib/i18n/format'
-import { commaOf, type Locale } from '@/lib/i18n/locale'
+import { commaOf, type Locale, semicolonOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import type { Becoming, ImportedClaim, ImportedEvent, Preview, PreviewedRow, WrittenCell } from '@/lib/imports/model'
 import { LostColumns } from './run-report'
@@ -108,7 +108,7 @@ function wordsOf(becoming: Exclude<Becoming, 'codes'>, { event, province }: Acce
       return <bdi>{event.actors.map(({ name }) => name).join(comma) || t('imports.nothing')}</bdi>
     case 'figures':
       if (event.killed) return t('imports.figures_beside')
-      return event.claims.map((claim) => figureWords(claim, locale)).join(t('cite.separator')) || t('imports.nothing')
+      return event.claims.map((claim) => figureWords(claim, locale)).join(semicolonOf(locale)) || t('imports.nothing')
     case 'reports':
       return <bdi>{reportWords(event).join(comma) || t('imports.nothing')}</bdi>
   }

@@ -7,7 +7,7 @@ import { leavesUnplacedOut, NOT_STATED } from '@/lib/casualties/vocabulary'
 import type { GroupToll } from '@/lib/events/model'
 import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { formatNumber, formatPeriod, formatToll } from '@/lib/i18n/format'
-import { commaOf, type Locale, languageOf, localizedPath } from '@/lib/i18n/locale'
+import { commaOf, type Locale, localizedPath, semicolonOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { statedBounds, type TollSum } from '@/lib/ledger/sum'
 import type { Caveat } from '@/lib/sources/model'
@@ -99,7 +99,7 @@ export function Lead(props: LeadProps) {
             }),
           ]),
         )}
-        {topPlaces.length > 0 && unplaced && (languageOf(locale) === 'ar' ? '؛ ' : '; ')}
+        {topPlaces.length > 0 && unplaced && semicolonOf(locale)}
         {unplaced &&
           pieces(
             rich<ReactNode>('lead.no_province', {

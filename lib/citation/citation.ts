@@ -1,5 +1,5 @@
 import { formatMoment } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locale'
+import { type Locale, semicolonOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 
 /** Who publishes the figure, as files say it in every language. */
@@ -33,7 +33,7 @@ export function citationText(citation: FigureCitation, locale: Locale): string {
     version,
     moment: formatMoment(citation.moment, locale),
   })
-  const sources = t('cite.sources', { count: credits.length, sources: credits.join(t('cite.separator')) })
+  const sources = t('cite.sources', { count: credits.length, sources: credits.join(semicolonOf(locale)) })
   return [text, ...(credits.length > 0 ? [sources] : []), url].join(' ')
 }
 

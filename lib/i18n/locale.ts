@@ -26,6 +26,11 @@ export function commaOf(locale: Locale): string {
   return languageOf(locale) === 'ar' ? '، ' : ', '
 }
 
+/** What parts the things of a list that hold commas themselves. */
+export function semicolonOf(locale: Locale): string {
+  return languageOf(locale) === 'ar' ? '؛ ' : '; '
+}
+
 /** The address of a page in a language: English at the root, the others under their prefix. */
 export function localizedPath(path: string, locale: Locale): string {
   if (locale === 'en') return path

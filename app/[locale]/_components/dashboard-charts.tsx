@@ -6,7 +6,7 @@ import { ProvinceMap } from '@/components/map/province-map'
 import { citationLine } from '@/components/ui/citation-line'
 import { eventTotal } from '@/lib/events/queries/event-counts'
 import { filteredUrl, harmOf } from '@/lib/filter/event-filter'
-import { localizedPath } from '@/lib/i18n/locale'
+import { localizedPath, semicolonOf } from '@/lib/i18n/locale'
 import type { DashboardView } from './dashboard-view'
 
 /** The tolls over time, by province and on the map; where the filter holds nothing, how to widen it. */
@@ -18,7 +18,7 @@ export async function DashboardCharts({ view: dashboard }: { view: DashboardView
   }
   const harm = harmOf(filter)
   const place = { filter, origin, embedded: false, view, map }
-  const sources = shown.cited.map((citation) => citationLine(citation, locale)).join('; ')
+  const sources = shown.cited.map((citation) => citationLine(citation, locale)).join(semicolonOf(locale))
   const chart = { locale, harm, sources, caveats: shown.caveats, place }
   const why = (province: string) => filteredUrl(localizedPath('/why', locale), { ...filter, provinces: [province] })
   return (

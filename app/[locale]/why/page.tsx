@@ -44,7 +44,7 @@ export default async function WhyPage(props: { params: Promise<{ locale: string 
       <FilterProblems problems={problems} locale={locale} />
       <p className="kicker">
         <Link href={filteredUrl(localizedPath('/', locale), filter)} prefetch={false}>
-          {t('why.back')}
+          {t('why.on_dashboard')}
         </Link>
         {filterParts(filter, names, locale, sourceNames).map(({ key, label }) => (
           <span key={key}>{label}</span>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatPeriod } from '@/lib/i18n/format'
-import { commaOf, directionOf, type Locale, languageOf } from '@/lib/i18n/locale'
+import { commaOf, directionOf, type Locale, languageOf, semicolonOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { asManyAs, widthOf, wrapped } from './lines'
 import type { Theme } from './palette'
@@ -127,7 +127,7 @@ function headTexts({ headline, unit }: Picture, { period, shown }: Caption, loca
   const dated = period ? [unit, formatPeriod(period.first, period.last, locale)] : [unit]
   const inOne = dated.join(comma)
   const units = widthOf(inOne, SIZES.unit) <= DRAWING_WIDTH ? [inOne] : dated
-  const parts = shown.join(languageOf(locale) === 'ar' ? '؛ ' : '; ')
+  const parts = shown.join(semicolonOf(locale))
   return [
     { text: headline, style: 'headline' },
     ...units.map((text) => ({ text, style: 'unit' }) as const),
@@ -138,8 +138,9 @@ function headTexts({ headline, unit }: Picture, { period, shown }: Caption, loca
 function footTexts({ credit }: Picture, { sources, address }: Caption, locale: Locale): Text[] {
   const { t } = translator(locale)
   const most = { lines: 3, width: DRAWING_WIDTH - 160, size: SIZES.foot }
-  const named = asManyAs(sources, '; ', most)
-  const listed = named.left > 0 ? `${named.text}; ${t('chart.more_sources', { count: named.left })}` : named.text
+  const named = asManyAs(sources, semicolonOf(locale), most)
+  const listed =
+    named.left > 0 ? `${named.text}${semicolonOf(locale)}${t('chart.more_sources', { count: named.left })}` : named.text
   return [
     ...(listed === '' ? [] : [{ text: t('chart.source', { sources: listed }), style: 'foot' } as const]),
     { text: [t('lead.caveat'), ...(credit ? [credit] : [])].join(' '), style: 'foot' },

@@ -147,7 +147,7 @@ describe('addresses', () => {
   test('stand quoted in the snippet', () => {
     const addresses = chartAddresses('day', 'week', { ...place, filter: { ...place.filter, words: '"a' } }, 'en')
     expect(embedSnippet('day', addresses, 'He said "no" & left')).toBe(
-      '<iframe src="https://ledger.example/embed/day?province=SY-ID&amp;q=%22a" title="He said &quot;no&quot; &amp; left" width="100%" height="520" style="border:0" loading="lazy"></iframe>',
+      '<iframe src="https://ledger.example/embed/day?province=SY-ID&amp;q=%22a" title="He said &quot;no&quot; &amp; left" width="100%" height="680" style="border:0" loading="lazy"></iframe>',
     )
   })
 })

@@ -6,7 +6,7 @@ import { PLAIN_VIEW } from '@/components/charts/day-view'
 import { ProvinceChart } from '@/components/charts/province-chart'
 import { ProvinceMap } from '@/components/map/province-map'
 import { filteredUrl, harmOf } from '@/lib/filter/event-filter'
-import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import { type Locale, localizedPath, semicolonOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import type { Caveat } from '@/lib/sources/model'
 
@@ -21,7 +21,7 @@ interface EmbeddedChartProps {
 /** The chart that a frame asks for, as the dashboard draws it. */
 export async function EmbeddedChart({ chart, place, answers, caveats, locale }: EmbeddedChartProps) {
   const { filter } = place
-  const sources = answers.sources.join('; ')
+  const sources = answers.sources.join(semicolonOf(locale))
   const shared = { locale, harm: harmOf(filter), place, sources, caveats }
   switch (chart) {
     case 'day': {
