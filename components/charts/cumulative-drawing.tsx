@@ -27,8 +27,10 @@ export function CumulativeDrawing({ sums, height, locale, label }: CumulativeDra
       .map((sum, index) => `V${up(value(sum))}H${along(index)}`)
       .reverse()
       .join('')
-  const bounded = sums.some(isBounded)
-  const open = sums.some((sum) => statedBounds(sum).high === null && sum.cells > 0)
+  // Of what holds people who are counted apart no bound is known, and none goes on from the step before.
+  const apart = sums.some(({ unknown }) => unknown.low < 0 || unknown.high < 0)
+  const bounded = !apart && sums.some(isBounded)
+  const open = !apart && sums.some((sum) => statedBounds(sum).high === null && sum.cells > 0)
   const start = `M${along(0)} ${PLOT_HEIGHT}`
   return (
     <svg className="day-bars" height={PLOT_HEIGHT} role="img" aria-label={label}>

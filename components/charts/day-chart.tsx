@@ -19,7 +19,7 @@ import { DayTable } from './day-table'
 import { PLAIN_VIEW } from './day-view'
 import { DayViewLinks } from './day-view-links'
 import { dayTitle, dayUnit } from './day-words'
-import { drawnValue, writtenToll } from './drawn'
+import { drawnValue, toldToll, writtenToll } from './drawn'
 import { daysSpoken } from './spoken'
 
 interface DayChartProps extends DayDrawing {
@@ -81,7 +81,7 @@ function Stacked({ series, stacking, locale, caveats, headline }: DayChartProps 
         total: bucket.total.cells > 0 ? writtenToll(bucket.total, locale) : null,
         values: named.map(({ group }) => {
           const sum = bucket.byGroup.find((entry) => entry.group === group)?.sum
-          return sum ? { drawn: drawnValue(sum), written: writtenToll(sum, locale) } : null
+          return sum ? { drawn: drawnValue(sum), written: toldToll(sum, locale) } : null
         }),
       }))}
       most={height.domain()[1] ?? 1}

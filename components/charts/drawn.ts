@@ -13,16 +13,28 @@ export function reachOf(sum: TollSum): number {
   return Math.max(drawnValue(sum), sum.unknown.high < 0 ? 0 : (sum.high ?? 0))
 }
 
-/** "24", or "24 (20–30)" where low and high differ, a bound that is open or unknown as "?"; says where both are. */
+/** "24", or "24 (20–30)" where low and high differ; a bound that is open or unknown is written as "?". */
 export function writtenToll(sum: TollSum, locale: Locale): string {
   if (sum.cells === 0) return formatNumber(0, locale)
   const best = formatToll(sum, locale)
   const { low, high } = statedBounds(sum)
-  if (low === null && high === null)
-    return sum.best === null ? best : `${best} (${translator(locale).t('toll.no_range')})`
-  if (low === high && sum.unknown.low === 0) return best
+  if (low !== null && low === high && sum.unknown.low === 0) return best
   const bound = (value: number | null) => (value === null ? '?' : formatNumber(value, locale))
   return `${best} (${bound(low)}–${bound(high)})`
+}
+
+/** The same where there is room for words: what has no range of its own says why. */
+export function toldToll(sum: TollSum, locale: Locale): string {
+  const range = noRange(sum)
+  return range ? `${formatToll(sum, locale)} (${translator(locale).t(`toll.${range}`)})` : writtenToll(sum, locale)
+}
+
+/** Why a known figure has no range: none is reported of it, or one of the whole alone that it is a part of. */
+export function noRange(sum: TollSum): 'no_range' | 'range_of_whole' | null {
+  const { low, high } = statedBounds(sum)
+  if (sum.cells === 0 || sum.best === null || low !== null || high !== null) return null
+  if (sum.low === null && sum.high === null) return 'no_range'
+  return sum.unknown.low < 0 || sum.unknown.high < 0 ? 'range_of_whole' : null
 }
 
 /** About how wide a text of ours is, in its own unit; generous, so that what fits does fit. */

@@ -9,7 +9,7 @@ import { translator } from '@/lib/i18n/translator'
 import type { Caveat } from '@/lib/sources/model'
 import type { ChartPlace } from './chart-address'
 import { ChartFoot } from './chart-foot'
-import { drawnValue, writtenToll } from './drawn'
+import { drawnValue, toldToll, writtenToll } from './drawn'
 import { groupStyle } from './group-style'
 import { ProvinceBars, ROW_HEIGHT } from './province-bars'
 import { ProvinceChartLive } from './province-chart-live'
@@ -71,7 +71,7 @@ export function ProvinceChart(props: ProvinceChartProps) {
             total: writtenToll(bar.total, locale),
             values: named.map(({ group }) => {
               const sum = bar.byGroup.find((entry) => entry.group === group)?.sum
-              return sum ? { drawn: drawnValue(sum), written: writtenToll(sum, locale) } : null
+              return sum ? { drawn: drawnValue(sum), written: toldToll(sum, locale) } : null
             }),
           }))}
           most={most}

@@ -14,9 +14,18 @@ export function EventCitation({ event, address, locale }: { event: EventView; ad
     <section className="cite">
       <h2>{t('event.cite')}</h2>
       <p>
-        {[t('site.name'), `“${nameIn(event.title, locale)}”`, formatDating(event.dating, locale)].join(comma)}
-        {source && semicolonOf(locale)}
-        <bdi>{source}</bdi>. <bdi>{address}</bdi>
+        {[
+          t('site.name'),
+          t('sources.quoted', { words: nameIn(event.title, locale) }),
+          formatDating(event.dating, locale),
+        ].join(comma)}
+        {source && (
+          <>
+            {semicolonOf(locale)}
+            <bdi>{source}</bdi>
+          </>
+        )}
+        . <bdi>{address}</bdi>
       </p>
       <p>
         {t('event.permalink')}: <code dir="ltr">{address}</code>

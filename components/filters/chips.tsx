@@ -42,6 +42,7 @@ export function Chips(props: {
       </li>
       <li>
         <CopyLink
+          key={address}
           address={address}
           words={{
             copy: t('filter.copy_link'),

@@ -61,13 +61,7 @@ export function FilterPanel({ filter, facets, kept, locale }: FilterPanelProps) 
   return (
     <details className="rail-box">
       <summary>{t('filter.title')}</summary>
-      <form
-        method="get"
-        action={localizedPath('/', locale)}
-        className="rail"
-        aria-label={t('filter.title')}
-        data-applies=""
-      >
+      <form method="get" action={localizedPath('/', locale)} className="rail" aria-label={t('filter.title')}>
         <SubmitOnChange address={filteredUrl('', filter, kept)} />
         {filter.harm && <input type="hidden" name="harm" value={filter.harm} />}
         {filter.sources.map((source) => (

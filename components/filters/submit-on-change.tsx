@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { CHANGED } from '@/lib/http/changed-form'
 
 /** Fields that are not valid while they are being typed in. */
 const TYPED = new Set(['date', 'datetime-local'])
@@ -34,10 +35,10 @@ export function SubmitOnChange({ address }: { address: string }) {
       event.preventDefault()
       apply()
     }
-    // What applies it until this does.
-    form.removeAttribute('data-applies')
     form.addEventListener('change', changed)
     form.addEventListener('submit', submitted)
+    if (form.hasAttribute(CHANGED)) apply()
+    form.removeAttribute(CHANGED)
     return () => {
       form.removeEventListener('change', changed)
       form.removeEventListener('submit', submitted)

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { noRange } from '@/components/charts/drawn'
 import { Ratio } from '@/components/charts/ratio'
 import { countedGroup } from '@/components/ui/counted-group'
 import { Figure } from '@/components/ui/figure'
@@ -48,6 +49,7 @@ export function Lead(props: LeadProps) {
     </Figure>
   )
   const stated = statedBounds(total)
+  const range = noRange(total)
   const comma = commaOf(locale)
   const known = groups.filter(({ sum }) => sum.cells > 0)
   const bounded = leavesUnplacedOut(filter.provinces) && props.unplaced.cells > 0
@@ -70,15 +72,14 @@ export function Lead(props: LeadProps) {
         </span>
       </p>
       <h1 id="lead">
-        {total.cells === 0
-          ? t('lead.none', { harm: t(`harm.${harmOf(filter)}`) })
-          : pieces(
-              rich<ReactNode>(`lead.${harmOf(filter)}`, {
-                count: total.best ?? 2,
-                written: formatToll(total, locale),
-                fig: opening(why({})),
-              }),
-            )}
+        {pieces(
+          rich<ReactNode>(total.cells === 0 ? 'lead.none' : `lead.${harmOf(filter)}`, {
+            count: total.best ?? 2,
+            written: formatToll(total, locale),
+            harm: t(`harm.${harmOf(filter)}`),
+            fig: opening(why({})),
+          }),
+        )}
         {known.length > 0 && total.cells > 0 && ': '}
         {pieces(
           known.flatMap(({ group, sum }, index) => {
@@ -108,21 +109,9 @@ export function Lead(props: LeadProps) {
             }),
           )}
         {(topPlaces.length > 0 || unplaced) && '. '}
-        {beyond.cells > 0 &&
-          pieces([
-            ...rich<ReactNode>('lead.beyond', {
-              count: beyond.best ?? 2,
-              written: formatToll(beyond, locale),
-              // Where each of these periods is drawn.
-              periods: (chunks) => (
-                <a key="beyond" href="#days">
-                  {chunks}
-                </a>
-              ),
-            }),
-            ' ',
-          ])}
-        {total.best !== null && stated.low === null && stated.high === null && `${t('lead.no_range')} `}
+        {(beyond.best !== 0 || beyond.unknown.best > 0) &&
+          `${t('lead.beyond', { count: beyond.best ?? 2, total: formatToll(total, locale), written: formatToll(beyond, locale) })} `}
+        {range && `${t(`lead.${range}`)} `}
         {stated.low !== stated.high &&
           total.cells > 0 &&
           `${t('lead.bounds', { low: bound(stated.low), best: formatToll(total, locale), high: bound(stated.high) })}. `}

@@ -1,5 +1,5 @@
 import type { Locale } from '@/lib/i18n/locale'
-import { dotTexts, MAP_TEXT_SIZES, type MapTextSize, mapTexts } from './map-texts'
+import { dotTexts, LINE, MAP_TEXT_SIZES, type MapTextSize, mapTexts } from './map-texts'
 import type { MapView } from './map-view'
 
 const SIZES = Object.keys(MAP_TEXT_SIZES) as readonly MapTextSize[]
@@ -19,7 +19,7 @@ export function MapNames({ view, locale, sizes = SIZES }: MapNamesProps) {
       {textsOf(view, MAP_TEXT_SIZES[size], locale).map(({ key, lines, told, at: [x, y] }) => (
         <text key={key} className={told ? 'name told' : 'name'} y={y} textAnchor="middle">
           {lines.map((line, index) => (
-            <tspan key={line} x={x} dy={index === 0 ? 0 : '1.15em'}>
+            <tspan key={line} x={x} dy={index === 0 ? 0 : `${LINE}em`}>
               {line}
             </tspan>
           ))}

@@ -11,7 +11,7 @@ export const MAP_TEXT_SIZES = { narrow: 18, medium: 15, wide: 13 } as const
 export type MapTextSize = keyof typeof MAP_TEXT_SIZES
 
 /** From one line of a name to the next, in its size. */
-const LINE = 1.15
+export const LINE = 1.15
 
 /** Radii of dots in the map's unit. */
 const LARGEST = 20

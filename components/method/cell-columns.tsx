@@ -1,18 +1,21 @@
-import { CELL_COLUMNS } from '@/lib/casualties/queries/cell-row'
+/** A column of casualties.csv and what it means. */
+export interface NamedColumn {
+  readonly name: string
+  readonly meaning: string
+}
 
-/** The columns of casualties.csv by name: what each means, in `meanings` or else in the file's own language. */
-export function CellColumns(props: { caption: string; meanings: Readonly<Record<string, string>> | null }) {
-  const { caption, meanings } = props
+/** The columns of casualties.csv. */
+export function CellColumns({ caption, columns }: { caption: string; columns: readonly NamedColumn[] }) {
   return (
     <table className="ledger out">
       <caption>{caption}</caption>
       <tbody>
-        {CELL_COLUMNS.map(({ name, meaning }) => (
+        {columns.map(({ name, meaning }) => (
           <tr key={name}>
             <td>
               <code dir="ltr">{name}</code>
             </td>
-            <td>{withCode(meanings?.[name] ?? meaning)}</td>
+            <td>{withCode(meaning)}</td>
           </tr>
         ))}
       </tbody>
@@ -22,5 +25,13 @@ export function CellColumns(props: { caption: string; meanings: Readonly<Record<
 
 /** What stands between backticks as code. */
 function withCode(text: string) {
-  return text.split('`').map((part, index) => (index % 2 === 0 ? part : <code key={part}>{part}</code>))
+  return text.split('`').map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <code key={part} dir="ltr">
+        {part}
+      </code>
+    ),
+  )
 }

@@ -1,6 +1,6 @@
 /** What the columns of casualties.csv mean, by name; the words in the files themselves are English. */
 export const COLUMNS_AR: Readonly<Record<string, string>> = {
-  cell_id: 'هوية القيد',
+  cell_id: 'هوية القطعة',
   event_id: 'الحدث، كما في عنوانه على الشبكة',
   event_title: 'عنوان الحدث',
   event_kind: 'نوع الحدث',

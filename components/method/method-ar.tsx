@@ -1,10 +1,10 @@
 import { formatDate, formatNumber } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
-import { CellColumns } from './cell-columns'
+import { CellColumns, type NamedColumn } from './cell-columns'
 import { COLUMNS_AR } from './columns-ar'
 
 /** The method as `MethodEn` tells it, in Arabic. */
-export function MethodAr({ locale }: { locale: Locale }) {
+export function MethodAr({ columns, locale }: { columns: readonly NamedColumn[]; locale: Locale }) {
   const [all, civilians, inIdlib] = [98, 39, 25].map((people) => formatNumber(people, locale))
   return (
     <>
@@ -16,9 +16,9 @@ export function MethodAr({ locale }: { locale: Locale }) {
           فيها.
         </li>
         <li>
-          تقع الادعاءات بعضها ضمن بعض: «{all} قتيلاً، {civilians} منهم مدنيون، بينهم {inIdlib} في إدلب» كلٌّ واحد له أجزاء.
-          وكل ادعاء تُطرح منه أجزاؤه هو باقٍ، وكل ادعاء بلا أجزاء يبقى كما هو. لا تتداخل هذه القطع أبداً، وكل مجموع هنا هو
-          جمعها لا أكثر.
+          تقع الادعاءات بعضها ضمن بعض: «{all} قتيلاً، {civilians} منهم مدنيون، بينهم {inIdlib} في إدلب» هي كلٌّ واحدٌ له
+          أجزاء. وما يبقى من كل ادعاء بعد طرح أجزائه هو «الباقي»، وكل ادعاء بلا أجزاء يبقى كما هو. لا تتداخل هذه القطع
+          أبداً، وكل مجموع هنا هو جمعها لا أكثر.
         </li>
         <li>
           المحافظة التي لا يسميها التقرير «غير مذكورة»، وهي موضع قائم بذاته: لا تُوزَّع على المحافظات ولا تُسقَط ولا تُنسب إلى
@@ -27,7 +27,7 @@ export function MethodAr({ locale }: { locale: Locale }) {
         <li>المجهول ليس صفراً. العدد الذي لا يُعرف إلا بالكلمات يبقى بكلماته ولا يدخل في الرقم الأرجح.</li>
         <li>الحصيلة التراكمية («آلاف الأرواح») لا تغيّر رقم أي يوم. وما خُطّط له أو اقتُرح أو نُفي لم يقع ولا يُحسب.</li>
         <li>التواريخ تواريخ التقويم، بدقة التقرير نفسها، ولا تزحزحها منطقة زمنية.</li>
-        <li>الأجزاء التي تزيد على كلّها تُعرض كذلك؛ ويُحسب الكل، ولا يُصلَح شيء في صمت.</li>
+        <li>الأجزاء التي تزيد على الكلّ الذي هي منه تُعرض كذلك؛ ويُحسب الكل، ولا يُصلَح شيء في صمت.</li>
       </ul>
       <p>كل الأرقام كما أُبلغ عنها، وهي ليست كاملة.</p>
       <h2>البيانات</h2>
@@ -37,7 +37,7 @@ export function MethodAr({ locale }: { locale: Locale }) {
         بصيغة JSON: <a href="/api/v1/casualties">الضحايا</a> و<a href="/api/v1/casualties/summary?by=day">مجاميعهم</a> و
         <a href="/api/v1/events">الأحداث</a>.
       </p>
-      <CellColumns caption="أعمدة casualties.csv" meanings={COLUMNS_AR} />
+      <CellColumns caption="أعمدة casualties.csv" columns={columns.map(inArabic)} />
       <p>
         <a href={localizedPath('/datasets', locale)}>مجموعات البيانات وما آلت إليه أعمدتها</a>: أي ملفات رمّزها آخرون
         موجودة هنا، وبأي ترخيص، وأين ذهب كل عمود وكل رمز.
@@ -52,4 +52,8 @@ export function MethodAr({ locale }: { locale: Locale }) {
       </ul>
     </>
   )
+}
+
+function inArabic({ name, meaning }: NamedColumn): NamedColumn {
+  return { name, meaning: COLUMNS_AR[name] ?? meaning }
 }

@@ -1,8 +1,8 @@
 import { localizedPath } from '@/lib/i18n/locale'
-import { CellColumns } from './cell-columns'
+import { CellColumns, type NamedColumn } from './cell-columns'
 
 /** How we count, what the data are, and whom they are owed to. */
-export function MethodEn() {
+export function MethodEn({ columns }: { columns: readonly NamedColumn[] }) {
   return (
     <>
       <h1>Method, licences, credits</h1>
@@ -37,7 +37,7 @@ export function MethodEn() {
         same is there as JSON: <a href="/api/v1/casualties">casualties</a>,{' '}
         <a href="/api/v1/casualties/summary?by=day">their sums</a>, <a href="/api/v1/events">events</a>.
       </p>
-      <CellColumns caption="Columns of casualties.csv" meanings={null} />
+      <CellColumns caption="Columns of casualties.csv" columns={columns} />
       <p>
         <a href={localizedPath('/datasets', 'en')}>Datasets, and what became of their columns</a>: which files others
         coded are here, under which licence, and where each column and code went.

@@ -76,19 +76,24 @@ function earlierFigures({ id }: ClaimView, claims: readonly ClaimView[], { t, lo
 
 type Alike = readonly [ClaimView, ...ClaimView[]]
 
-/** Parts by whom and where they count: the two sides of a clash may be of one group. One with parts stands alone. */
+/**
+ * Parts by whom and where they count: the two sides of a clash may be of one group. One with parts of its own stands
+ * alone, and one whose number is not known.
+ */
 function alike(parts: readonly ClaimView[], partsOf: (whole: ClaimView) => readonly ClaimView[]): Alike[] {
   const found = new Map<string, Alike>()
   for (const part of parts) {
-    const key = partsOf(part).length > 0 ? part.id : `${part.group} ${part.provinceCode}`
+    const apart = partsOf(part).length > 0 || part.toll.best === null
+    const key = apart ? part.id : `${part.group} ${part.provinceCode}`
     const others = found.get(key)
     found.set(key, others ? [...others, part] : [part])
   }
   return [...found.values()]
 }
 
-function tollOf([one, ...others]: Alike): Toll {
-  return others.length === 0 ? one.toll : sumOf([one, ...others])
+function tollOf(parts: Alike): Toll {
+  const { low, best, high } = sumOf(parts)
+  return { low, best, high }
 }
 
 function Counted({ group, toll, words }: { group: string; toll: Toll; words: Translator }) {

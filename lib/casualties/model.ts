@@ -142,7 +142,7 @@ export interface BrokenQuote {
 
 /** What a check of the ledger found; of much it shows the first, and says how much more there is. */
 export interface Quality {
-  /** Whether events came in by import, which only a check of all claims looks through. */
+  /** Whether events came in by import, which are looked through by a check of all claims, or once they are linked. */
   readonly imported: boolean
   readonly rules: readonly {
     readonly rule: string

@@ -19,7 +19,7 @@ export async function listTolls(eventIds: readonly bigint[], tx: Queryable): Pro
       JOIN event_scope AS scope ON scope.key = scoped.key
       LEFT JOIN (
         SELECT event_id, CASE WHEN sum(low_open) >= 0 THEN sum(low)::int END AS low, sum(best)::int AS best,
-          CASE WHEN sum(high_open) <= 0 THEN sum(high)::int END AS high
+          CASE WHEN sum(high_open) = 0 THEN sum(high)::int END AS high
         FROM cell WHERE ${among('event_id')} AND harm = 'killed' GROUP BY event_id) AS toll
       ON toll.event_id = scoped.event_id
     WHERE event.id = scoped.event_id`

@@ -1,29 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { CHANGED } from './changed-form'
 import { bytesOf } from './written'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** How long a loaded page waits to be told that it is painted, in milliseconds. */
+const PATIENCE = 3_000
 
 const preload = /<link rel="preload" as="script"[^>]*>/g
 const script = /<script src="(\/_next\/static\/[^"]+)"(?: id="[^"]*")? async=""><\/script>/g
 
 /**
- * What a page runs in place of its scripts: it asks for them once it is painted; a page that nobody sees is not. Until
- * they are there, a form that they would apply at each change is applied by its address.
+ * What a page runs in place of its scripts: it asks for them once it is painted. A page that nobody sees is not, and a
+ * browser may keep to itself that it was. Until they are there it remembers which forms were changed.
  */
 const asking = (paths: readonly string[]) => `<script>((paths) => {
   const ask = () => {
-    for (const src of paths.splice(0)) document.head.append(Object.assign(document.createElement('script'), { src, async: true }))
+    for (const src of paths.splice(0)) {
+      document.head.append(Object.assign(document.createElement('script'), { src, async: true }))
+    }
   }
-  const unseen = document.visibilityState !== 'visible' || !self.PerformanceObserver?.supportedEntryTypes?.includes('paint')
-  if (unseen) ask()
-  else new PerformanceObserver(ask).observe({ type: 'paint', buffered: true })
-  document.addEventListener('visibilitychange', ask, { once: true })
-  document.addEventListener('change', ({ target }) => {
-    const { form, validity } = target
-    if (!form?.hasAttribute('data-applies') || !validity.valid) return
-    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ''))
-    location.assign(query.size > 0 ? form.action + '?' + query : form.action)
-  })
+  const told = self.PerformanceObserver?.supportedEntryTypes?.includes('paint')
+  if (told && document.visibilityState === 'visible') {
+    new PerformanceObserver(ask).observe({ type: 'paint', buffered: true })
+    document.addEventListener('visibilitychange', ask, { once: true })
+    addEventListener('load', () => setTimeout(ask, ${PATIENCE}))
+  } else ask()
+  document.addEventListener('change', ({ target }) => target.form?.setAttribute('${CHANGED}', ''))
 })(${JSON.stringify(paths)})</script>`
 
 /**
@@ -46,13 +49,20 @@ function holdPage(response: ServerResponse): void {
     held.push(bytesOf(chunk, encoding))
     return true
   }
-  response.write = ((...sent: Parameters<typeof write>) =>
-    hold(sent[0], sent[1]) || write.apply(response, sent)) as typeof write
+  response.write = ((...sent: Parameters<typeof write>) => {
+    if (!hold(sent[0], sent[1])) return write.apply(response, sent)
+    callbackOf(sent)?.()
+    return true
+  }) as typeof write
   response.end = ((...sent: Parameters<typeof end>) => {
     if (!hold(sent[0], sent[1])) return end.apply(response, sent)
     if (!response.headersSent) response.removeHeader('Content-Length')
-    return end.call(response, scriptsAfterPaint(Buffer.concat(held).toString()), 'utf8')
+    return end.call(response, scriptsAfterPaint(Buffer.concat(held).toString()), 'utf8', callbackOf(sent))
   }) as typeof end
+}
+
+function callbackOf(sent: readonly unknown[]): (() => void) | undefined {
+  return sent.find((one): one is () => void => typeof one === 'function')
 }
 
 /** The page with its scripts asked for once it is painted. */

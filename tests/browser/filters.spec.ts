@@ -191,18 +191,25 @@ test('the link to a view is copied, and that is said', async ({ page, context })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(address('/?province=SY-ID&limit=5'))
   await page.getByRole('button', { name: 'Copy link' }).click()
-  await expect(page.getByText('Link copied; it keeps this view.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Link copied; it keeps this view.' })).toHaveCount(1)
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address('/?province=SY-ID'))
+  await page.getByRole('checkbox', { name: /^Meeting/ }).check()
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible()
 })
 
-test('what is ticked before the scripts have come is applied all the same', async ({ page }) => {
-  const applied = page.waitForURL(address('/?province=SY-ID'), { waitUntil: 'commit' })
+test('what is ticked before the scripts have come is applied when they do', async ({ page }) => {
+  const idlib = page.getByRole('checkbox', { name: /^Idlib/ })
   await page.route(/\/_next\/static\/.*\.js/, async (route) => {
-    await applied
-    await route.continue().catch(() => undefined)
+    await expect(idlib).toBeChecked()
+    await route.continue()
   })
-  await page.goto(address('/'))
-  await page.getByRole('checkbox', { name: /^Idlib/ }).check()
-  await applied
+  await page.goto(address('/'), { waitUntil: 'commit' })
+  await idlib.check()
+  await expect(page).toHaveURL(address('/?province=SY-ID'))
   await expect(page.locator('h1 .fig').first()).toHaveText('29')
+  await expect(idlib).toBeFocused()
+  await page.goBack()
+  await expect(page.locator('h1 .fig').first()).toHaveText('102')
+  await expect(idlib).not.toBeChecked()
 })

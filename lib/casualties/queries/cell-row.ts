@@ -65,9 +65,10 @@ export const CELL_COLUMNS: readonly Column[] = [
   },
   {
     name: 'quote',
-    sql: Prisma.sql`coalesce(claim.cited_quote, (
+    // Sentences are of articles: for what was imported none is looked for.
+    sql: Prisma.sql`coalesce(claim.cited_quote, CASE WHEN claim.article_id IS NOT NULL THEN (
       SELECT quote.text FROM quote
-      WHERE quote.claim_id = claim.id AND quote.field = 'sentence' ORDER BY quote.rank LIMIT 1))`,
+      WHERE quote.claim_id = claim.id AND quote.field = 'sentence' ORDER BY quote.rank LIMIT 1) END)`,
     words: true,
     meaning: 'the sentence that reports it',
   },

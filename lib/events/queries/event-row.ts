@@ -105,7 +105,7 @@ export async function eventRows(filter: EventFilter, db: Database): Promise<Pris
   const ruled = contested
     ? Prisma.sql`LEFT JOIN (
         SELECT cell.event_id, CASE WHEN sum(low_open) >= 0 THEN sum(low)::int END AS low, sum(best)::int AS best,
-          CASE WHEN sum(high_open) <= 0 THEN sum(high)::int END AS high
+          CASE WHEN sum(high_open) = 0 THEN sum(high)::int END AS high
         FROM ${contested} WHERE cell.harm = 'killed' GROUP BY 1) AS ruled ON ruled.event_id = event.id`
     : Prisma.empty
   return Prisma.sql`

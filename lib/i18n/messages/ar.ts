@@ -64,6 +64,7 @@ export const ar: Messages = {
   'precision.region': 'إقليم، المحافظة غير مذكورة',
   'precision.country': 'البلد، المكان غير مذكور',
   'toll.no_range': 'لم يُذكر نطاق',
+  'toll.range_of_whole': 'لا نطاق خاصاً به',
   'toll.incident': 'حصيلة حادثة واحدة',
   'toll.period': 'حصيلة المدة كلها',
   'toll.cumulative': 'حصيلة تراكمية، لا تدخل في أي مجموع',
@@ -98,7 +99,7 @@ export const ar: Messages = {
   'lead.detained': `أُفيد باحتجاز ${PEOPLE}`,
   'lead.missing': `أُفيد بفقدان ${PEOPLE}`,
   'lead.displaced': `أُفيد بنزوح ${PEOPLE}`,
-  'lead.none': 'لم يُسجَّل هنا {harm}',
+  'lead.none': '<fig>لا يُحسب هنا {harm}</fig>',
   'lead.no_events': 'لا أحداث',
   'lead.at_least': '{figure} على الأقل',
   'lead.unknown': 'عدد غير معروف',
@@ -107,7 +108,8 @@ export const ar: Messages = {
   'lead.no_province': '<fig>{written}</fig> لم يذكر التقرير محافظتهم',
   'lead.bounds': 'الأدنى {low}، الأرجح {best}، الأعلى {high}',
   'lead.no_range': 'لم يُذكر نطاق.',
-  'lead.beyond': 'منها {written} ضمن <periods>مُدد تمتد إلى ما وراء هذه التواريخ</periods>.',
+  'lead.range_of_whole': 'ذُكر النطاق للكل وحده، لا لهذا الجزء.',
+  'lead.beyond': 'من المجموع {total} ورد {written} لمُدد تمتد إلى ما وراء هذه التواريخ.',
   'lead.unknown_cells':
     '{count, plural, zero {} one {رقم واحد معروف} two {رقمان معروفان} few {# أرقام معروفة} many {# رقماً معروفاً} other {# رقم معروف}} بالكلمات فقط وليس في المجموع.',
   'lead.then': 'حينها: {counted}؛ <link>الآن: {now}</link>{difference, select, none {} other { ({difference})}}.',
@@ -545,6 +547,7 @@ export const ar: Messages = {
   'why.cites': 'ما يستشهد به السطر',
 
   'cite.summary': 'الاستشهاد بهذا الرقم',
+  'cite.no_one': 'لا أحد',
   'cite.title': '{harm}: {figure}',
   'cite.text': '{publisher}. «{title}». الإصدار {version} من البيانات، {moment}.',
   'cite.sources': '{count, plural, one {المصدر} two {المصدران} other {المصادر}}: {sources}.',
@@ -575,7 +578,7 @@ export const ar: Messages = {
   'quality.nothing': 'لم يُعثر على شيء: الادعاءات متسقة كما وردت.',
   'quality.nothing_imported': 'لم يُعثر على شيء فيما فُحص.',
   'quality.imported':
-    'لا تُفحص الأحداث المستوردة إلا حين يشغّل المشرف npm run check؛ وما ورد بعد ذلك ليس في هذه القائمة.',
+    'تُفحص الأحداث المستوردة حين يشغّل المشرف npm run check أو يربطها بغيرها؛ وما ورد بعد آخر فحص قد لا يكون في هذه القائمة.',
   'quality.quotes_hold': 'كل اقتباس قائم في مقاله، في حدود ما فُحص.',
   'quality.found': 'ما لا يتسق هنا',
   'quality.other': 'الادعاء الآخر',

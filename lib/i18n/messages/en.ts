@@ -60,6 +60,7 @@ export const en = {
   'precision.region': 'a region, no province stated',
   'precision.country': 'the country, no place stated',
   'toll.no_range': 'no range reported',
+  'toll.range_of_whole': 'no range of its own',
   'toll.incident': 'toll of one incident',
   'toll.period': 'toll of the whole period',
   'toll.cumulative': 'cumulative toll, counted in no total',
@@ -98,7 +99,7 @@ export const en = {
     '{count, plural, one {<fig>{written}</fig> person} other {<fig>{written}</fig> people}} reported missing',
   'lead.displaced':
     '{count, plural, one {<fig>{written}</fig> person} other {<fig>{written}</fig> people}} reported displaced',
-  'lead.none': 'No one is recorded here as {harm}',
+  'lead.none': '<fig>No one</fig> is counted here as {harm}',
   'lead.no_events': 'no events',
   'lead.at_least': 'at least {figure}',
   'lead.unknown': 'an unknown number',
@@ -107,8 +108,9 @@ export const en = {
   'lead.no_province': 'for <fig>{written}</fig> the report names no province',
   'lead.bounds': 'Low {low}, best {best}, high {high}',
   'lead.no_range': 'No range is reported.',
+  'lead.range_of_whole': 'A range is reported for the whole alone, not for this part.',
   'lead.beyond':
-    '{written} of them {count, plural, one {is} other {are}} told for <periods>periods that reach beyond these dates</periods>.',
+    'Of the {total}, {written} {count, plural, one {is} other {are}} told for periods that reach beyond these dates.',
   'lead.unknown_cells':
     '{count, plural, one {One figure is} other {# figures are}} known only in words and not in the sum.',
   'lead.then': '{counted} then, <link>{now} now</link>{difference, select, none {} other { ({difference})}}.',
@@ -532,6 +534,7 @@ export const en = {
   'why.cites': 'What the row cites',
 
   'cite.summary': 'Cite this figure',
+  'cite.no_one': 'No one',
   'cite.title': '{figure} reported {harm}',
   'cite.text': '{publisher}. “{title}”. Dataset version {version}, {moment}.',
   'cite.sources': '{count, plural, one {Source} other {Sources}}: {sources}.',
@@ -561,7 +564,7 @@ export const en = {
   'quality.nothing': 'Nothing was found: the claims add up as they were reported.',
   'quality.nothing_imported': 'Nothing was found in what was looked through.',
   'quality.imported':
-    'Imported events are looked through only when the operator runs npm run check; what came in since is not in this list.',
+    'Imported events are looked through when the operator runs npm run check or links them with others; what came in since the last check may not be in this list.',
   'quality.quotes_hold': 'Every quote stands in its article, as far as was checked.',
   'quality.found': 'What does not add up here',
   'quality.other': 'The other claim',

@@ -34,7 +34,7 @@ const GROUND =
 
 /** The part of lib that components may know. */
 const PURE =
-  /^lib\/(civil-date|i18n\/.+|ledger\/.+|citation\/.+|filter\/event-filter|http\/drawings|[\w-]+\/(model|vocabulary)|places\/schema)$/
+  /^lib\/(civil-date|i18n\/.+|ledger\/.+|citation\/.+|filter\/event-filter|http\/(drawings|changed-form)|[\w-]+\/(model|vocabulary)|places\/schema)$/
 
 /** Files that do no I/O and know no generated types. */
 const MODELS = /^lib\/(ledger\/.+|([\w-]+\/)+(model|schema|vocabulary))$/
