@@ -54,9 +54,8 @@ export function SubmitOnChange({ address }: { address: string }) {
 
 /** Sets a field to what the page was drawn with; not the one being typed in. */
 function follow(field: Element) {
-  if (field === document.activeElement) return
-  if (field instanceof HTMLSelectElement) field.value = field.dataset['chosen'] ?? ''
-  if (!(field instanceof HTMLInputElement)) return
-  if (field.type === 'checkbox') field.checked = field.defaultChecked
-  else if (field.type !== 'hidden') field.value = field.defaultValue
+  if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = field.defaultChecked
+  else if (field === document.activeElement) return
+  else if (field instanceof HTMLSelectElement) field.value = field.dataset['chosen'] ?? ''
+  else if (field instanceof HTMLInputElement && field.type !== 'hidden') field.value = field.defaultValue
 }

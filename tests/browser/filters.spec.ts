@@ -194,7 +194,7 @@ test('the link to a view is copied, and that is said', async ({ page, context })
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: 'Link copied; it keeps this view.' })).toHaveCount(1)
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address('/?province=SY-ID'))
-  await page.getByRole('checkbox', { name: /^Meeting/ }).check()
+  await page.getByRole('checkbox', { name: /^Fighting/ }).check()
   await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible()
 })
 
