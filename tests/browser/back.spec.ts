@@ -6,6 +6,8 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('Back from an event leads to the place in the list that it was opened from', async ({ page }) => {
       await page.goto(address('/'))
+      // Set in another type it would be of another height.
+      await page.evaluate(() => document.fonts.ready.then(() => null))
       const event = page.locator('.event h4 a').last()
       await event.scrollIntoViewIfNeeded()
       // Where a click would have scrolled to.
