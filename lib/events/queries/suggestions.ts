@@ -39,7 +39,8 @@ interface Candidate extends Named {
 
 /**
  * The provinces, settlements and actors with a name, in any language or spelling, that holds the filter's words. What
- * is of a country with events comes first. The words stand for what is being typed: choosing a province or an actor
+ * is of a country with events comes first; what is of another comes by its whole name, or where there is nothing else.
+ * The words stand for what is being typed: choosing a province or an actor
  * takes them away, choosing a place puts its name there, which finds the place in all its spellings.
  */
 export async function suggestions(
@@ -49,7 +50,9 @@ export async function suggestions(
 ): Promise<Suggestion[]> {
   const [known, here] = await Promise.all([candidates(db), provinces(db)])
   const countries = new Set(here.map(({ countryCode }) => countryCode))
-  const fitting = namesLike(known, fold(filter.words ?? ''))
+  const found = namesLike(known, fold(filter.words ?? ''))
+  const near = found.filter(({ found, fit }) => isWhole(fit) || !isFar(found, countries))
+  const fitting = (near.length > 0 ? near : found)
     .map(({ found, fit }) => ({ found, rank: rankOf(found, fit, countries) }))
     .sort((a, b) => a.rank - b.rank || (a.found.value < b.found.value ? -1 : 1))
     .slice(0, MOST)
@@ -57,10 +60,16 @@ export async function suggestions(
 }
 
 /** Smaller comes first: whole names, then what is of a country with events, how well the name fits, short names. */
-function rankOf({ countryCode, kind, name }: Candidate, fit: number, countries: ReadonlySet<string>): number {
-  const isFar = countryCode !== null && !countries.has(countryCode)
-  const parts = [isWhole(fit) ? 0 : 1, isFar ? 1 : 0, fit, Math.min(name.en.length, 99), SUGGESTION_KINDS.indexOf(kind)]
+function rankOf(candidate: Candidate, fit: number, countries: ReadonlySet<string>): number {
+  const { kind, name } = candidate
+  const far = isFar(candidate, countries) ? 1 : 0
+  const parts = [isWhole(fit) ? 0 : 1, far, fit, Math.min(name.en.length, 99), SUGGESTION_KINDS.indexOf(kind)]
   return parts.reduce((rank, part) => rank * 100 + part, 0)
+}
+
+/** Whether it is of one country, and none with events. */
+function isFar({ countryCode }: Candidate, countries: ReadonlySet<string>): boolean {
+  return countryCode !== null && !countries.has(countryCode)
 }
 
 async function suggestionOf(found: Candidate, filter: EventFilter, locale: Locale, db: Database): Promise<Suggestion> {

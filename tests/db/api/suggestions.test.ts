@@ -47,6 +47,13 @@ describe('what is typed', () => {
     expect(found.find(({ value }) => value === 'IQ-NI')?.events).toBe(0)
   })
 
+  test('gives no part of a name of another country where a country with events has the word', async () => {
+    const found = await suggested('دوما')
+    expect(found.map(({ label }) => label)).toContain('Duma')
+    for (const { kind, value } of found) if (kind === 'province') expect(value).toMatch(/^SY-/)
+    expect((await suggested('Dodom')).map(({ value }) => value)).toContain('TZ-03')
+  })
+
   test('gives nothing for nothing, and no more than eight', async () => {
     expect(await suggested('')).toEqual([])
     expect(await suggested('  - ')).toEqual([])
