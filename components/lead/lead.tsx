@@ -37,6 +37,11 @@ interface LeadProps {
   readonly locale: Locale
 }
 
+/** Whether the sum is nobody, and stands there for the range of a whole that its parts do not tell apart. */
+function holdsRangeAlone({ best, unknown }: TollSum): boolean {
+  return best === 0 && (unknown.low < 0 || unknown.high < 0)
+}
+
 /** The totals as one sentence; each figure opens into what it is made of. */
 export function Lead(props: LeadProps) {
   const { filter, total, beyond, groups, placed, counts, period, caveats, locale } = props
@@ -51,7 +56,7 @@ export function Lead(props: LeadProps) {
   const stated = statedBounds(total)
   const range = noRange(total)
   const comma = commaOf(locale)
-  const known = groups.filter(({ sum }) => sum.cells > 0)
+  const known = groups.filter(({ sum }) => sum.cells > 0 && !holdsRangeAlone(sum))
   const bounded = leavesUnplacedOut(filter.provinces) && props.unplaced.cells > 0
   const topPlaces =
     bounded && filter.provinces.length === 1
