@@ -26,7 +26,7 @@ export interface OpenOptions {
 }
 
 /** Milliseconds for which the server works on one question of a reader, who has gone by then. */
-const READERS_PATIENCE_MS = 20_000
+export const READERS_PATIENCE_MS = 20_000
 
 /**
  * For answers within a second or two: a hash of a million events stays in memory, pages are found about as fast one by one
