@@ -15,17 +15,10 @@ export const NOTHING: TollSum = { low: 0, best: 0, high: 0, cells: 0, unknown: {
 
 /**
  * The bounds as readers are told them: the high is open, null, as soon as one cell's is unknown; so are both where they
- * may hold people who are counted apart. Where what is held apart in one tree and unknown in another come to nothing
- * together, a bound on the wrong side of the best figure gives it away.
+ * may hold people who are counted apart. What a dataset itself gives is stated, a high below its best figure too.
  */
 export function statedBounds({ low, best, high, unknown }: TollSum): Toll {
-  const apart = (bound: number | null, above: number | null) =>
-    unknown.best === 0 && bound !== null && above !== null && bound > above
-  return {
-    low: unknown.low < 0 || apart(low, best) ? null : low,
-    best,
-    high: unknown.high === 0 && !apart(best, high) ? high : null,
-  }
+  return { low: unknown.low < 0 ? null : low, best, high: unknown.high === 0 ? high : null }
 }
 
 /** The sum of disjoint cells; one that says nothing of it leaves its own unknown bounds open. */

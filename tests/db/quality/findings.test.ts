@@ -23,7 +23,7 @@ const sums = () => tollSums(eventFilter({}), ['group', 'province', 'span'], db)
 
 test('in the first article nothing is found', async () => {
   expect(await kept()).toEqual([])
-  expect(await quality(db)).toEqual({ rules: [], broken: { quotes: [], more: 0 } })
+  expect(await quality(db)).toEqual({ imported: false, rules: [], broken: { quotes: [], more: 0 } })
 })
 
 test('9,113 told as 6,645 + 1,991 + 471 is found with its figures, and no total moves', async () => {
