@@ -26,7 +26,7 @@ interface Cited {
 export function citedFigure(cited: Cited): FigureCitation {
   const { filter, total, provinceNames, sourceNames, credits, edition, origin, locale } = cited
   const { t } = translator(locale)
-  const figure = total.cells === 0 ? t('cite.no_one') : formatToll(total, locale)
+  const figure = formatToll(total, locale)
   const harm = t(`harm.${harmOf(filter)}`)
   const parts = filterParts({ ...filter, harm: null }, provinceNames, locale, sourceNames).map(({ label }) => label)
   const frozen = filter.recordedAsOf !== null && instantOf(filter.recordedAsOf) <= edition.recordedAt

@@ -36,7 +36,7 @@ export default async function WhyPage(props: { params: Promise<{ locale: string 
   const names = new Map(places.map(({ code, nameEn, nameAr }) => [code, nameIn({ en: nameEn, ar: nameAr }, locale)]))
   const sourceNames = new Map(sources.map(({ slug, name }) => [slug, nameIn(name, locale)]))
   const title = rich(`why.title.${harmOf(filter)}`, {
-    written: total.cells === 0 ? t('cite.no_one') : formatToll(total, locale),
+    written: formatToll(total, locale),
     b: (chunks: React.ReactNode[]) => <b>{chunks}</b>,
   })
   return (

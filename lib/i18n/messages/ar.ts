@@ -99,7 +99,7 @@ export const ar: Messages = {
   'lead.detained': `أُفيد باحتجاز ${PEOPLE}`,
   'lead.missing': `أُفيد بفقدان ${PEOPLE}`,
   'lead.displaced': `أُفيد بنزوح ${PEOPLE}`,
-  'lead.none': '<fig>لا يُحسب هنا {harm}</fig>',
+  'lead.none': 'المحسوبون هنا {harm}: <fig>{written}</fig>',
   'lead.no_events': 'لا أحداث',
   'lead.at_least': '{figure} على الأقل',
   'lead.unknown': 'عدد غير معروف',
@@ -547,7 +547,6 @@ export const ar: Messages = {
   'why.cites': 'ما يستشهد به السطر',
 
   'cite.summary': 'الاستشهاد بهذا الرقم',
-  'cite.no_one': 'لا أحد',
   'cite.title': '{harm}: {figure}',
   'cite.text': '{publisher}. «{title}». الإصدار {version} من البيانات، {moment}.',
   'cite.sources': '{count, plural, one {المصدر} two {المصدران} other {المصادر}}: {sources}.',

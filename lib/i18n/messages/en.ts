@@ -99,7 +99,7 @@ export const en = {
     '{count, plural, one {<fig>{written}</fig> person} other {<fig>{written}</fig> people}} reported missing',
   'lead.displaced':
     '{count, plural, one {<fig>{written}</fig> person} other {<fig>{written}</fig> people}} reported displaced',
-  'lead.none': '<fig>No one</fig> is counted here as {harm}',
+  'lead.none': '<fig>{written}</fig> people are counted here as {harm}',
   'lead.no_events': 'no events',
   'lead.at_least': 'at least {figure}',
   'lead.unknown': 'an unknown number',
@@ -534,7 +534,6 @@ export const en = {
   'why.cites': 'What the row cites',
 
   'cite.summary': 'Cite this figure',
-  'cite.no_one': 'No one',
   'cite.title': '{figure} reported {harm}',
   'cite.text': '{publisher}. “{title}”. Dataset version {version}, {moment}.',
   'cite.sources': '{count, plural, one {Source} other {Sources}}: {sources}.',
