@@ -6,14 +6,12 @@ import { join } from 'node:path'
 import { finished, pipeline } from 'node:stream/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import fc from 'fast-check'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { dashboardAnswers } from '@/app/[locale]/_components/dashboard-answers'
 import { PLAIN_VIEW } from '@/components/charts/day-view'
 import { CELL_COLUMNS, CELL_ORDER, cellRows } from '@/lib/casualties/queries/cell-row'
 import { cellsUnder } from '@/lib/casualties/queries/cell-source'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
-import { addDays } from '@/lib/civil-date'
 import { type Database, openDatabase, READERS_PATIENCE_MS } from '@/lib/db/client'
 import { startEmbedded } from '@/lib/db/embedded'
 import { Prisma } from '@/lib/db/generated/client'
@@ -23,19 +21,17 @@ import { timeline } from '@/lib/events/queries/timeline'
 import { casualtiesCsv } from '@/lib/exports/csv'
 import type { Cursor } from '@/lib/filter/cursor'
 import { EVERYTHING, type EventFilter } from '@/lib/filter/event-filter'
-import { filterVocabulary } from '@/lib/filter/known-values'
-import type { FilterVocabulary } from '@/lib/filter/read-filter'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
 import { importFile } from '@/lib/imports/run/import-file'
 import { recordReport } from '@/lib/intake/record-report'
 import { prepareLedger } from '@/prisma/seed'
 import { codedClaim, codedReportOf } from '@/tests/builders/coded-report'
-import { filterOver } from '@/tests/builders/filters'
 import { databaseNamed, statement } from '@/tests/db/server'
 import { temporaryFolder } from '@/tests/temporary'
 import { gedFile } from './generate'
 import { readMarginals } from './marginals'
 import { inPairs, processorTime, quantile, type Spread, spreadOf, timed, times } from './measure'
+import { randomFilters } from './random-filters'
 import { measureReaders } from './readers'
 import { type Line, markdown, plot } from './report'
 
@@ -133,7 +129,7 @@ async function measure(db: Database, url: string, events: number, lines: Line[])
     null,
     'MB',
   )
-  const filters = randomFilters(await busiest(db))
+  const filters = await randomFilters(db)
   const asked: number[] = []
   let givenUp = 0
   for (const filter of filters) {
@@ -184,29 +180,6 @@ async function finishRows(db: Database): Promise<void> {
   const { cells } = await cellsUnder(EVERYTHING, db)
   const rows = Prisma.sql`${cellRows(cells)} ORDER BY ${CELL_ORDER}`
   await db.prisma.$executeRaw`CREATE UNLOGGED TABLE finished AS SELECT ${Prisma.join(columns)} FROM ${rows}`
-}
-
-/** What readers would ask for: of provinces, actors and sources those that most events are of. */
-async function busiest(db: Database): Promise<FilterVocabulary> {
-  const most = async (counted: string) => {
-    const { rows } = await db.pool.query(
-      `SELECT name FROM ${counted} GROUP BY name ORDER BY count(*) DESC, name LIMIT 40`,
-    )
-    return new Set<string>(rows.map(({ name }) => name))
-  }
-  return {
-    ...(await filterVocabulary(db)),
-    provinces: await most("(SELECT coalesce(province_code, 'none') AS name FROM event) AS event"),
-    actors: await most('(SELECT slug AS name FROM event_actor JOIN actor ON id = actor_id) AS actor'),
-    sources: await most('(SELECT slug AS name FROM event_attribution JOIN source ON id = source_id) AS source'),
-  }
-}
-
-/** Two hundred filters over all parameters, the same in each run on the same ledger. */
-function randomFilters(vocabulary: FilterVocabulary): EventFilter[] {
-  const day = fc.integer({ min: 0, max: 10_000 }).map((days) => addDays('1989-01-01', days))
-  const words = fc.constantFrom('Aleppo', 'clash between rebels', 'حلب', 'zzz')
-  return fc.sample(filterOver(vocabulary, day, words), { seed: 1, numRuns: 200 })
 }
 
 /** Keeps what was measured: a run that is cut short has what it came to. */

@@ -1,5 +1,4 @@
-import type { Database } from '@/lib/db/client'
-import { ledgerDatabase } from '@/lib/db/client'
+import { type Database, ledgerDatabase } from '@/lib/db/client'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { addUp, type TollSum } from '@/lib/ledger/sum'
 import { tollSums } from './toll-sums'

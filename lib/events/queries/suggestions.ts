@@ -40,8 +40,8 @@ interface Candidate extends Named {
 /**
  * The provinces, settlements and actors with a name, in any language or spelling, that holds the filter's words. What
  * is of a country with events comes first; what is of another comes by its whole name, or where there is nothing else.
- * The words stand for what is being typed: choosing a province or an actor
- * takes them away, choosing a place puts its name there, which finds the place in all its spellings.
+ * The words stand for what is being typed: choosing a province or an actor takes them away, choosing a place puts its
+ * name there, which finds the place in all its spellings.
  */
 export async function suggestions(
   filter: EventFilter,
