@@ -72,7 +72,6 @@ async function copy(
 ): Promise<Readable> {
   gone?.throwIfAborted()
   const { pool } = db
-  const selected = columns.map((column) => Prisma.sql`${csvValue(column)} AS ${Prisma.raw(column.name)}`)
   const countOut = takeTurn(pool)
   const client = await pool.connect().catch((error: unknown) => {
     countOut()
@@ -86,8 +85,7 @@ async function copy(
     countOut()
     throw error
   })
-  const query = inlined(Prisma.sql`SELECT ${Prisma.join(selected)} FROM ${rows}`)
-  const stream = client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT csv, HEADER)`))
+  const stream = client.query(copyTo(copyOf(columns, rows)))
   begun = stream
   let whole = false
   // The driver reports a failed statement without closing the stream, which would keep the connection for ever.
@@ -110,6 +108,12 @@ async function copy(
   if (gone) addAbortSignal(gone, stream)
   await once(stream, 'readable')
   return stream
+}
+
+/** The statement by which Postgres writes these rows as CSV. */
+export function copyOf(columns: readonly Column[], rows: Prisma.Sql): string {
+  const selected = columns.map((column) => Prisma.sql`${csvValue(column)} AS ${Prisma.raw(column.name)}`)
+  return `COPY (${inlined(Prisma.sql`SELECT ${Prisma.join(selected)} FROM ${rows}`)}) TO STDOUT (FORMAT csv, HEADER)`
 }
 
 const snapshot = z.tuple([z.object({ backend: z.int(), version: z.string() })])

@@ -51,7 +51,7 @@ export async function inPairs(
   return { ours: spreadOf(figures.ours), anchor: spreadOf(figures.anchor) }
 }
 
-/** Milliseconds for which the processes of these numbers have had a processor: what no other program on it lengthens. */
-export function processorTime(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => sum + Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6, 0)
+/** Milliseconds for which the process of this number has had a processor: what no other program on it lengthens. */
+export function processorTime(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
 }

@@ -18,7 +18,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { isGivenUp } from '@/lib/db/lost-database'
 import { migrate } from '@/lib/db/migrate'
 import { timeline } from '@/lib/events/queries/timeline'
-import { casualtiesCsv } from '@/lib/exports/csv'
+import { casualtiesCsv, copyOf } from '@/lib/exports/csv'
 import type { Cursor } from '@/lib/filter/cursor'
 import { EVERYTHING, type EventFilter } from '@/lib/filter/event-filter'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
@@ -31,9 +31,13 @@ import { temporaryFolder } from '@/tests/temporary'
 import { gedFile } from './generate'
 import { readMarginals } from './marginals'
 import { inPairs, processorTime, quantile, type Spread, spreadOf, timed, times } from './measure'
-import { randomFilters } from './random-filters'
+import { randomFilters, SINCE_ALL_IS_KNOWN, singleFilters } from './random-filters'
 import { measureReaders } from './readers'
 import { type Line, markdown, plot } from './report'
+import { setRivals } from './rivals'
+
+/** How many events have rivals where a policy decides. */
+const RIVALS = 20_000
 
 const NARROW: EventFilter = {
   ...EVERYTHING,
@@ -43,10 +47,12 @@ const NARROW: EventFilter = {
   to: '2004-06-20',
 }
 
+/** Keeps a line of the ledger that is measured; milliseconds unless another unit is said. */
+type Add = (what: string, ours: Spread, anchor?: Spread | null, unit?: string) => void
+
 /** Measures a ledger of so many events: what it did, beside an anchor of the same run where there is one, into `lines`. */
 async function measure(db: Database, url: string, events: number, lines: Line[]): Promise<void> {
-  const add = (what: string, ours: Spread, anchor: Spread | null = null, unit = 'ms') =>
-    lines.push({ events, what, ours, anchor, unit })
+  const add: Add = (what, ours, anchor = null, unit = 'ms') => lines.push({ events, what, ours, anchor, unit })
   // The pages ask the database of the process: here it is this one, which gives up what a reader would not wait for.
   const readers = openDatabase(url, { statementMs: READERS_PATIENCE_MS })
   Object.assign(globalThis, { [Symbol.for('conflict-ledger.database')]: readers })
@@ -54,14 +60,10 @@ async function measure(db: Database, url: string, events: number, lines: Line[])
     ['dashboard, no filter', EVERYTHING],
     ['dashboard, province + kind + dates', NARROW],
   ] as const) {
-    const dashboard = () =>
-      dashboardAnswers({ filter, page: FIRST, cited: null, view: PLAIN_VIEW, map: null, at: null }, 'en')
-    await dashboard()
+    await dashboardOf(filter)
     const [wall, processor]: [number[], number[]] = [[], []]
     for (let round = 0; round < 7; round += 1) {
-      const before = await databaseTime(db)
-      wall.push(await timed(dashboard))
-      processor.push((await databaseTime(db)) - before)
+      processor.push(await spentOn(async () => wall.push(await timed(() => dashboardOf(filter))), db))
     }
     add(`${name}: all answers`, spreadOf(wall))
     add(`${name}: processor time of the database`, spreadOf(processor))
@@ -96,6 +98,8 @@ async function measure(db: Database, url: string, events: number, lines: Line[])
   )
   const firstByte: number[] = []
   const before = process.memoryUsage.rss()
+  const { cells } = await cellsUnder(EVERYTHING, db)
+  const rows = Prisma.sql`${cellRows(cells)} ORDER BY ${CELL_ORDER}`
   const csv = await inPairs(
     3,
     async () => {
@@ -106,20 +110,14 @@ async function measure(db: Database, url: string, events: number, lines: Line[])
       await finished(stream)
       return performance.now() - start
     },
-    () =>
-      timed(() =>
-        drained(
-          'SELECT * FROM cell JOIN claim ON claim.id = claim_id ORDER BY cell.first_day DESC, cell.claim_id DESC',
-          db,
-        ),
-      ),
+    () => timed(() => drained(copyOf(CELL_COLUMNS, rows), db)),
   )
-  add('casualties.csv of everything, against COPY of cells and claims in its order', csv.ours, csv.anchor)
-  await finishRows(db)
+  add('casualties.csv of everything, against COPY of the same ordered query', csv.ours, csv.anchor)
+  await finishRows(rows, db)
   add(
     'the same, against COPY of a table of its finished rows',
     csv.ours,
-    spreadOf(await times(3, () => drained('SELECT * FROM finished', db))),
+    spreadOf(await times(3, () => drained('COPY finished TO STDOUT (FORMAT csv)', db))),
   )
   await db.pool.query('DROP TABLE finished')
   add('its first byte', spreadOf(firstByte))
@@ -129,34 +127,92 @@ async function measure(db: Database, url: string, events: number, lines: Line[])
     null,
     'MB',
   )
-  const filters = await randomFilters(db)
-  const asked: number[] = []
+  for (const [name, filters] of Object.entries(await singleFilters(db))) {
+    const { ms } = await processorTimes(filters, db)
+    add(`dashboard of one ${name}, asked for the first time: processor time of the database`, spreadOf(ms))
+  }
+  const filters = await randomFilters(db, 200)
+  const scansBefore = await fullScans(readers)
+  const asked = await processorTimes(filters, db)
+  add(`${filters.length} random filters: processor time of the database`, spreadOf(asked.ms))
+  add('the slowest hundredth of them', spreadOf([quantile(asked.ms, 0.99)]))
+  add('full scans of all events by them', spreadOf([(await fullScans(readers)) - scansBefore]), null, '')
+  add('of them, those that took longer than a reader waits', spreadOf([asked.givenUp]), null, '%')
+  const crowded = await processorTimes(await randomFilters(db, 20, true), db)
+  add('20 random filters that name up to forty actors and sources at once', spreadOf(crowded.ms))
+  add('of these, those that took longer than a reader waits', spreadOf([crowded.givenUp]), null, '%')
+  lines.push(...(await measureReaders(url, events, filters.slice(0, 40))))
+  const written: number[] = []
+  for (let number = 0; number < 12; number += 1) written.push(await timed(() => writeOne(number, db)))
+  add('one report with one event written', spreadOf(written.slice(2)))
+  await measureRulings(db, add)
+  await readers.close()
+}
+
+/** The processor time of the dashboard of each filter, in milliseconds, and of how many in a hundred it was given up. */
+async function processorTimes(filters: readonly EventFilter[], db: Database) {
+  const ms: number[] = []
   let givenUp = 0
   for (const filter of filters) {
     const before = await databaseTime(db)
     try {
-      await dashboardAnswers({ filter, page: FIRST, cited: null, view: PLAIN_VIEW, map: null, at: null }, 'en')
+      await dashboardOf(filter)
     } catch (error) {
       if (!isGivenUp(error)) throw error
       givenUp += 1
       // What was asked beside it goes on, and its time is not that of the next filter.
       await idle(db)
     }
-    asked.push((await databaseTime(db)) - before)
+    ms.push((await databaseTime(db)) - before)
   }
-  add(`${filters.length} random filters: processor time of the database`, spreadOf(asked))
-  add('the slowest hundredth of them', spreadOf([quantile(asked, 0.99)]))
-  add(
-    'of the random filters, those that took longer than a reader waits',
-    spreadOf([(100 * givenUp) / filters.length]),
-    null,
-    '%',
-  )
-  await readers.close()
-  lines.push(...(await measureReaders(url, events, filters.slice(0, 40))))
-  const written: number[] = []
-  for (let number = 0; number < 12; number += 1) written.push(await timed(() => writeOne(number, db)))
-  add('one report with one event written', spreadOf(written.slice(2)))
+  return { ms, givenUp: (100 * givenUp) / filters.length }
+}
+
+/** The dashboard under a policy and looking back, against without, where twenty thousand events have rivals. */
+async function measureRulings(db: Database, add: Add): Promise<void> {
+  await setRivals(RIVALS, db)
+  await db.pool.query('VACUUM ANALYZE')
+  for (const [name, ruling] of [
+    ['policy=lowest', { policy: { by: 'lowest' } }],
+    ['asOf', { asOf: SINCE_ALL_IS_KNOWN }],
+  ] as const) {
+    const ruled = { ...EVERYTHING, ...ruling }
+    const first = await spentOn(() => dashboardOf(ruled), db)
+    const both = await inPairs(
+      5,
+      () => spentOn(() => dashboardOf(ruled), db),
+      () => spentOn(() => dashboardOf(EVERYTHING), db),
+    )
+    add(
+      `dashboard under ${name}, ${RIVALS} events with rivals: processor time, against without`,
+      both.ours,
+      both.anchor,
+    )
+    add(`the first time after a write`, spreadOf([first]))
+  }
+}
+
+/** The processor time that the database spends on some work, in milliseconds. */
+async function spentOn(work: () => Promise<unknown>, db: Database): Promise<number> {
+  const before = await databaseTime(db)
+  await work()
+  return (await databaseTime(db)) - before
+}
+
+function dashboardOf(filter: EventFilter) {
+  return dashboardAnswers({ filter, page: FIRST, cited: null, view: PLAIN_VIEW, map: null, at: null }, 'en')
+}
+
+/** How often all events were read one after the other since the database began to count. */
+async function fullScans({ pool }: Database): Promise<number> {
+  // What a session has counted is told once it has been idle for a while, or when it is asked to.
+  const sessions = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()))
+  for (const session of sessions) {
+    await session.query('SELECT pg_stat_force_next_flush()')
+    session.release()
+  }
+  const { rows } = await pool.query("SELECT seq_scan::int AS scans FROM pg_stat_user_tables WHERE relname = 'event'")
+  return rows[0].scans
 }
 
 /** How long the rows of events take into a table that has their indexes and nothing else. */
@@ -175,10 +231,8 @@ async function bareCopy({ pool }: Database): Promise<number> {
 }
 
 /** The rows of casualties.csv in their order, as a table `finished`. */
-async function finishRows(db: Database): Promise<void> {
+async function finishRows(rows: Prisma.Sql, db: Database): Promise<void> {
   const columns = CELL_COLUMNS.map(({ sql, name }) => Prisma.sql`${sql} AS ${Prisma.raw(name)}`)
-  const { cells } = await cellsUnder(EVERYTHING, db)
-  const rows = Prisma.sql`${cellRows(cells)} ORDER BY ${CELL_ORDER}`
   await db.prisma.$executeRaw`CREATE UNLOGGED TABLE finished AS SELECT ${Prisma.join(columns)} FROM ${rows}`
 }
 
@@ -204,10 +258,14 @@ async function pageAt(db: Database, offset: number): Promise<Cursor> {
   return { direction: 'older', day: rows[0].day, sequence: rows[0].sequence, id: BigInt(rows[0].id) }
 }
 
+/** What each process of the server was last seen to have had: one that has gone since keeps it. */
+const spent = new Map<number, number>()
+
 /** What the server's processes on this database have had of the processors since they began. */
 async function databaseTime({ pool }: Database): Promise<number> {
   const { rows } = await pool.query('SELECT pid FROM pg_stat_activity WHERE datname = current_database()')
-  return processorTime(rows.map(({ pid }) => pid))
+  for (const { pid } of rows) spent.set(pid, processorTime(pid))
+  return [...spent.values()].reduce((sum, ms) => sum + ms, 0)
 }
 
 /** Waits until no other process of the server is at work on this database. */
@@ -220,11 +278,14 @@ async function idle({ pool }: Database): Promise<void> {
   }
 }
 
-async function drained(query: string, { pool }: Database): Promise<void> {
+/** Runs a COPY, by a walk along an index where it is ordered, as the app has it, and throws away what it writes. */
+async function drained(copy: string, { pool }: Database): Promise<void> {
   const client = await pool.connect()
-  const stream = client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT csv)`))
+  await client.query('BEGIN; SET LOCAL enable_sort = off')
+  const stream = client.query(copyTo(copy))
   stream.resume()
   await once(stream, 'end')
+  await client.query('COMMIT')
   client.release()
 }
 
