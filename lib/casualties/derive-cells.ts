@@ -1,73 +1,68 @@
-import { z } from 'zod'
 import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { Finding, LedgerCell } from '@/lib/ledger/cells'
-import { connected } from '@/lib/ledger/connected'
+import { contestedEvents } from '@/lib/ledger/contested'
 import { cellsJson, madeCells } from './queries/made-cells'
-import { rulingOn } from './queries/ruling'
+import { ruleOn, type Told, toldOf } from './queries/ruling'
 
 /**
  * Makes the cells of these events' claims anew, as the latest of rivals leaves them, and tells which events are
  * contested. All events that hang together have to be given. Returns what an editor has to look at.
  */
 export async function deriveCells(eventIds: readonly bigint[], tx: Queryable): Promise<readonly Finding<bigint>[]> {
-  await markContested(eventIds, tx)
-  const { cells, findings } = await rulingOn(eventIds, tx)
-  await tx.$executeRaw`DELETE FROM cell WHERE event_id = ANY(${[...eventIds]})`
-  await tx.$executeRaw`INSERT INTO cell (${STORED_COLUMNS}) ${cellRowsOf(cells)}`
+  if (eventIds.length === 0) return []
+  const ids = [...eventIds]
+  const told = await toldOf(ids, tx)
+  const { cells, findings } = ruleOn(told)
+  const contested = [...contestedAmong(told)]
+  const isContested = Prisma.sql`event.id = ANY(${contested})`
+  await tx.$executeRaw`
+    WITH marked AS (
+      UPDATE event SET contested = ${isContested} WHERE id = ANY(${ids}) AND contested <> (${isContested})
+    ), gone AS (
+      DELETE FROM cell WHERE event_id = ANY(${ids}) AND claim_id <> ALL(${cells.map(({ claim }) => claim)})
+    )
+    INSERT INTO cell (${STORED_COLUMNS}) ${cellRowsOf(cells, isContested)}
+    ON CONFLICT (claim_id) DO UPDATE SET (${STORED_COLUMNS}) = ROW(${EXCLUDED})`
   return findings
 }
 
-/** The columns of the table `cell`, in the order of `cellRowsOf`. */
-export const STORED_COLUMNS = Prisma.raw(
-  'claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open, first_day, last_day, province_code, published_at, recorded_at, contested',
-)
+function contestedAmong({ claims, links }: Told): readonly bigint[] {
+  return contestedEvents(
+    claims.map((claim) => ({
+      id: claim.id,
+      event: claim.event_id,
+      partOf: claim.part_of_id,
+      told: `${claim.published} ${claim.recorded}`,
+      eventTold: `${claim.event_published} ${claim.event_recorded}`,
+    })),
+    links,
+  )
+}
 
-/** The cells as rows: what the ruling made, with what their claims say of them. */
-export function cellRowsOf(cells: readonly LedgerCell<bigint>[]): Prisma.Sql {
+const STORED = [
+  ...['claim_id', 'event_id', 'cell_kind', 'victim_group', 'harm', 'low', 'best', 'high'],
+  ...['low_open', 'best_open', 'high_open', 'first_day', 'last_day', 'province_code'],
+  ...['published_at', 'recorded_at', 'contested'],
+]
+const EXCLUDED = Prisma.raw(STORED.map((column) => `excluded.${column}`).join(', '))
+
+/** The columns of the table `cell`, in the order of `cellRowsOf`. */
+export const STORED_COLUMNS = Prisma.raw(STORED.join(', '))
+
+/**
+ * The cells as rows: what the ruling made, with what their claims say of them. `contested`: whether an `event` is,
+ * which stands in it unless it is told anew.
+ */
+export function cellRowsOf(
+  cells: readonly LedgerCell<bigint>[],
+  contested: Prisma.Sql = Prisma.sql`event.contested`,
+): Prisma.Sql {
   return Prisma.sql`
     SELECT claim.id, claim.event_id, made.cell_kind::cell_kind, claim.victim_group, claim.harm, made.low, made.best,
       made.high, made.low_open::smallint, made.best_open::smallint, made.high_open::smallint,
       coalesce(claim.date_start, claim.date_end), coalesce(claim.date_end, claim.date_start), claim.province_code,
-      claim.published_at, claim.recorded_at, event.contested
+      claim.published_at, claim.recorded_at, ${contested}
     FROM ${madeCells(cellsJson(cells))}
       JOIN claim ON claim.id = made.claim_id JOIN event ON event.id = claim.event_id`
-}
-
-const telling = z.array(z.object({ event_id: z.bigint(), times: z.string() }))
-const pair = z.array(z.object({ one: z.bigint(), other: z.bigint(), linked: z.boolean() }))
-
-/** Events are contested where a link was ever made between their claims, or where not all was told at one time. */
-async function markContested(eventIds: readonly bigint[], tx: Queryable): Promise<void> {
-  const ids = [...eventIds]
-  const times = await tx.$queryRaw`
-    SELECT id AS event_id, published_at || ' ' || recorded_at AS times FROM event WHERE id = ANY(${ids})
-    UNION
-    SELECT event_id, published_at || ' ' || recorded_at FROM claim WHERE event_id = ANY(${ids})`
-  const pairs = pair.parse(
-    await tx.$queryRaw`
-      SELECT claim.event_id AS one, whole.event_id AS other, false AS linked
-      FROM claim JOIN claim AS whole ON whole.id = claim.part_of_id WHERE claim.event_id = ANY(${ids})
-      UNION
-      SELECT claim.event_id, other.event_id, true
-      FROM claim JOIN claim_link ON claim_link.from_id = claim.id JOIN claim AS other ON other.id = claim_link.to_id
-      WHERE claim.event_id = ANY(${ids})`,
-  )
-  const together = connected(
-    ids,
-    pairs.map(({ one, other }) => [one, other] as const),
-  )
-  const told = new Map<readonly bigint[], Set<string>>()
-  for (const { event_id, times: time } of telling.parse(times)) {
-    const group = together.get(event_id) ?? []
-    told.set(group, (told.get(group) ?? new Set()).add(time))
-  }
-  const linked = new Set(pairs.filter((one) => one.linked).map(({ one }) => together.get(one)))
-  const contested = ids.filter((id) => {
-    const group = together.get(id) ?? []
-    return linked.has(group) || (told.get(group)?.size ?? 0) > 1
-  })
-  await tx.$executeRaw`
-    UPDATE event SET contested = id = ANY(${contested})
-    WHERE id = ANY(${ids}) AND contested <> (id = ANY(${contested}))`
 }

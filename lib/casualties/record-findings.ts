@@ -7,17 +7,17 @@ import type { LintClaim } from '@/lib/ledger/lint/model'
 import { type LintScope, lintScope } from './queries/lint-claims'
 
 /**
- * Keeps what does not add up in the claims of these events and in what they are told beside, or in all claims. What was
- * found before and still is keeps its moment; what no longer is goes. Figures stay as they are.
+ * Keeps what does not add up in the claims of these events and in what they are told beside, or in all claims. All
+ * events that hang together have to be given. What was found before and still is keeps its moment; what no longer is
+ * goes. Figures stay as they are.
  */
 export async function recordFindings(eventIds: readonly bigint[] | 'all', at: Date, tx: Queryable): Promise<void> {
   const scope = await lintScope(eventIds, tx)
-  const found = Prisma.sql`WITH found AS (${foundRows(scope)}), kept AS (${keptRows(scope)})`
   await tx.$executeRaw`
-    ${found} DELETE FROM finding USING (SELECT * FROM kept EXCEPT SELECT * FROM found) AS gone
-    WHERE ${same('finding', 'gone')}`
-  await tx.$executeRaw`
-    ${found} INSERT INTO finding (rule, claim_id, other_id, figures, found_at)
+    WITH found AS (${foundRows(scope)}), kept AS (${keptRows(scope)}), no_longer AS (
+      DELETE FROM finding USING (SELECT * FROM kept EXCEPT SELECT * FROM found) AS gone
+      WHERE ${same('finding', 'gone')})
+    INSERT INTO finding (rule, claim_id, other_id, figures, found_at)
     SELECT rule, claim_id, other_id, figures, ${at} FROM (SELECT * FROM found EXCEPT SELECT * FROM kept) AS fresh
     ORDER BY claim_id, rule, other_id`
 }

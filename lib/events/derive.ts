@@ -5,6 +5,14 @@ import type { Finding } from '@/lib/ledger/cells'
 import { listTolls } from './list-tolls'
 import { addToRollups, takeFromRollups } from './rollups'
 
+/** What a change of events came to. */
+export interface Derived {
+  /** All that was derived anew: what was changed or made, and what hangs together with it. */
+  readonly events: readonly bigint[]
+  /** What an editor has to look at. */
+  readonly findings: readonly Finding<bigint>[]
+}
+
 /**
  * Changes events, and brings all that follows from their claims up to date: cells, the toll a list shows, the scope,
  * the rollups; of these events and of all that hang together with them, before the change or after it. `known` are the
@@ -14,7 +22,7 @@ export async function changeEvents(
   known: readonly bigint[],
   tx: Queryable,
   change: () => Promise<readonly bigint[]>,
-): Promise<readonly Finding<bigint>[]> {
+): Promise<Derived> {
   const before = await hangingTogether(known, tx)
   await takeFromRollups(before, tx)
   const made = await change()
@@ -27,5 +35,5 @@ export async function changeEvents(
   const findings = await deriveCells(touched, tx)
   await listTolls(touched, tx)
   await addToRollups(touched, tx)
-  return findings
+  return { events: touched, findings }
 }

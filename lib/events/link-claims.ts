@@ -49,11 +49,11 @@ export async function makeLinks(
     tx,
   )
   const made: bigint[] = []
-  await changeEvents(events, tx, async () => {
+  const derived = await changeEvents(events, tx, async () => {
     for (const link of links) made.push(await insertLink(link, at, tx))
     return []
   })
-  await recordFindings(events, at, tx)
+  await recordFindings(derived.events, at, tx)
   for (const link of links) await remember(link, 'after', editor, at, tx)
   return made
 }
@@ -69,11 +69,11 @@ export async function retractLinks(ids: readonly bigint[], editor: Editor, at: D
     links.flatMap(({ from, to }) => [from, to]),
     tx,
   )
-  await changeEvents(events, tx, async () => {
+  const derived = await changeEvents(events, tx, async () => {
     await tx.claimLink.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data: { retractedAt: at } })
     return []
   })
-  await recordFindings(events, at, tx)
+  await recordFindings(derived.events, at, tx)
   for (const link of links) await remember(link, 'before', editor, at, tx)
 }
 

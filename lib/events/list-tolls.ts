@@ -4,19 +4,20 @@ import { Prisma } from '@/lib/db/generated/client'
 
 /** Brings up to date what lists show of these events' tolls, and the scope by which filters find them. */
 export async function listTolls(eventIds: readonly bigint[], tx: Queryable): Promise<void> {
+  if (eventIds.length === 0) return
   const among = (column: string) => Prisma.sql`${Prisma.raw(column)} = ANY(${[...eventIds]})`
-  const scoped = Prisma.sql`
+  const keys = Prisma.sql`
     SELECT event_id, string_agg(part, ' ' ORDER BY part COLLATE "C") AS key FROM (
       SELECT id AS event_id, coalesce(province_code, 'none') || '//' AS part FROM event WHERE ${among('id')}
       UNION
       SELECT event_id, concat_ws('/', coalesce(province_code, 'none'), victim_group, harm) FROM cell
       WHERE ${among('event_id')}) AS parts
     GROUP BY event_id`
-  await ensureScopes(Prisma.sql`SELECT DISTINCT key FROM (${scoped}) AS scoped`, tx)
   await tx.$executeRaw`
+    WITH scoped AS (${keys}), ${scopesOf(Prisma.sql`SELECT DISTINCT key FROM scoped`)}
     UPDATE event SET scope_id = scope.id, killed_low = toll.low, killed_best = toll.best, killed_high = toll.high
-    FROM (${scoped}) AS scoped
-      JOIN event_scope AS scope ON scope.key = scoped.key
+    FROM scoped
+      JOIN scope ON scope.key = scoped.key
       LEFT JOIN (
         SELECT event_id, CASE WHEN sum(low_open) >= 0 THEN sum(low)::int END AS low, sum(best)::int AS best,
           CASE WHEN sum(high_open) = 0 THEN sum(high)::int END AS high
@@ -26,24 +27,46 @@ export async function listTolls(eventIds: readonly bigint[], tx: Queryable): Pro
 }
 
 /**
- * Makes the scopes of these keys, with their parts, where they are new. A key is its parts in order, parted by blanks;
- * a part is province, group and harm, parted by slashes, the last two empty for the event itself.
+ * The scopes of these keys as `scope` with `id` and `key`, for a WITH clause, which makes them with their parts where
+ * they are new. A key is its parts in order, parted by blanks; a part is province, group and harm, parted by slashes,
+ * the last two empty for the event itself.
  */
-export async function ensureScopes(keys: Prisma.Sql, tx: Queryable): Promise<void> {
-  await tx.$executeRaw`
-    WITH made AS (
-      INSERT INTO event_scope (key) SELECT key FROM (${keys}) AS asked WHERE key NOT IN (SELECT key FROM event_scope)
-      ON CONFLICT (key) DO NOTHING RETURNING id, key)
-    INSERT INTO event_scope_part (scope_id, rank, province, victim_group, harm)
-    SELECT made.id, part.rank - 1, split_part(part.words, '/', 1), nullif(split_part(part.words, '/', 2), ''),
-      nullif(split_part(part.words, '/', 3), '')::harm
-    FROM made CROSS JOIN LATERAL regexp_split_to_table(made.key, ' ') WITH ORDINALITY AS part(words, rank)`
+function scopesOf(keys: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    asked AS (${keys}),
+    made AS (
+      INSERT INTO event_scope (key)
+      SELECT key FROM asked WHERE NOT EXISTS (SELECT FROM event_scope WHERE event_scope.key = asked.key)
+      ON CONFLICT (key) DO NOTHING RETURNING id, key),
+    parts AS (
+      INSERT INTO event_scope_part (scope_id, rank, province, victim_group, harm)
+      SELECT made.id, part.rank - 1, split_part(part.words, '/', 1), nullif(split_part(part.words, '/', 2), ''),
+        nullif(split_part(part.words, '/', 3), '')::harm
+      FROM made CROSS JOIN LATERAL regexp_split_to_table(made.key, ' ') WITH ORDINALITY AS part(words, rank)),
+    scope AS (SELECT id, key FROM made UNION ALL SELECT id, key FROM event_scope WHERE key IN (SELECT key FROM asked))`
 }
 
-/** The number of the scope of an event that has no toll: its province, whatever happened there. */
-export async function scopeWithoutToll(provinceCode: string | null, tx: Queryable): Promise<number> {
-  const key = `${provinceCode ?? 'none'}//`
-  await ensureScopes(Prisma.sql`SELECT ${key}::text AS key`, tx)
-  const rows = await tx.$queryRaw`SELECT id FROM event_scope WHERE key = ${key}`
-  return z.tuple([z.object({ id: z.int() })]).parse(rows)[0].id
+/** Makes the scopes of these keys where they are new. */
+export async function ensureScopes(keys: Prisma.Sql, tx: Queryable): Promise<void> {
+  await tx.$executeRaw`WITH ${scopesOf(keys)} SELECT count(*) FROM made`
+}
+
+const scopeRow = z.object({ id: z.int(), key: z.string() })
+
+/** The numbers of the scopes that events without a toll have, by their province, whatever happened there. */
+export async function scopesWithoutToll(
+  provinces: readonly (string | null)[],
+  tx: Queryable,
+): Promise<ReadonlyMap<string | null, number>> {
+  const keyOf = (province: string | null) => `${province ?? 'none'}//`
+  const keys = [...new Set(provinces.map(keyOf))]
+  const rows = await tx.$queryRaw`
+    WITH ${scopesOf(Prisma.sql`SELECT unnest(${keys}::text[]) AS key`)} SELECT id, key FROM scope`
+  const numbers = new Map(
+    z
+      .array(scopeRow)
+      .parse(rows)
+      .map(({ id, key }) => [key, id]),
+  )
+  return new Map(provinces.map((province) => [province, numbers.get(keyOf(province)) as number]))
 }

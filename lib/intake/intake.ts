@@ -2,7 +2,7 @@ import { toDate } from '@/lib/civil-date'
 import type { Transaction } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
 import { lockQuote } from './quote-lock'
-import type { CodedEvent, CodedQuote } from './schema'
+import type { CodedClaim, CodedEvent, CodedQuote } from './schema'
 
 /** What the rows of one report refer to. */
 export interface Intake {
@@ -14,9 +14,29 @@ export interface Intake {
   readonly text: string
   readonly sources: ReadonlyMap<string, number>
   readonly actors: ReadonlyMap<string, number>
+  readonly places: readonly KnownPlace[]
   /** The claims recorded so far that links can name. */
   readonly keys: Map<string, bigint>
 }
+
+/** A place that a report names, with every name a reader may search by. */
+export interface KnownPlace {
+  readonly id: number
+  readonly code: string | null
+  readonly geonamesId: number | null
+  readonly names: readonly string[]
+}
+
+/** What a report tells of one event, or of none, and how much of both was told of it before. */
+export interface ToldOfEvent {
+  readonly eventId: bigint | null
+  readonly quotes: readonly CodedQuote[]
+  readonly claims: readonly CodedClaim[]
+  readonly before: { readonly quotes: number; readonly claims: number }
+}
+
+/** Of what nothing was told before. */
+export const NOTHING_BEFORE = { quotes: 0, claims: 0 }
 
 /** The number of that name; throws `invalid_input` when there is none. */
 export function known<Id>(ids: ReadonlyMap<string, Id>, slug: string, what: string): Id {
@@ -29,32 +49,37 @@ export function datingColumns({ start, end, precision }: CodedEvent['dating']) {
   return { dateStart: start && toDate(start), dateEnd: end && toDate(end), datePrecision: precision }
 }
 
+/** Quotes that support one thing, and how many it has. */
+export interface Support {
+  readonly eventId: bigint | null
+  readonly claimId: bigint | null
+  readonly quotes: readonly CodedQuote[]
+  readonly before: number
+}
+
 /** Holds the quotes against the text and keeps them; throws `invalid_input` where one does not stand in it. */
 export async function insertQuotes(
-  quotes: readonly CodedQuote[],
-  supports: { eventId: bigint | null; claimId: bigint | null },
+  supports: readonly Support[],
   { articleId, text }: Intake,
   tx: Transaction,
 ): Promise<void> {
-  const locked = quotes.flatMap((quote) => lockQuote(text, quote))
-  const others = await tx.quote.count({ where: supports })
-  await tx.quote.createMany({
-    data: locked.map((quote, index) => ({ ...quote, ...supports, articleId, rank: others + index })),
-  })
+  const rows = supports.flatMap(({ eventId, claimId, quotes, before }) =>
+    quotes
+      .flatMap((quote) => lockQuote(text, quote))
+      .map((quote, index) => ({ ...quote, eventId, claimId, articleId, rank: before + index })),
+  )
+  await tx.quote.createMany({ data: rows })
 }
 
 /** The settlement and its province by number and code, with every name a reader may search by. */
-export async function locate(
+export function locate(
   { geonames, province }: Pick<CodedEvent, 'geonames' | 'province'>,
-  tx: Transaction,
-): Promise<{ placeId: number | null; names: readonly (string | null)[] }> {
-  const codes = [...(province ? [{ code: province }] : []), ...(geonames ? [{ geonamesId: geonames }] : [])]
-  const places = codes.length > 0 ? await tx.place.findMany({ where: { OR: codes }, include: { aliases: true } }) : []
-  if (places.length < codes.length) {
+  { places }: Intake,
+): { placeId: number | null; names: readonly string[] } {
+  const inProvince = province === null ? null : places.find(({ code }) => code === province)
+  const settlement = geonames === null ? null : places.find(({ geonamesId }) => geonamesId === geonames)
+  if (inProvince === undefined || settlement === undefined) {
     throw new LedgerError('invalid_input', `no such place: ${JSON.stringify({ province, geonames })}.`)
   }
-  return {
-    placeId: places.find((place) => place.geonamesId !== null && place.geonamesId === geonames)?.id ?? null,
-    names: places.flatMap((place) => [place.nameEn, place.nameAr, ...place.aliases.map((alias) => alias.name)]),
-  }
+  return { placeId: settlement?.id ?? null, names: [...(inProvince?.names ?? []), ...(settlement?.names ?? [])] }
 }

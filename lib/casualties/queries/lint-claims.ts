@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { EVENT_STATUSES, happened } from '@/lib/events/vocabulary'
 import type { LintClaim } from '@/lib/ledger/lint/model'
 import { TOLL_TYPES } from '../vocabulary'
-import { hangingTogether } from './ruling'
+import { reachOf } from './ruling'
 
 /** The claims to look at, and those that looking at them needs to know. */
 export interface LintScope {
@@ -40,29 +40,32 @@ const claimRow = z.object({
   review: words,
 })
 
+const lookedRow = z.object({ looked: z.array(z.coerce.bigint()), events: z.array(z.coerce.bigint()) })
+
 /**
- * Reads claims as the linter takes them: all; or those of some events and of what hangs together with them, those that
- * tell the same harm of the same last day, and the cumulative ones.
+ * Reads claims as the linter takes them: all; or those of some events, with which all that hangs together has to be
+ * given, those that tell the same harm of the same last day, and the cumulative ones.
  */
 export async function lintScope(eventIds: readonly bigint[] | 'all', db: Queryable): Promise<LintScope> {
   if (eventIds === 'all') return { claims: await claimsWhere(Prisma.sql`TRUE`, db), lookedAt: 'all' }
-  const changed = await hangingTogether(eventIds, db)
-  const beside = await db.$queryRaw`
-    WITH beside AS (
+  const changed = [...eventIds]
+  const rows = await db.$queryRaw`
+    WITH RECURSIVE beside AS (
       SELECT id FROM claim WHERE event_id = ANY(${changed})
       UNION SELECT id FROM claim WHERE toll_type = 'cumulative'
       UNION
       SELECT claim.id FROM claim JOIN (
         SELECT DISTINCT coalesce(date_end, date_start) AS day, harm FROM claim WHERE event_id = ANY(${changed})) AS told
-        ON coalesce(claim.date_end, claim.date_start) = told.day AND claim.harm = told.harm)
-    SELECT id, event_id FROM claim WHERE id IN (SELECT id FROM beside)
-    ORDER BY coalesce(event_id = ANY(${changed}), false) OR toll_type = 'cumulative' DESC, id
-    LIMIT ${Prisma.raw(String(MOST_CLAIMS))}`
-  const looked = z.array(z.object({ id: z.bigint(), event_id: z.bigint().nullable() })).parse(beside)
-  const lookedAt = looked.map(({ id }) => id)
-  const events = await hangingTogether([...new Set(looked.flatMap(({ event_id }) => event_id ?? []))], db)
-  const needed = Prisma.sql`claim.event_id = ANY(${events}) OR claim.id = ANY(${lookedAt})`
-  return { claims: await claimsWhere(needed, db), lookedAt }
+        ON coalesce(claim.date_end, claim.date_start) = told.day AND claim.harm = told.harm
+    ), looked AS (
+      SELECT id, event_id FROM claim WHERE id IN (SELECT id FROM beside)
+      ORDER BY coalesce(event_id = ANY(${changed}), false) OR toll_type = 'cumulative' DESC, id
+      LIMIT ${Prisma.raw(String(MOST_CLAIMS))}
+    ), ${reachOf(Prisma.sql`SELECT event_id FROM looked WHERE event_id IS NOT NULL`)}
+    SELECT ARRAY(SELECT id FROM looked) AS looked, ARRAY(SELECT event_id FROM reach) AS events`
+  const [{ looked, events }] = z.tuple([lookedRow]).parse(rows)
+  const needed = Prisma.sql`claim.event_id = ANY(${events}) OR claim.id = ANY(${looked})`
+  return { claims: await claimsWhere(needed, db), lookedAt: looked }
 }
 
 async function claimsWhere(condition: Prisma.Sql, db: Queryable): Promise<LintClaim<bigint>[]> {

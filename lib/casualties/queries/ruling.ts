@@ -24,8 +24,10 @@ export interface Ruling {
 export type RuledEvents = readonly bigint[] | 'contested'
 
 const people = z.number().nullable()
+const id = z.coerce.bigint()
 const claimRow = z.object({
   id: z.bigint(),
+  event_id: z.bigint(),
   name: z.string(),
   part_of_id: z.bigint().nullable(),
   low: people,
@@ -37,14 +39,23 @@ const claimRow = z.object({
   toll_type: z.enum(TOLL_TYPES),
   published: z.string(),
   recorded: z.string(),
+  event_published: z.string(),
+  event_recorded: z.string(),
   status: z.enum(EVENT_STATUSES),
   review: z.string(),
   extent: z.string(),
   origin: z.string(),
   sources: z.array(z.string()),
   withheld: z.boolean(),
+  links: z.array(z.object({ id, relation: z.enum(CLAIM_RELATIONS), to: id, stands: z.boolean() })),
 })
-const linkRow = z.object({ from: z.bigint(), relation: z.enum(CLAIM_RELATIONS), to: z.bigint() })
+
+/** Claims of some events with the links from them, as they stand at a moment. */
+export interface Told {
+  readonly claims: readonly z.infer<typeof claimRow>[]
+  /** In the order they were made; those that do not stand were made later or are retracted. */
+  readonly links: readonly (ClaimLink<bigint> & { readonly stands: boolean })[]
+}
 
 /**
  * Rules on the claims of the events: which of rivals counts, and what is left out for which reason. `shareable`: as if
@@ -57,28 +68,33 @@ export async function rulingOn(
   asOf: AsOf = NOW,
   shareable = false,
 ): Promise<Ruling> {
+  return ruleOn(await toldOf(events, db, asOf, shareable), policy, asOf)
+}
+
+/** What is told of the events, which is ruled on. */
+export async function toldOf(events: RuledEvents, db: Queryable, asOf: AsOf = NOW, shareable = false): Promise<Told> {
   const known = events === 'contested' ? Prisma.sql`event.contested` : Prisma.sql`event.id = ANY(${[...events]})`
   const among = shareable ? Prisma.sql`${known} AND coalesce(dataset.redistributable, true)` : known
-  const iso = (column: Prisma.Sql) => Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-  const claims = await db.$queryRaw`
-    SELECT claim.id, event.slug || '.' || claim.ordinal AS name, claim.part_of_id, claim.low, claim.best, claim.high,
-      claim.held_low, claim.held_best, claim.held_high, claim.toll_type::text AS toll_type,
-      ${iso(Prisma.sql`claim.published_at`)} AS published, ${iso(Prisma.sql`claim.recorded_at`)} AS recorded,
+  const iso = (column: string) => Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
+  const rows = await db.$queryRaw`
+    SELECT claim.id, claim.event_id, event.slug || '.' || claim.ordinal AS name, claim.part_of_id, claim.low, claim.best,
+      claim.high, claim.held_low, claim.held_best, claim.held_high, claim.toll_type::text AS toll_type,
+      ${iso('claim.published_at')} AS published, ${iso('claim.recorded_at')} AS recorded,
+      ${iso('event.published_at')} AS event_published, ${iso('event.recorded_at')} AS event_recorded,
       event.status::text AS status, event.review::text AS review,
       concat_ws(' ', claim.province_code, claim.date_start, 'to', claim.date_end) AS extent,
       coalesce(asserter.slug, publisher.slug) AS origin,
       array_remove(ARRAY[asserter.slug, publisher.slug], NULL) AS sources,
-      NOT coalesce(dataset.redistributable, true) AS withheld
+      NOT coalesce(dataset.redistributable, true) AS withheld,
+      (SELECT coalesce(json_agg(json_build_object('id', link.id, 'relation', link.relation, 'to', link.to_id,
+        'stands', ${linkStands(asOf)})), '[]') FROM claim_link AS link WHERE link.from_id = claim.id) AS links
     FROM claim JOIN event ON event.id = claim.event_id LEFT JOIN dataset ON dataset.id = event.dataset_id
       JOIN source AS publisher ON publisher.id = claim.publisher_id
       LEFT JOIN source AS asserter ON asserter.id = claim.asserted_by_id
     WHERE ${among} ORDER BY claim.id`
-  const links = await db.$queryRaw`
-    SELECT link.from_id AS from, link.relation::text AS relation, link.to_id AS to
-    FROM claim_link AS link JOIN claim ON claim.id = link.from_id JOIN event ON event.id = claim.event_id
-      LEFT JOIN dataset ON dataset.id = event.dataset_id
-    WHERE ${among} AND ${linkStands(asOf)} ORDER BY link.id`
-  return rule(z.array(claimRow).parse(claims), z.array(linkRow).parse(links), policy, asOf)
+  const claims = z.array(claimRow).parse(rows)
+  const links = claims.flatMap((claim) => claim.links.map((link) => ({ ...link, from: claim.id })))
+  return { claims, links: links.sort((one, other) => Number(one.id - other.id)) }
 }
 
 function linkStands({ recorded }: AsOf): Prisma.Sql {
@@ -87,14 +103,10 @@ function linkStands({ recorded }: AsOf): Prisma.Sql {
     AND (link.retracted_at IS NULL OR link.retracted_at > ${recorded}::timestamptz)`
 }
 
-function rule(
-  rows: readonly z.infer<typeof claimRow>[],
-  links: readonly ClaimLink<bigint>[],
-  policy: CountingPolicy,
-  asOf: AsOf,
-): Ruling {
+/** Rules on what is told, all that hangs together of it. */
+export function ruleOn(told: Told, policy: CountingPolicy = LATEST, asOf: AsOf = NOW): Ruling {
   const claims = ruled(
-    rows.map((row) => ({
+    told.claims.map((row) => ({
       id: row.id,
       partOf: row.part_of_id,
       toll: { low: row.low, best: row.best, high: row.high },
@@ -115,7 +127,7 @@ function rule(
       sources: row.sources,
       withheld: row.withheld,
     })),
-    links,
+    told.links.filter(({ stands }) => stands),
     policy,
   )
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
@@ -124,7 +136,7 @@ function rule(
     claims: byId,
     cells,
     divided: dividedWholes(byId, cells),
-    names: new Map(rows.map(({ id, name }) => [id, name])),
+    names: new Map(told.claims.map(({ id, name }) => [id, name])),
     findings,
   }
 }
@@ -135,9 +147,21 @@ function heldBy({ held_low: low, held_best: best, held_high: high }: z.infer<typ
 
 /** The events and all that hang together with them, by parts or by links, standing or retracted. */
 export async function hangingTogether(eventIds: readonly bigint[], db: Queryable): Promise<bigint[]> {
+  if (eventIds.length === 0) return []
   const rows = await db.$queryRaw`
-    WITH RECURSIVE reach(event_id) AS (
-      SELECT unnest(${[...eventIds]}::bigint[])
+    WITH RECURSIVE ${reachOf(Prisma.sql`SELECT unnest(${[...eventIds]}::bigint[])`)}
+    SELECT event_id AS id FROM reach ORDER BY 1`
+  return z
+    .array(z.object({ id: z.bigint() }))
+    .parse(rows)
+    .map(({ id }) => id)
+}
+
+/** The events that a query answers and all that hang together with them as `reach` with `event_id`, for a recursive WITH. */
+export function reachOf(events: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    reach(event_id) AS (
+      ${events}
       UNION
       SELECT neighbour.event_id
       FROM reach JOIN claim ON claim.event_id = reach.event_id
@@ -149,10 +173,5 @@ export async function hangingTogether(eventIds: readonly bigint[], db: Queryable
         ) AS beside
         JOIN claim AS neighbour ON neighbour.id = beside.id
       WHERE neighbour.event_id IS NOT NULL
-    )
-    SELECT event_id AS id FROM reach ORDER BY 1`
-  return z
-    .array(z.object({ id: z.bigint() }))
-    .parse(rows)
-    .map(({ id }) => id)
+    )`
 }
