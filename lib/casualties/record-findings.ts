@@ -14,12 +14,12 @@ import { type LintScope, lintScope } from './queries/lint-claims'
 export async function recordFindings(eventIds: readonly bigint[] | 'all', at: Date, tx: Queryable): Promise<void> {
   const scope = await lintScope(eventIds, tx)
   await tx.$executeRaw`
-    WITH found AS (${foundRows(scope)}), kept AS (${keptRows(scope)}), no_longer AS (
-      DELETE FROM finding USING (SELECT * FROM kept EXCEPT SELECT * FROM found) AS gone
-      WHERE ${same('finding', 'gone')})
+    WITH found AS (${foundRows(scope)}), kept AS (${keptRows(scope)}), gone AS (
+      DELETE FROM finding USING kept
+      WHERE finding.id = kept.id AND NOT EXISTS (SELECT FROM found WHERE ${SAME}))
     INSERT INTO finding (rule, claim_id, other_id, figures, found_at)
-    SELECT rule, claim_id, other_id, figures, ${at} FROM (SELECT * FROM found EXCEPT SELECT * FROM kept) AS fresh
-    ORDER BY claim_id, rule, other_id`
+    SELECT ${FIGURES}, ${at} FROM (SELECT DISTINCT * FROM found) AS found
+    WHERE NOT EXISTS (SELECT FROM kept WHERE ${SAME}) ORDER BY claim_id, rule, other_id`
 }
 
 const counts = z.tuple([z.object({ all: z.int(), differing: z.int() })])
@@ -28,7 +28,7 @@ const counts = z.tuple([z.object({ all: z.int(), differing: z.int() })])
 export async function findingCounts(db: Queryable): Promise<{ readonly all: number; readonly differing: number }> {
   const scope = await lintScope('all', db)
   const rows = await db.$queryRaw`
-    WITH found AS (${foundRows(scope)}), kept AS (${keptRows(scope)})
+    WITH found AS (${foundRows(scope)}), kept AS (SELECT ${FIGURES} FROM (${keptRows(scope)}) AS row)
     SELECT (SELECT count(*)::int FROM (SELECT DISTINCT * FROM found) AS one) AS all, count(*)::int AS differing
     FROM ((SELECT * FROM found EXCEPT SELECT * FROM kept) UNION ALL (SELECT * FROM kept EXCEPT SELECT * FROM found)) AS other`
   return counts.parse(rows)[0]
@@ -45,7 +45,7 @@ function foundRows({ claims, lookedAt }: LintScope): Prisma.Sql {
       figures,
     }))
   return Prisma.sql`
-    SELECT rule, claim_id, other_id, figures
+    SELECT ${FIGURES}
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS row(rule text, claim_id bigint, other_id bigint, figures jsonb)`
 }
 
@@ -58,10 +58,11 @@ function circular(claims: readonly LintClaim<bigint>[]) {
 
 function keptRows({ lookedAt }: LintScope): Prisma.Sql {
   const among = lookedAt === 'all' ? Prisma.sql`TRUE` : Prisma.sql`claim_id = ANY(${[...lookedAt]})`
-  return Prisma.sql`SELECT rule, claim_id, other_id, figures FROM finding WHERE ${among}`
+  return Prisma.sql`SELECT id, ${FIGURES} FROM finding WHERE ${among}`
 }
 
-function same(one: string, other: string): Prisma.Sql {
-  const columns = ['rule', 'claim_id', 'other_id', 'figures']
-  return Prisma.raw(columns.map((name) => `${one}.${name} IS NOT DISTINCT FROM ${other}.${name}`).join(' AND '))
-}
+const FIGURES = Prisma.sql`rule, claim_id, other_id, figures`
+
+/** Told by columns that are never null first, so that each is looked for among those of its claim. */
+const SAME = Prisma.sql`(found.claim_id, found.rule, found.figures) = (kept.claim_id, kept.rule, kept.figures)
+  AND found.other_id IS NOT DISTINCT FROM kept.other_id`

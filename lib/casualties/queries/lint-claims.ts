@@ -44,7 +44,7 @@ const lookedRow = z.object({ looked: z.array(z.coerce.bigint()), events: z.array
 
 /**
  * Reads claims as the linter takes them: all; or those of some events, with which all that hangs together has to be
- * given, those that tell the same harm of the same last day, and the cumulative ones.
+ * given, those whose findings may depend on them, and the cumulative ones.
  */
 export async function lintScope(eventIds: readonly bigint[] | 'all', db: Queryable): Promise<LintScope> {
   if (eventIds === 'all') return { claims: await claimsWhere(Prisma.sql`TRUE`, db), lookedAt: 'all' }
@@ -53,10 +53,7 @@ export async function lintScope(eventIds: readonly bigint[] | 'all', db: Queryab
     WITH RECURSIVE beside AS (
       SELECT id FROM claim WHERE event_id = ANY(${changed})
       UNION SELECT id FROM claim WHERE toll_type = 'cumulative'
-      UNION
-      SELECT claim.id FROM claim JOIN (
-        SELECT DISTINCT coalesce(date_end, date_start) AS day, harm FROM claim WHERE event_id = ANY(${changed})) AS told
-        ON coalesce(claim.date_end, claim.date_start) = told.day AND claim.harm = told.harm
+      UNION ${toldBeside(changed)}
     ), looked AS (
       SELECT id, event_id FROM claim WHERE id IN (SELECT id FROM beside)
       ORDER BY coalesce(event_id = ANY(${changed}), false) OR toll_type = 'cumulative' DESC, id
@@ -66,6 +63,25 @@ export async function lintScope(eventIds: readonly bigint[] | 'all', db: Queryab
   const [{ looked, events }] = z.tuple([lookedRow]).parse(rows)
   const needed = Prisma.sql`claim.event_id = ANY(${events}) OR claim.id = ANY(${looked})`
   return { claims: await claimsWhere(needed, db), lookedAt: looked }
+}
+
+/**
+ * The claims that rules hold against those of the events, of the same harm and last day: those of one figure in one
+ * place, or all, where a toll of the day itself is among them.
+ */
+function toldBeside(changed: bigint[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT id FROM (
+      SELECT claim.id, claim.best = told.best AND claim.victim_group = told.victim_group
+          AND claim.date_start IS NOT DISTINCT FROM told.date_start
+          AND claim.province_code IS NOT DISTINCT FROM told.province_code AS alike,
+        bool_or(claim.toll_type = 'period' AND claim.date_start = told.day) OVER (PARTITION BY told.day, told.harm)
+          AS of_whole_day
+      FROM (
+        SELECT DISTINCT coalesce(date_end, date_start) AS day, harm, best, victim_group, date_start, province_code
+        FROM claim WHERE event_id = ANY(${changed})) AS told
+        JOIN claim ON coalesce(claim.date_end, claim.date_start) = told.day AND claim.harm = told.harm) AS of_day
+    WHERE alike OR of_whole_day`
 }
 
 async function claimsWhere(condition: Prisma.Sql, db: Queryable): Promise<LintClaim<bigint>[]> {
