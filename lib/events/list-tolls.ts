@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 
@@ -8,7 +7,7 @@ export async function listTolls(eventIds: readonly bigint[], tx: Queryable): Pro
   const among = (column: string) => Prisma.sql`${Prisma.raw(column)} = ANY(${[...eventIds]})`
   const keys = Prisma.sql`
     SELECT event_id, string_agg(part, ' ' ORDER BY part COLLATE "C") AS key FROM (
-      SELECT id AS event_id, coalesce(province_code, 'none') || '//' AS part FROM event WHERE ${among('id')}
+      SELECT id AS event_id, ${scopeWithoutToll(Prisma.sql`province_code`)} AS part FROM event WHERE ${among('id')}
       UNION
       SELECT event_id, concat_ws('/', coalesce(province_code, 'none'), victim_group, harm) FROM cell
       WHERE ${among('event_id')}) AS parts
@@ -31,7 +30,7 @@ export async function listTolls(eventIds: readonly bigint[], tx: Queryable): Pro
  * they are new. A key is its parts in order, parted by blanks; a part is province, group and harm, parted by slashes,
  * the last two empty for the event itself.
  */
-function scopesOf(keys: Prisma.Sql): Prisma.Sql {
+export function scopesOf(keys: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     asked AS (${keys}),
     made AS (
@@ -51,22 +50,7 @@ export async function ensureScopes(keys: Prisma.Sql, tx: Queryable): Promise<voi
   await tx.$executeRaw`WITH ${scopesOf(keys)} SELECT count(*) FROM made`
 }
 
-const scopeRow = z.object({ id: z.int(), key: z.string() })
-
-/** The numbers of the scopes that events without a toll have, by their province, whatever happened there. */
-export async function scopesWithoutToll(
-  provinces: readonly (string | null)[],
-  tx: Queryable,
-): Promise<ReadonlyMap<string | null, number>> {
-  const keyOf = (province: string | null) => `${province ?? 'none'}//`
-  const keys = [...new Set(provinces.map(keyOf))]
-  const rows = await tx.$queryRaw`
-    WITH ${scopesOf(Prisma.sql`SELECT unnest(${keys}::text[]) AS key`)} SELECT id, key FROM scope`
-  const numbers = new Map(
-    z
-      .array(scopeRow)
-      .parse(rows)
-      .map(({ id, key }) => [key, id]),
-  )
-  return new Map(provinces.map((province) => [province, numbers.get(keyOf(province)) as number]))
+/** The key of the scope of an event that has no toll: its province, whatever happened there. */
+export function scopeWithoutToll(provinceCode: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`coalesce(${provinceCode}, 'none') || '//'`
 }

@@ -1,111 +1,123 @@
+import { z } from 'zod'
 import type { Transaction } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
-import { datingColumns, type Intake, insertQuotes, known, locate, type ToldOfEvent } from './intake'
-import type { CodedClaim } from './schema'
+import { dating, type Intake, known, locate, type ToldOfEvent } from './intake'
+import { lockQuote } from './quote-lock'
+import { listed, type Row, rowsOf } from './rows'
+import type { CodedClaim, CodedQuote } from './schema'
 
-/** A claim by its number within its event, or within its report where it belongs to none. */
-interface NumberedClaim {
-  readonly claim: CodedClaim
-  readonly eventId: bigint | null
-  readonly ordinal: number
-  /** The number of the claim it is part of; null: of none. */
-  readonly whole: number | null
-}
+const COLUMNS = [
+  ...(['event_id', 'ordinal', 'article_id', 'publisher_id', 'asserted_by_id'] as const),
+  ...(['victim_group', 'group_words', 'harm', 'low', 'best', 'high', 'count_words', 'toll_type'] as const),
+  ...(['date_start', 'date_end', 'date_precision'] as const),
+  ...(['province_code', 'place_id', 'place_words', 'place_precision', 'published_at', 'recorded_at'] as const),
+]
+const QUOTE_COLUMNS = ['event_id', 'article_id', 'start_offset', 'end_offset', 'text', 'field', 'rank'] as const
 
-/** Records what a report tells of events, or of none: the claims after those that are there, and the quotes of both. */
+const numbered = z.array(z.object({ id: z.bigint() }))
+
+/**
+ * Records what a report tells of events, or of none: the claims after those that are there, and the quotes of both.
+ * Throws `invalid_input` where a quote does not stand in the text.
+ */
 export async function insertTold(told: readonly ToldOfEvent[], intake: Intake, tx: Transaction): Promise<void> {
-  const claims = told.flatMap(numbered)
-  await checkGroups(
-    claims.map(({ claim }) => claim),
-    intake,
-    tx,
-  )
-  const idOf = await insertClaims(claims, intake, tx)
-  for (const numbered of claims) {
-    if (numbered.claim.key !== null) intake.keys.set(numbered.claim.key, idOf(numbered))
+  const claims = told.flatMap(({ claims }) => claims)
+  await checkGroups(claims, intake, tx)
+  const claimRows: Row<string>[] = []
+  const quoteRows: Row<string>[] = []
+  // Claims are numbered through the report, so that parts and quotes can point to them before they are recorded.
+  for (const { eventId, quotes, claims, before } of told) {
+    quoteRows.push(...quotesOf(quotes, { event_id: eventId, claim_id: null }, before.quotes, intake))
+    const first = claimRows.length
+    for (const [index, claim] of claims.entries()) {
+      const id = first + index
+      const whole = wholeOf(index, claims)
+      claimRows.push({
+        id,
+        part_of_id: whole === null ? null : first + whole,
+        ...claimRow(claim, eventId, before.claims + index + 1, intake),
+      })
+      quoteRows.push(...quotesOf(claim.quotes, { event_id: eventId, claim_id: id }, 0, intake))
+    }
   }
-  const ofEvents = told.map(({ eventId, quotes, before }) => ({
-    eventId,
-    claimId: null,
-    quotes,
-    before: before.quotes,
-  }))
-  const ofClaims = claims.map((numbered) => ({
-    eventId: numbered.eventId,
-    claimId: idOf(numbered),
-    quotes: numbered.claim.quotes,
-    before: 0,
-  }))
-  await insertQuotes([...ofEvents, ...ofClaims], intake, tx)
+  const rows = await tx.$queryRaw`
+    WITH told AS (
+      SELECT *, nextval('claim_id_seq') AS own_id FROM (SELECT * FROM ${rowsOf('claim', claimRows)} ORDER BY id) AS row
+    ), made AS (
+      INSERT INTO claim (id, part_of_id, ${listed(COLUMNS)})
+      SELECT told.own_id, whole.own_id, ${listed(COLUMNS, 'told')}
+      FROM told LEFT JOIN told AS whole ON whole.id = told.part_of_id
+    ), quoted AS (
+      INSERT INTO quote (claim_id, ${listed(QUOTE_COLUMNS)})
+      SELECT told.own_id, ${listed(QUOTE_COLUMNS, 'quote')}
+      FROM ${rowsOf('quote', quoteRows)} AS quote LEFT JOIN told ON told.id = quote.claim_id ORDER BY quote.id
+    )
+    SELECT own_id AS id FROM told ORDER BY told.id`
+  for (const [index, { id }] of numbered.parse(rows).entries()) {
+    const key = claims[index]?.key ?? null
+    if (key !== null) intake.keys.set(key, id)
+  }
 }
 
-/** A part points to its whole by its number in the list. */
-function numbered({ eventId, claims, before }: ToldOfEvent): NumberedClaim[] {
-  return claims.map((claim, index) => {
-    const { partOf } = claim
-    const whole = partOf === null ? claim : claims[partOf - 1]
-    if (whole === undefined) {
-      throw new LedgerError('invalid_input', `claim ${index + 1} is part of claim ${partOf}, which is not there.`)
-    }
-    if (whole.harm !== claim.harm) {
-      throw new LedgerError(
-        'invalid_input',
-        `claim ${index + 1} and its whole, claim ${partOf}, count different harms.`,
-      )
-    }
-    const ordinal = before.claims + index + 1
-    return { claim, eventId, ordinal, whole: partOf === null ? null : before.claims + partOf }
-  })
+/** Where in the list the claim is that this one is part of; null: it is part of none. */
+function wholeOf(index: number, claims: readonly CodedClaim[]): number | null {
+  const partOf = claims[index]?.partOf ?? null
+  if (partOf === null) return null
+  const whole = claims[partOf - 1]
+  if (whole === undefined) {
+    throw new LedgerError('invalid_input', `claim ${index + 1} is part of claim ${partOf}, which is not there.`)
+  }
+  if (whole.harm !== claims[index]?.harm) {
+    throw new LedgerError('invalid_input', `claim ${index + 1} and its whole, claim ${partOf}, count different harms.`)
+  }
+  return partOf - 1
 }
 
-type Place = Pick<NumberedClaim, 'eventId' | 'ordinal'>
+/** The quotes held against the text, after so many that support the same. */
+function quotesOf(
+  quotes: readonly CodedQuote[],
+  supports: { readonly event_id: bigint | null; readonly claim_id: number | null },
+  before: number,
+  { articleId, text }: Intake,
+): Row<(typeof QUOTE_COLUMNS)[number]>[] {
+  return quotes
+    .flatMap((quote) => lockQuote(text, quote))
+    .map(({ field, startOffset, endOffset, text }, index) => ({
+      ...supports,
+      article_id: articleId,
+      start_offset: startOffset,
+      end_offset: endOffset,
+      text,
+      field,
+      rank: before + index,
+    }))
+}
 
-/** Answers the numbers the claims have now. */
-async function insertClaims(
-  claims: readonly NumberedClaim[],
+function claimRow(
+  claim: CodedClaim,
+  eventId: bigint | null,
+  ordinal: number,
   intake: Intake,
-  tx: Transaction,
-): Promise<(claim: Place) => bigint> {
-  const rows = await tx.claim.createManyAndReturn({
-    data: claims.map((claim) => claimRow(claim, intake)),
-    select: { id: true, eventId: true, ordinal: true },
-  })
-  const keyOf = ({ eventId, ordinal }: Place) => `${eventId}.${ordinal}`
-  const ids = new Map(rows.map((row) => [keyOf(row), row.id]))
-  const idOf = (claim: Place) => ids.get(keyOf(claim)) as bigint
-  const parts = claims.flatMap(({ eventId, ordinal, whole }) =>
-    whole === null ? [] : [{ part: idOf({ eventId, ordinal }), whole: idOf({ eventId, ordinal: whole }) }],
-  )
-  if (parts.length > 0) {
-    await tx.$executeRaw`
-      UPDATE claim SET part_of_id = told.whole
-      FROM unnest(${parts.map(({ part }) => part)}::bigint[], ${parts.map(({ whole }) => whole)}::bigint[])
-        AS told(part, whole)
-      WHERE claim.id = told.part`
-  }
-  return idOf
-}
-
-function claimRow({ claim, eventId, ordinal }: NumberedClaim, intake: Intake) {
+): Row<(typeof COLUMNS)[number]> {
   return {
-    eventId,
+    event_id: eventId,
     ordinal,
-    articleId: intake.articleId,
-    publisherId: intake.sourceId,
-    assertedById: claim.assertedBy === null ? null : known(intake.sources, claim.assertedBy, 'source'),
-    victimGroup: claim.group,
-    groupWords: claim.groupWords,
+    article_id: intake.articleId,
+    publisher_id: intake.sourceId,
+    asserted_by_id: claim.assertedBy === null ? null : known(intake.sources, claim.assertedBy, 'source'),
+    victim_group: claim.group,
+    group_words: claim.groupWords,
     harm: claim.harm,
     low: claim.low,
     best: claim.best,
     high: claim.high,
-    countWords: claim.countWords,
-    tollType: claim.tollType,
-    ...datingColumns(claim.dating),
-    provinceCode: claim.province,
-    placeId: locate(claim, intake).placeId,
-    placeWords: claim.placeWords?.en ?? null,
-    placePrecision: claim.placePrecision,
+    count_words: claim.countWords,
+    toll_type: claim.tollType,
+    ...dating(claim),
+    province_code: claim.province,
+    place_id: locate(claim, intake).placeId,
+    place_words: claim.placeWords?.en ?? null,
+    place_precision: claim.placePrecision,
     ...intake.times,
   }
 }

@@ -1,79 +1,90 @@
 import { z } from 'zod'
-import { toDate } from '@/lib/civil-date'
 import type { Transaction } from '@/lib/db/client'
-import { scopesWithoutToll } from '@/lib/events/list-tolls'
+import { Prisma } from '@/lib/db/generated/client'
+import { scopesOf, scopeWithoutToll } from '@/lib/events/list-tolls'
 import { fold } from '@/lib/places/fold'
-import { datingColumns, type Intake, known, locate, NOTHING_BEFORE, type ToldOfEvent } from './intake'
+import { dating, type Intake, known, locate, NOTHING_BEFORE, type ToldOfEvent } from './intake'
+import { listed, type Row, rowsOf } from './rows'
 import type { CodedEvent, CodedReport } from './schema'
 
-/** Records events without what is told of them, and answers their numbers by name. What follows is left to be derived. */
+const COLUMNS = [
+  ...(['slug', 'kind', 'status', 'review', 'title', 'title_ar', 'summary', 'summary_ar'] as const),
+  ...(['date_start', 'date_end', 'date_precision', 'first_day', 'last_day', 'part_of_day', 'sequence'] as const),
+  ...(['country_code', 'province_code', 'place_id', 'place_words', 'place_words_ar', 'place_precision'] as const),
+  ...(['search_text', 'article_id', 'publisher_id', 'published_at', 'recorded_at'] as const),
+]
+
+const numbered = z.array(z.object({ slug: z.string(), id: z.bigint() }))
+
+/**
+ * Records events with who took part and who told of them, and answers their numbers by name. Their quotes and claims
+ * come after them, and what follows from those is left to be derived.
+ */
 export async function insertEvents(
   events: readonly CodedEvent[],
   intake: Intake,
   tx: Transaction,
 ): Promise<ReadonlyMap<string, bigint>> {
   if (events.length === 0) return new Map()
-  const scopes = await scopesWithoutToll(
-    events.map(({ province }) => province),
-    tx,
+  const told = events.map((event, index) => ({ id: index, ...eventRow(event, intake) }))
+  const actors = events.flatMap(({ actors }, event) =>
+    actors.map(({ actor, role }, rank) => ({ event, actor_id: known(intake.actors, actor, 'actor'), role, rank })),
   )
-  const rows = await tx.event.createManyAndReturn({
-    data: events.map((event) => eventRow(event, scopes, intake)),
-    select: { id: true, slug: true },
-  })
-  const made = new Map(rows.map(({ slug, id }) => [slug, id]))
-  await tx.eventActor.createMany({
-    data: events.flatMap(({ slug, actors }) =>
-      actors.map(({ actor, role }, rank) => ({
-        eventId: known(made, slug, 'event'),
-        actorId: known(intake.actors, actor, 'actor'),
-        role,
-        rank,
-      })),
-    ),
-  })
-  await tx.eventAttribution.createMany({
-    data: events.flatMap(({ slug, attributedTo }) =>
-      attributedTo.map(({ source, verb }, rank) => ({
-        eventId: known(made, slug, 'event'),
-        sourceId: known(intake.sources, source, 'source'),
-        verb,
-        rank,
-      })),
-    ),
-  })
-  return made
+  const sources = events.flatMap(({ attributedTo }, event) =>
+    attributedTo.map(({ source, verb }, rank) => {
+      return { event, source_id: known(intake.sources, source, 'source'), verb, rank }
+    }),
+  )
+  const scopeKey = scopeWithoutToll(Prisma.sql`told.province_code`)
+  const rows = await tx.$queryRaw`
+    WITH told AS (SELECT * FROM ${rowsOf('event', told)}),
+      ${scopesOf(Prisma.sql`SELECT DISTINCT ${scopeKey} AS key FROM told`)},
+      made_event AS (
+        INSERT INTO event (scope_id, ${listed(COLUMNS)})
+        SELECT scope.id, ${listed(COLUMNS, 'told')} FROM told JOIN scope ON scope.key = ${scopeKey} ORDER BY told.id
+        RETURNING slug, id),
+      took_part AS (
+        INSERT INTO event_actor (event_id, actor_id, role, rank)
+        SELECT made_event.id, actor_id, role, rank
+        FROM json_to_recordset(${JSON.stringify(actors)}::json)
+            AS actor(event int, actor_id int, role actor_role, rank int)
+          JOIN told ON told.id = actor.event JOIN made_event USING (slug)),
+      told_by AS (
+        INSERT INTO event_attribution (event_id, source_id, verb, rank)
+        SELECT made_event.id, source_id, verb, rank
+        FROM json_to_recordset(${JSON.stringify(sources)}::json)
+            AS source(event int, source_id int, verb text, rank int)
+          JOIN told ON told.id = source.event JOIN made_event USING (slug))
+    SELECT slug, id FROM made_event`
+  return new Map(numbered.parse(rows).map(({ slug, id }) => [slug, id]))
 }
 
-function eventRow(event: CodedEvent, scopes: ReadonlyMap<string | null, number>, intake: Intake) {
+function eventRow(event: CodedEvent, intake: Intake): Row<(typeof COLUMNS)[number]> {
   const where = locate(event, intake)
   const names = [event.title, event.summary, event.placeWords].flatMap((name) => [name?.en, name?.ar])
-  const first = event.dating.start ?? event.dating.end
-  const last = event.dating.end ?? event.dating.start
   return {
     slug: event.slug,
     kind: event.kind,
     status: event.status,
-    review: 'accepted' as const,
+    review: 'accepted',
     title: event.title.en,
-    titleAr: event.title.ar,
+    title_ar: event.title.ar,
     summary: event.summary?.en ?? null,
-    summaryAr: event.summary?.ar ?? null,
-    ...datingColumns(event.dating),
-    firstDay: toDate(first as string),
-    lastDay: toDate(last as string),
-    partOfDay: event.partOfDay,
+    summary_ar: event.summary?.ar ?? null,
+    ...dating(event),
+    first_day: event.dating.start ?? event.dating.end,
+    last_day: event.dating.end ?? event.dating.start,
+    part_of_day: event.partOfDay,
     sequence: event.sequence,
-    countryCode: event.country,
-    provinceCode: event.province,
-    placeId: where.placeId,
-    placeWords: event.placeWords?.en ?? null,
-    placeWordsAr: event.placeWords?.ar ?? null,
-    placePrecision: event.placePrecision,
-    searchText: fold([...names, ...where.names].filter(Boolean).join(' ')),
-    scopeId: scopes.get(event.province) as number,
-    articleId: intake.articleId,
-    publisherId: intake.sourceId,
+    country_code: event.country,
+    province_code: event.province,
+    place_id: where.placeId,
+    place_words: event.placeWords?.en ?? null,
+    place_words_ar: event.placeWords?.ar ?? null,
+    place_precision: event.placePrecision,
+    search_text: fold([...names, ...where.names].filter(Boolean).join(' ')),
+    article_id: intake.articleId,
+    publisher_id: intake.sourceId,
     ...intake.times,
   }
 }
@@ -84,13 +95,13 @@ const addedTo = z.array(z.object({ id: z.bigint(), quotes: z.int(), claims: z.in
 export async function addToEvents(
   additions: CodedReport['additions'],
   told: ReadonlyMap<string, bigint>,
-  { times: { publishedAt } }: Intake,
+  { times }: Intake,
   tx: Transaction,
 ): Promise<readonly ToldOfEvent[]> {
   if (additions.length === 0) return []
   const ids = additions.map(({ event }) => known(told, event, 'event'))
   const rows = await tx.$queryRaw`
-    UPDATE event SET version = version + 1, published_at = least(published_at, ${publishedAt}) WHERE id = ANY(${ids})
+    UPDATE event SET version = version + 1, published_at = least(published_at, ${times.published_at}) WHERE id = ANY(${ids})
     RETURNING id, (SELECT count(*)::int FROM quote WHERE event_id = event.id AND claim_id IS NULL) AS quotes,
       (SELECT coalesce(max(ordinal), 0) FROM claim WHERE event_id = event.id) AS claims`
   const before = new Map(addedTo.parse(rows).map(({ id, ...counts }) => [id, counts]))

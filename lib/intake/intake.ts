@@ -1,7 +1,4 @@
-import { toDate } from '@/lib/civil-date'
-import type { Transaction } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
-import { lockQuote } from './quote-lock'
 import type { CodedClaim, CodedEvent, CodedQuote } from './schema'
 
 /** What the rows of one report refer to. */
@@ -10,7 +7,7 @@ export interface Intake {
   /** Who published it. */
   readonly sourceId: number
   /** When it was published, and when this database got to hold it. */
-  readonly times: { readonly publishedAt: Date; readonly recordedAt: Date }
+  readonly times: { readonly published_at: Date; readonly recorded_at: Date }
   readonly text: string
   readonly sources: ReadonlyMap<string, number>
   readonly actors: ReadonlyMap<string, number>
@@ -45,30 +42,9 @@ export function known<Id>(ids: ReadonlyMap<string, Id>, slug: string, what: stri
   return id
 }
 
-export function datingColumns({ start, end, precision }: CodedEvent['dating']) {
-  return { dateStart: start && toDate(start), dateEnd: end && toDate(end), datePrecision: precision }
-}
-
-/** Quotes that support one thing, and how many it has. */
-export interface Support {
-  readonly eventId: bigint | null
-  readonly claimId: bigint | null
-  readonly quotes: readonly CodedQuote[]
-  readonly before: number
-}
-
-/** Holds the quotes against the text and keeps them; throws `invalid_input` where one does not stand in it. */
-export async function insertQuotes(
-  supports: readonly Support[],
-  { articleId, text }: Intake,
-  tx: Transaction,
-): Promise<void> {
-  const rows = supports.flatMap(({ eventId, claimId, quotes, before }) =>
-    quotes
-      .flatMap((quote) => lockQuote(text, quote))
-      .map((quote, index) => ({ ...quote, eventId, claimId, articleId, rank: before + index })),
-  )
-  await tx.quote.createMany({ data: rows })
+/** The columns of a date. */
+export function dating({ dating: { start, end, precision } }: Pick<CodedEvent, 'dating'>) {
+  return { date_start: start, date_end: end, date_precision: precision }
 }
 
 /** The settlement and its province by number and code, with every name a reader may search by. */

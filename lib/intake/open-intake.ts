@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { instantOf, toDate } from '@/lib/civil-date'
+import { instantOf } from '@/lib/civil-date'
 import type { Transaction } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
 import { type Intake, type KnownPlace, known } from './intake'
+import { listed, rowsOf } from './rows'
 import type { CodedReport } from './schema'
 
 /**
@@ -27,29 +28,30 @@ export async function openIntake(coded: CodedReport, text: string, at: Date, tx:
   })
   const sourceId = known(sources, article.source, 'source')
   const publishedAt = new Date(instantOf(article.publishedAt ?? article.publishedOn))
-  const [recorded] = await tx.article.createManyAndReturn({
-    skipDuplicates: true,
-    data: {
-      slug: article.slug,
-      sourceId,
-      title: article.title,
-      url: article.url,
-      publishedOn: toDate(article.publishedOn),
-      publishedAt,
-      language: article.language,
-      text,
-      sha256: createHash('sha256').update(text).digest('hex'),
-      confirmedBy: article.confirmedBy,
-      recordedAt: at,
-    },
-    select: { id: true },
-  })
+  const row = {
+    slug: article.slug,
+    source_id: sourceId,
+    title: article.title,
+    url: article.url,
+    published_on: article.publishedOn,
+    published_at: publishedAt,
+    language: article.language,
+    text,
+    sha256: createHash('sha256').update(text).digest('hex'),
+    confirmed_by: article.confirmedBy,
+    recorded_at: at,
+  }
+  const columns = Object.keys(row)
+  const rows = await tx.$queryRaw`
+    INSERT INTO article (${listed(columns)}) SELECT ${listed(columns)} FROM ${rowsOf('article', [row])}
+    ON CONFLICT (slug) DO NOTHING RETURNING id`
+  const [recorded] = z.array(z.object({ id: z.int() })).parse(rows)
   if (!recorded) {
     throw new LedgerError('conflict', `the article «${article.slug}» is recorded already. Nothing was changed.`)
   }
   await replaceEdition(article, { id: recorded.id, sourceId }, tx)
   const places = await placesNamed(named.places, tx)
-  const times = { publishedAt, recordedAt: at }
+  const times = { published_at: publishedAt, recorded_at: at }
   return { articleId: recorded.id, sourceId, times, text, sources, actors, places, keys: new Map() }
 }
 
