@@ -22,7 +22,8 @@ export async function listTolls(eventIds: readonly bigint[], tx: Queryable): Pro
           CASE WHEN sum(high_open) = 0 THEN sum(high)::int END AS high
         FROM cell WHERE ${among('event_id')} AND harm = 'killed' GROUP BY event_id) AS toll
       ON toll.event_id = scoped.event_id
-    WHERE event.id = scoped.event_id`
+    WHERE event.id = scoped.event_id AND (event.scope_id, event.killed_low, event.killed_best, event.killed_high)
+      IS DISTINCT FROM (scope.id, toll.low, toll.best, toll.high)`
 }
 
 /**
@@ -36,7 +37,7 @@ export function scopesOf(keys: Prisma.Sql): Prisma.Sql {
     made AS (
       INSERT INTO event_scope (key)
       SELECT key FROM asked WHERE NOT EXISTS (SELECT FROM event_scope WHERE event_scope.key = asked.key)
-      ON CONFLICT (key) DO NOTHING RETURNING id, key),
+      ORDER BY key ON CONFLICT (key) DO NOTHING RETURNING id, key),
     parts AS (
       INSERT INTO event_scope_part (scope_id, rank, province, victim_group, harm)
       SELECT made.id, part.rank - 1, split_part(part.words, '/', 1), nullif(split_part(part.words, '/', 2), ''),

@@ -23,40 +23,54 @@ const numbered = z.array(z.object({ id: z.bigint() }))
 export async function insertTold(told: readonly ToldOfEvent[], intake: Intake, tx: Transaction): Promise<void> {
   const claims = told.flatMap(({ claims }) => claims)
   await checkGroups(claims, intake, tx)
-  const claimRows: Row<string>[] = []
-  const quoteRows: Row<string>[] = []
-  // Claims are numbered through the report, so that parts and quotes can point to them before they are recorded.
-  for (const { eventId, quotes, claims, before } of told) {
-    quoteRows.push(...quotesOf(quotes, { event_id: eventId, claim_id: null }, before.quotes, intake))
-    const first = claimRows.length
-    for (const [index, claim] of claims.entries()) {
-      const id = first + index
-      const whole = wholeOf(index, claims)
-      claimRows.push({
-        id,
-        part_of_id: whole === null ? null : first + whole,
-        ...claimRow(claim, eventId, before.claims + index + 1, intake),
-      })
-      quoteRows.push(...quotesOf(claim.quotes, { event_id: eventId, claim_id: id }, 0, intake))
-    }
-  }
-  const rows = await tx.$queryRaw`
+  const rows = rowsTold(told, intake)
+  const made = await tx.$queryRaw`
     WITH told AS (
-      SELECT *, nextval('claim_id_seq') AS own_id FROM (SELECT * FROM ${rowsOf('claim', claimRows)} ORDER BY id) AS row
-    ), made AS (
+      SELECT *, nextval('claim_id_seq') AS own_id FROM (SELECT * FROM ${rowsOf('claim', rows.claims)} ORDER BY id) AS row
+    ), claims AS (
       INSERT INTO claim (id, part_of_id, ${listed(COLUMNS)})
       SELECT told.own_id, whole.own_id, ${listed(COLUMNS, 'told')}
       FROM told LEFT JOIN told AS whole ON whole.id = told.part_of_id
-    ), quoted AS (
+    ), quotes AS (
       INSERT INTO quote (claim_id, ${listed(QUOTE_COLUMNS)})
       SELECT told.own_id, ${listed(QUOTE_COLUMNS, 'quote')}
-      FROM ${rowsOf('quote', quoteRows)} AS quote LEFT JOIN told ON told.id = quote.claim_id ORDER BY quote.id
+      FROM ${rowsOf('quote', rows.quotes)} AS quote LEFT JOIN told ON told.id = quote.claim_id ORDER BY quote.id
     )
     SELECT own_id AS id FROM told ORDER BY told.id`
-  for (const [index, { id }] of numbered.parse(rows).entries()) {
+  for (const [index, { id }] of numbered.parse(made).entries()) {
     const key = claims[index]?.key ?? null
     if (key !== null) intake.keys.set(key, id)
   }
+}
+
+/**
+ * Claims and quotes as rows in their order. Both are numbered through the report, from 0, so that parts and quotes can
+ * point to claims before these are recorded.
+ */
+function rowsTold(told: readonly ToldOfEvent[], intake: Intake) {
+  const claimRows: Row<(typeof COLUMNS)[number] | 'id' | 'part_of_id'>[] = []
+  const quoteRows: Row<(typeof QUOTE_COLUMNS)[number] | 'id' | 'claim_id'>[] = []
+  const quote = (quotes: readonly CodedQuote[], event_id: bigint | null, claim_id: number | null, before: number) => {
+    for (const row of quoteRowsOf(quotes, before, intake)) {
+      quoteRows.push({ id: quoteRows.length, event_id, claim_id, ...row })
+    }
+  }
+  for (const { eventId, quotes, claims, before } of told) {
+    quote(quotes, eventId, null, before.quotes)
+    const first = claimRows.length
+    for (const [index, claim] of claims.entries()) {
+      const whole = wholeOf(index, claims)
+      claimRows.push({
+        id: first + index,
+        part_of_id: whole === null ? null : first + whole,
+        event_id: eventId,
+        ordinal: before.claims + index + 1,
+        ...claimRow(claim, intake),
+      })
+      quote(claim.quotes, eventId, first + index, 0)
+    }
+  }
+  return { claims: claimRows, quotes: quoteRows }
 }
 
 /** Where in the list the claim is that this one is part of; null: it is part of none. */
@@ -74,16 +88,10 @@ function wholeOf(index: number, claims: readonly CodedClaim[]): number | null {
 }
 
 /** The quotes held against the text, after so many that support the same. */
-function quotesOf(
-  quotes: readonly CodedQuote[],
-  supports: { readonly event_id: bigint | null; readonly claim_id: number | null },
-  before: number,
-  { articleId, text }: Intake,
-): Row<(typeof QUOTE_COLUMNS)[number]>[] {
+function quoteRowsOf(quotes: readonly CodedQuote[], before: number, { articleId, text }: Intake) {
   return quotes
     .flatMap((quote) => lockQuote(text, quote))
     .map(({ field, startOffset, endOffset, text }, index) => ({
-      ...supports,
       article_id: articleId,
       start_offset: startOffset,
       end_offset: endOffset,
@@ -93,15 +101,8 @@ function quotesOf(
     }))
 }
 
-function claimRow(
-  claim: CodedClaim,
-  eventId: bigint | null,
-  ordinal: number,
-  intake: Intake,
-): Row<(typeof COLUMNS)[number]> {
+function claimRow(claim: CodedClaim, intake: Intake) {
   return {
-    event_id: eventId,
-    ordinal,
     article_id: intake.articleId,
     publisher_id: intake.sourceId,
     asserted_by_id: claim.assertedBy === null ? null : known(intake.sources, claim.assertedBy, 'source'),
