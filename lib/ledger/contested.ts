@@ -29,11 +29,14 @@ export function contestedEvents<Id>(
     ...claims.flatMap(({ id, partOf }) => (partOf === null ? [] : beside(id, partOf))),
     ...links.flatMap(({ from, to }) => beside(from, to)),
   ])
+  const linked = new Set(
+    links.flatMap(({ from, to }) => beside(from, to).flatMap(([event]) => together.get(event) ?? [])),
+  )
   const times = new Map<readonly Id[], Set<string>>()
   for (const { event, told, eventTold } of claims) {
     const group = together.get(event) ?? []
     times.set(group, (times.get(group) ?? new Set()).add(told).add(eventTold))
   }
-  const linked = new Set(links.flatMap(({ from }) => together.get(eventOf.get(from) as Id) ?? []))
-  return events.filter((event) => linked.has(event) || (times.get(together.get(event) ?? [])?.size ?? 0) > 1)
+  const toldAtOnce = (event: Id) => times.get(together.get(event) ?? [])?.size === 1
+  return events.filter((event) => linked.has(event) || !toldAtOnce(event))
 }
