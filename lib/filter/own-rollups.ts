@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Database } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
-import { cellCondition, eventCondition, settledCondition } from './condition'
+import { cellBegun, cellCondition, eventCondition, settledCondition } from './condition'
 import { EVERYTHING, type EventFilter, filterParameters, fitsRollups, isCurrent } from './event-filter'
 import type { Grain } from './grains'
 import { namedEvents } from './named-events'
@@ -28,10 +28,13 @@ const TOLLS: Rollup = {
     best_unknown: 'bigint',
     high_unknown: 'bigint',
   },
-  rows: async (filter, db) => Prisma.sql`
+  rows: async (filter, db) => {
+    const named = await namedEvents(filter, db)
+    return Prisma.sql`
     SELECT ${TOLL_ROW} FROM cell JOIN event ON event.id = cell.event_id
-    WHERE ${cellCondition(filter, await namedEvents(filter, db))}
-      AND ${isCurrent(filter) ? Prisma.sql`true` : settledCondition(filter, 'cell')}`,
+    WHERE ${cellBegun(named)} AND ${cellCondition(filter, named)}
+      AND ${isCurrent(filter) ? Prisma.sql`true` : settledCondition(filter, 'cell')}`
+  },
 }
 
 const EVENTS: Rollup = {

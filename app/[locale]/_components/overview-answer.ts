@@ -13,7 +13,8 @@ export async function overviewAnswer(filter: EventFilter): Promise<OverviewSerie
   const grain = grainOf(whole)
   const spans = grain === 'day' || grain === 'week' ? 'day' : 'months'
   const [tolls, events] = await Promise.all([
-    tollSums(undated, ['span'], undefined, spans),
+    // As the chart has them, which then is the same question; the series adds the groups up.
+    tollSums(undated, ['span', 'group'], undefined, spans),
     eventsBySpan(undated, grain),
   ])
   return toOverviewSeries(tolls, events, whole, grain)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
+import { keeper } from '@/lib/db/kept'
+import { type EventFilter, filterKey, harmOf } from '@/lib/filter/event-filter'
 import type { Name } from '@/lib/i18n/name'
 import { NOTHING, type TollSum } from '@/lib/ledger/sum'
 import { cellsUnder } from './cell-source'
@@ -46,12 +47,19 @@ const row = z.object({
   highOpen: count,
 })
 
+const kept = keeper<PlaceTolls>(32)
+
 /**
  * Sums of the filter's harm by the settlement that a claim names. Where a dataset gives coordinates alone, those that
  * agree to a hundredth of a degree, about a kilometre, are one place. Nothing coarser than a settlement is one.
+ * Kept until the next write.
  */
-export async function casualtiesByPlace(filter: EventFilter, db: Database = ledgerDatabase()): Promise<PlaceTolls> {
+export function casualtiesByPlace(filter: EventFilter, db: Database = ledgerDatabase()): Promise<PlaceTolls> {
   const asked = { ...filter, harm: harmOf(filter) }
+  return kept(filterKey(asked), () => summedByPlace(asked, db), db)
+}
+
+async function summedByPlace(asked: EventFilter, db: Database): Promise<PlaceTolls> {
   const sum = (bound: 'low' | 'best' | 'high') => {
     const [value, open] = [Prisma.raw(bound), Prisma.raw(`${bound}_open`)]
     return Prisma.sql`CASE WHEN sum(${open}) < count(*) THEN coalesce(sum(${value}), 0)::bigint END`

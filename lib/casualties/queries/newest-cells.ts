@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { Database } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { keeper } from '@/lib/db/kept'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { CELL_ORDER } from './cell-row'
 import { type CellPart, cellPartsUnder } from './cell-source'
@@ -18,7 +20,20 @@ const GATHERED = 20_000
  */
 export async function newestCells(filter: EventFilter, db: Database): Promise<Prisma.Sql> {
   const [parts, total] = await Promise.all([cellPartsUnder(filter, db), cellTotal(filter, db)])
-  return total <= GATHERED ? gathered(parts, filter, total) : walked(parts)
+  return total <= GATHERED ? gathered(parts, filter, total) : walked(parts, await toldByReports(db))
+}
+
+const kept = keeper<string | null>(1)
+
+/** The numbers of the events that a report tells, as Postgres writes an array; null: too many to name. */
+function toldByReports(db: Database): Promise<string | null> {
+  const find = async () => {
+    const rows = await db.prisma.$queryRaw`
+      SELECT CASE WHEN count(*) <= ${GATHERED} THEN coalesce(array_agg(id), '{}')::text END AS events
+      FROM (SELECT id FROM event WHERE article_id IS NOT NULL LIMIT ${GATHERED + 1}) AS told`
+    return z.tuple([z.object({ events: z.string().nullable() })]).parse(rows)[0].events
+  }
+  return kept('', find, db)
 }
 
 /** From all of them, found by whatever they share: a walk would pass by all others to find so few. */
@@ -32,14 +47,17 @@ function gathered(parts: readonly CellPart[], { from, to }: EventFilter, total: 
     ${newest(Prisma.sql`true`)} UNION ${newest(Prisma.sql`article_id IS NOT NULL`)}) AS cell`
 }
 
-function walked(parts: readonly CellPart[]): Prisma.Sql {
+/** `told`: the events of reports, where a walk would pass by millions to meet so few. */
+function walked(parts: readonly CellPart[], told: string | null): Prisma.Sql {
   const newest = (events: Prisma.Sql) => {
     const walks = parts.map((part) => Prisma.sql`(${cellsOf(part, events)} ORDER BY ${CELL_ORDER} LIMIT ${LOOKED_AT})`)
     return Prisma.sql`(
       SELECT claim_id, victim_group FROM (${Prisma.join(walks, ' UNION ALL ')}) AS cell
       ORDER BY ${CELL_ORDER} LIMIT ${LOOKED_AT})`
   }
-  return Prisma.sql`(${newest(Prisma.sql`true`)} UNION ${newest(Prisma.sql`event.article_id IS NOT NULL`)}) AS cell`
+  const ofReports =
+    told === null ? Prisma.sql`event.article_id IS NOT NULL` : Prisma.sql`event.id = ANY(${told}::bigint[])`
+  return Prisma.sql`(${newest(Prisma.sql`true`)} UNION ${newest(ofReports)}) AS cell`
 }
 
 function cellsOf({ cells, under }: CellPart, events: Prisma.Sql): Prisma.Sql {

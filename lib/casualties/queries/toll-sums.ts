@@ -34,23 +34,38 @@ const row = z.object({
   high_unknown: count,
 })
 
+/** A page, its chart, its other pages and its translation ask for the same sums. */
+const kept = keeper<readonly TollGroup[]>(32)
+
 /**
  * Sums of the filter's harm (killed unless it says otherwise), grouped and ordered by the dimensions; groups without a
  * cell are not in the answer. `spans` tell days apart as a `Grain` does; what lies in a month that the filter's dates
- * cut may still come by its days. From the rollups whenever the filter allows.
+ * cut may still come by its days. From the rollups whenever the filter allows; kept until the next write where they are few.
  */
 export async function tollSums(
-  filter: EventFilter,
+  asked: EventFilter,
   dimensions: readonly TollDimension[],
   db: Database = ledgerDatabase(),
   spans: Exclude<Grain, 'all'> = 'day',
-): Promise<TollGroup[]> {
+): Promise<readonly TollGroup[]> {
+  const filter = { ...asked, harm: harmOf(asked) }
+  const grain = dimensions.includes('span') ? spans : 'all'
+  const summed = () => summedFrom(filter, dimensions, grain, db)
+  const areFew = grain === 'all' || grain === 'months'
+  return areFew ? kept(`${filterKey(filter)} ${dimensions} ${grain}`, summed, db) : summed()
+}
+
+async function summedFrom(
+  filter: EventFilter,
+  dimensions: readonly TollDimension[],
+  grain: Grain,
+  db: Database,
+): Promise<readonly TollGroup[]> {
   const asked = dimensions.map((dimension) => DIMENSIONS[dimension])
   const keys = asked.length ? Prisma.sql`ARRAY[${Prisma.join(asked.map(({ key }) => key))}]` : Prisma.sql`'{}'::text[]`
   const by = Prisma.join(asked.length ? asked.map(({ by }) => by) : [Prisma.sql`()`])
   const rows = await steadily(filter, db, async () => {
-    const grain = dimensions.includes('span') ? spans : 'all'
-    const pieces = await piecesUnder({ ...filter, harm: harmOf(filter) }, grain, dimensions.includes('province'), db)
+    const pieces = await piecesUnder(filter, grain, dimensions.includes('province'), db)
     return db.prisma.$queryRaw`
     SELECT ${keys} AS keys, sum(cells)::bigint AS cells,
       sum(low_unknown)::bigint AS low_unknown, sum(best_unknown)::bigint AS best_unknown,

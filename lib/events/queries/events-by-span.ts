@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isCivilDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
-import type { EventFilter } from '@/lib/filter/event-filter'
+import { keeper } from '@/lib/db/kept'
+import { type EventFilter, filterKey } from '@/lib/filter/event-filter'
 import type { EventSpan } from '../model'
 import { type DatePrecision, EVENT_KINDS } from '../vocabulary'
 import { countedEvents } from './events-under'
@@ -14,15 +15,23 @@ const row = z.object({
   events: z.coerce.number().int(),
 })
 
+const kept = keeper<readonly EventSpan[]>(32)
+
 /**
  * How many of the filter's events began in one day, week (from Monday), month or year and ended in the same or a later
- * one, by kind; each is told by its first day. From the rollups whenever the filter allows, oldest first, none twice.
+ * one, by kind; each is told by its first day. From the rollups whenever the filter allows, oldest first, none twice. Months and
+ * years are kept until the next write.
  */
 export async function eventsBySpan(
   filter: EventFilter,
   grain: DatePrecision,
   db: Database = ledgerDatabase(),
-): Promise<EventSpan[]> {
+): Promise<readonly EventSpan[]> {
+  const counted = () => countedBy(filter, grain, db)
+  return grain === 'month' || grain === 'year' ? kept(`${filterKey(filter)} ${grain}`, counted, db) : counted()
+}
+
+async function countedBy(filter: EventFilter, grain: DatePrecision, db: Database): Promise<readonly EventSpan[]> {
   const days = grain === 'day' || grain === 'week' ? 'day' : 'months'
   const rows = await db.prisma.$queryRaw`
     SELECT kind::text AS kind, date_trunc(${grain}::text, first_day::timestamp)::date::text AS first,

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { isCivilDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import type { EventFilter } from '@/lib/filter/event-filter'
+import { keeper } from '@/lib/db/kept'
+import { type EventFilter, filterKey } from '@/lib/filter/event-filter'
 import { steadily } from '@/lib/filter/steadily'
 import type { MarkedEvent } from '../model'
 import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES } from '../vocabulary'
@@ -24,11 +25,20 @@ const row = z.object({
 /** Beyond this many, marks are no longer readable one by one. */
 const MOST_MARKS = 400
 
-/** The filter's events that are marked beside the bars: talks, fighting, territory, plans; null: too many to mark. */
-export async function markedEvents(
+const kept = keeper<readonly MarkedEvent[] | null>(32)
+
+/**
+ * The filter's events that are marked beside the bars: talks, fighting, territory, plans; null: too many to mark. Kept
+ * until the next write.
+ */
+export function markedEvents(
   filter: EventFilter,
   db: Database = ledgerDatabase(),
-): Promise<MarkedEvent[] | null> {
+): Promise<readonly MarkedEvent[] | null> {
+  return kept(filterKey(filter), () => findMarked(filter, db), db)
+}
+
+async function findMarked(filter: EventFilter, db: Database): Promise<readonly MarkedEvent[] | null> {
   const marked = Prisma.sql`(
     kind IN ('meeting', 'agreement', 'fighting', 'shelling', 'attack_on_civilians', 'territorial_change')
     OR (status = 'planned' AND kind <> 'statement'))`
