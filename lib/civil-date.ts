@@ -4,13 +4,21 @@ import { addDays as addDaysTo, differenceInCalendarDays, startOfISOWeek } from '
 /** A date of the calendar, `YYYY-MM-DD`, which no time zone can move. Compares correctly as a string. */
 export type CivilDate = string
 
-const pattern = /^(\d{4})-(\d{2})-(\d{2})$/
+const pattern = /^\d{4}-\d{2}-\d{2}$/
 
 /** Whether `text` is a date that exists, from 0001-01-01 to 9999-12-31: 2012-02-30 is not. */
 export function isCivilDate(text: string): text is CivilDate {
-  const match = pattern.exec(text)
-  if (!match || match[1] === '0000') return false
-  return toDate(text).toISOString().startsWith(text)
+  if (!pattern.test(text)) return false
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
+  return year > 0 && day > 0 && day <= daysOf(year, month)
+}
+
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** How many days a month has, 1 January; 0: there is no such month. */
+function daysOf(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return (DAYS_OF_MONTHS[month - 1] ?? 0) + (month === 2 && leap ? 1 : 0)
 }
 
 /** The instant the date begins in UTC, as Postgres' driver passes dates. An impossible date gives another day. */
@@ -49,9 +57,7 @@ export function firstOfMonth(date: CivilDate): CivilDate {
 /** The last day of the date's month. */
 export function lastOfMonth(date: CivilDate): CivilDate {
   const [year = 1, month = 1] = date.split('-').map(Number)
-  // To Date a year below 100 is another one; four hundred years later the calendar is the same.
-  const days = new Date(Date.UTC(year + 400, month, 0)).getUTCDate()
-  return `${date.slice(0, 'YYYY-MM-'.length)}${days}`
+  return `${date.slice(0, 'YYYY-MM-'.length)}${daysOf(year, month)}`
 }
 
 /** A moment in UTC, to the day or finer: `2012-03-11`, `2012-03-11T12:00`, `2012-03-11T12:00:00.000`. */
