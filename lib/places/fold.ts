@@ -5,6 +5,21 @@ const arabicLetters: Readonly<Record<string, string>> = { ٱ: 'ا', ة: 'ه', ى
  * Arabic letters (أإآ as ا, ة as ه, ى as ي), words parted by one space. Folding twice changes nothing.
  */
 export function fold(text: string): string {
+  return PLAIN.test(text) ? foldedPlain(text) : foldedAny(text)
+}
+
+/** Nothing but ASCII and dashes, as most names are. */
+const PLAIN = /^[ -~\u2010-\u2015]*$/
+
+function foldedPlain(text: string): string {
+  return text
+    .replace(/['`]/g, '')
+    .toLowerCase()
+    .replace(/[ \u2010-\u2015-]+/g, ' ')
+    .trim()
+}
+
+function foldedAny(text: string): string {
   return (
     text
       // Before NFKD, which takes some of these apart into a space and a mark.

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fold } from '@/lib/places/fold'
 
+const PLAIN = [...'aZ9 \t\n-–—‐\'`".,(\x00\x7f']
+
 describe('fold', () => {
   test.each([
     ['IDLIB', 'idlib'],
@@ -35,6 +37,14 @@ describe('fold', () => {
 
   test('nothing is left of blanks', () => {
     expect(fold(' \t-')).toBe('')
+  })
+
+  test('a word in plain letters is folded alike whatever stands beside it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...PLAIN) }), (text) => {
+        expect(fold(`${text} é`)).toBe(`${fold(text)} e`.trim())
+      }),
+    )
   })
 
   test('folding twice changes nothing', () => {
