@@ -5,7 +5,7 @@ import { recalling } from '../recalling'
 import { rejectAt } from './cell-values'
 
 /** Most values of a column that are remembered with what they were read as. */
-const MOST_KEPT = 5_000
+const MOST_KEPT = 20_000
 /** Longer cells seldom come twice. */
 const LONGEST_KEPT = 60
 

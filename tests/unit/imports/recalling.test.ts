@@ -28,3 +28,9 @@ test('a memory that fills with what never comes again rests, answers all the sam
   const before = made()
   expect([recall('e'), recall('e'), made() - before]).toEqual(['E', 'E', 1])
 })
+
+test('a memory of which nothing is asked again rests before it is full', () => {
+  const { recall, made } = counting(20_000)
+  for (let word = 0; word <= 1_000; word += 1) recall(String(word))
+  expect([recall('7'), recall('7'), made()]).toEqual(['7', '7', 1_003])
+})
