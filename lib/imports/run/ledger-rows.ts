@@ -38,7 +38,7 @@ export function addLedgerEvent(
     event.place.precision,
     event.place.latitude,
     event.place.longitude,
-    fold([event.title, event.place.placeWords, event.place.provinceWords, ...where.names].join(' ')),
+    fold([event.title, event.place.placeWords, event.place.provinceWords, ...where.folded].join(' ')),
     null,
     '',
     event.killed?.low ?? null,

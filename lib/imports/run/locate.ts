@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/db/client'
+import { fold } from '@/lib/places/fold'
 import { provinceNames } from '@/lib/places/province-names'
 import type { Rejection } from '../model'
 import type { Locate, Located } from './staged-rows'
@@ -16,7 +17,7 @@ export async function placesOf({ prisma }: Database): Promise<Locate> {
     names: [place.nameEn, place.nameAr, ...place.aliases.map(({ name }) => name)].filter((name) => name !== null),
   }))
   const shown = new Map(
-    places.map(({ code, nameEn, nameAr }) => [code, [nameEn, nameAr].filter((name) => name !== null)]),
+    places.map(({ code, nameEn, nameAr }) => [code, [nameEn, nameAr].filter((name) => name !== null).map(fold)]),
   )
   const countries = new Set(named.filter(({ level }) => level === 'country').map(({ code }) => code))
   const find = provinceNames(named)
@@ -40,7 +41,7 @@ export async function placesOf({ prisma }: Database): Promise<Locate> {
       return {
         countryCode: code,
         provinceCode: province,
-        names: [...(shown.get(code) ?? []), ...((province && shown.get(province)) || [])],
+        folded: [...(shown.get(code) ?? []), ...((province && shown.get(province)) || [])],
       }
     }
   }

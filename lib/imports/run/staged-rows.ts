@@ -8,12 +8,12 @@ import type { ImportedCell, ImportedEvent, Rejection } from '../model'
 import { recalling } from '../recalling'
 import type { StagedBatch } from './staging'
 
-/** Where the file's words for country and province lie, and how they are called in every language. */
+/** Where the file's words for country and province lie, and how they are called in every language, folded. */
 export interface Located {
   readonly countryCode: string
   /** ISO 3166-2; null: not stated, or none that is known. */
   readonly provinceCode: string | null
-  readonly names: readonly string[]
+  readonly folded: readonly string[]
 }
 
 export type Locate = (place: ImportedEvent['place']) => Located | Rejection
@@ -51,7 +51,7 @@ export function addRow(
     event.place.precision,
     event.place.latitude,
     event.place.longitude,
-    searchText(event, where.names),
+    searchText(event, where.folded),
     JSON.stringify(codesOf(event)),
     scopeKey(parts, where.provinceCode),
     toll.low,
@@ -79,13 +79,12 @@ function addSources(names: readonly string[], line: number, batch: StagedBatch):
 function addClaims(
   { claims, dating, place }: ImportedEvent,
   line: number,
-  cells: readonly LedgerCell<number>[],
+  cells: Counted['cells'],
   provinceCode: string | null,
   batch: StagedBatch,
 ): void {
-  const cellOf = new Map(cells.map((cell) => [cell.claim, cell]))
   for (const [index, claim] of claims.entries()) {
-    const cell = cellOf.get(index)
+    const cell = cells.get(index)
     batch.claim.push([
       line,
       index + 1,
@@ -121,8 +120,13 @@ export function hashOf(told: ImportedEvent | ImportedCell): string {
 
 /** The file's own codes, and of its reports what has no column of its own. */
 function codesOf({ codes, headline, sourceDate, url, citation, sources }: ImportedEvent): Record<string, unknown> {
-  const told = { headline, source_date: sourceDate, url, citation, sources: sources.length > 0 ? sources : null }
-  return { ...codes, ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null)) }
+  const told: Record<string, unknown> = { ...codes }
+  if (headline !== null) told['headline'] = headline
+  if (sourceDate !== null) told['source_date'] = sourceDate
+  if (url !== null) told['url'] = url
+  if (citation !== null) told['citation'] = citation
+  if (sources.length > 0) told['sources'] = sources
+  return told
 }
 
 function scopeKey(parts: readonly string[], provinceCode: string | null): string {
@@ -132,7 +136,8 @@ function scopeKey(parts: readonly string[], provinceCode: string | null): string
 
 /** What an event's claims come to: their cells, its killed, and the parts of its scope without their province. */
 interface Counted {
-  readonly cells: readonly LedgerCell<number>[]
+  /** By the index of their claim. */
+  readonly cells: ReadonlyMap<number, LedgerCell<number>>
   readonly toll: Toll
   readonly parts: readonly string[]
 }
@@ -140,16 +145,16 @@ interface Counted {
 /** Most that is remembered of each: the tolls and names of a large file are few, and most tolls small. */
 const MOST_KEPT = 20_000
 
-const countedOf = recalling(
-  count,
-  ({ claims, status }: ImportedEvent) =>
-    `${status} ${claims
-      .map(({ low, best, high, partOf, group, harm, tollType }) =>
-        [low, best, high, partOf, group, harm, tollType].join(),
-      )
-      .join(' ')}`,
-  MOST_KEPT,
-)
+const countedOf = recalling(count, countedBy, MOST_KEPT)
+
+/** All of an event that `count` reads, in one text. */
+function countedBy({ claims, status }: ImportedEvent): string {
+  let key: string = status
+  for (const { low, best, high, partOf, group, harm, tollType } of claims) {
+    key += ` ${low},${best},${high},${partOf},${group},${harm},${tollType}`
+  }
+  return key
+}
 
 function count({ claims, status }: ImportedEvent): Counted {
   const { cells } = cellsOf(
@@ -167,19 +172,24 @@ function count({ claims, status }: ImportedEvent): Counted {
     return claim ? [`/${claim.group}/${claim.harm}`] : []
   })
   return {
-    cells,
+    cells: new Map(cells.map((cell) => [cell.claim, cell])),
     toll: killed.length > 0 ? statedBounds(sumOf(killed)) : { low: null, best: null, high: null },
     parts: [...new Set(['//', ...parts])].sort(),
   }
 }
 
-/** Folding goes word by word, and what says no more than ASCII folds to itself but for case, signs and space. */
+/** Folding goes word by word. Names come again, titles seldom do. */
 function searchText({ title, summary, place }: ImportedEvent, names: readonly string[]): string {
-  const told = [title, summary, place.placeWords, place.provinceWords].filter((words) => words !== null)
-  return [...told, ...names].map(folded).filter(Boolean).join(' ')
+  const told = [
+    fold(title),
+    fold(summary ?? ''),
+    foldedName(place.placeWords ?? ''),
+    foldedName(place.provinceWords ?? ''),
+  ]
+  return [...told, ...names].filter(Boolean).join(' ')
 }
 
-const folded = recalling(fold, (words) => words, MOST_KEPT)
+const foldedName = recalling(fold, (words) => words, MOST_KEPT)
 
 /** Lower-case Latin words and digits joined by hyphens; what is written otherwise is told by a hash. */
 export function slugged(text: string): string {

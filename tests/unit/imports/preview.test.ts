@@ -10,7 +10,7 @@ import { acledRow, csvOf, gedRow, streamed } from '@/tests/builders/imported-row
 
 const inSyria: Locate = ({ country }) =>
   country === 'Syria'
-    ? { countryCode: 'SY', provinceCode: 'SY-HI', names: [] }
+    ? { countryCode: 'SY', provinceCode: 'SY-HI', folded: [] }
     : { column: 'country', value: country, reason: 'is no country that is known here' }
 
 function preview(rows: Parameters<typeof csvOf>[0], format: ImportFormatName = 'ged', limit?: number) {

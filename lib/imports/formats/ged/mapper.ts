@@ -1,7 +1,7 @@
 import type { DatePrecision, EventKind, PlacePrecision } from '@/lib/events/vocabulary'
 import type { ImportedActor, ImportedClaim, ImportedEvent, ImportedPlace, MappedRow } from '../../model'
 import { type Cells, cellReader, type Header, requireColumns } from '../../read/header'
-import { filled, isKeptDate, listed, rejectAt } from '../cell-values'
+import { filled, listed, rejectAt } from '../cell-values'
 import { eventTitle } from '../event-title'
 import { rowReader } from '../row-reader'
 import { GED_CODES, GED_COLUMNS, GED_REQUIRED, GED_ROW, type GedRow } from './schema'
@@ -52,7 +52,6 @@ export const GED_PLACE_PRECISION: Readonly<Record<GedRow['where_prec'], PlacePre
 
 function eventOf(row: GedRow, cells: Cells): ImportedEvent {
   const offices = listed(row.source_office)
-  const sourceDate = row.source_date?.split(';')[0]?.trim().slice(0, 10) ?? ''
   return {
     originId: row.id,
     kind: GED_KINDS[row.type_of_violence],
@@ -66,7 +65,7 @@ function eventOf(row: GedRow, cells: Cells): ImportedEvent {
     killed: null,
     sources: offices.length > 0 ? offices : listed(row.source_original),
     headline: headlineOf(row),
-    sourceDate: isKeptDate(sourceDate) ? sourceDate : null,
+    sourceDate: row.source_date,
     url: null,
     citation: row.source_article,
     codes: codesOf(row, cells),

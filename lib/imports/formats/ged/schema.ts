@@ -61,6 +61,12 @@ const day = z
   .transform((text) => text.slice(0, 10))
   .refine(isKeptDate, NO_KEPT_DATE)
 
+/** The first of several days; null: none is told that is kept. */
+const firstDay = words.transform((text) => {
+  const first = text?.split(';')[0]?.trim().slice(0, 10) ?? ''
+  return isKeptDate(first) ? first : null
+})
+
 const sideId = z
   .string()
   .trim()
@@ -81,7 +87,7 @@ export const GED_ROW = {
   side_b: name,
   source_article: words,
   source_office: words,
-  source_date: words,
+  source_date: firstDay,
   source_headline: words,
   source_original: words,
   where_prec: code(['1', '2', '3', '4', '5', '6', '7'], 'not a precision of place, 1 to 7'),
