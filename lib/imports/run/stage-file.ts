@@ -36,7 +36,7 @@ export interface StagedCounts {
   readonly of: 'event' | 'cell' | null
 }
 
-/** Rows written at once, or fewer where they are long: so many characters. */
+/** Rows written at once, or fewer where they are long: so many bytes. */
 const BATCH = 1_000
 const LARGEST_BATCH = 4_000_000
 
@@ -44,7 +44,7 @@ const LARGEST_BATCH = 4_000_000
 export async function stageFile(file: StagedFile, staging: Staging, client: pg.ClientBase): Promise<StagedCounts> {
   const hash = createHash('sha256')
   let bytes = 0
-  let batch = emptyBatch()
+  let [batch, other] = [emptyBatch(), emptyBatch()]
   let [read, rejected, waiting] = [0, 0, 0]
   let of: StagedCounts['of'] = null
   let staged = Promise.resolve()
@@ -72,7 +72,7 @@ export async function stageFile(file: StagedFile, staging: Staging, client: pg.C
     await staged
     staged = stage(batch, client)
     staged.catch(() => undefined)
-    batch = emptyBatch()
+    ;[batch, other] = [other, batch]
     waiting = 0
     staging.onRows({ bytes, rows: read })
   }

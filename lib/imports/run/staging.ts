@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
@@ -150,17 +149,40 @@ export const STAGED = {
 export type StagedKind = keyof typeof STAGED
 type Value = string | number | null
 
-/** Rows of one table in the text form of COPY: fields parted by tabs, null as \\N. */
+/**
+ * Rows of one table in the text form of COPY: fields parted by tabs, null as \\N. Kept as bytes, which the collector of
+ * garbage does not have to move about while they wait.
+ */
 class CopyRows {
-  readonly lines: string[] = []
+  #bytes = Buffer.alloc(0)
+  /** Bytes. */
   size = 0
 
   push(row: readonly Value[]): void {
     const line = `${row.map(copyValue).join('\t')}\n`
-    this.lines.push(line)
-    this.size += line.length
+    this.#makeRoom(line.length * MOST_BYTES)
+    this.size += this.#bytes.write(line, this.size)
+  }
+
+  /** What was put in; it holds until `clear`. */
+  bytes(): Uint8Array {
+    return this.#bytes.subarray(0, this.size)
+  }
+
+  clear(): void {
+    this.size = 0
+  }
+
+  #makeRoom(bytes: number): void {
+    if (this.size + bytes <= this.#bytes.length) return
+    const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.#bytes.length, this.size + bytes))
+    this.#bytes.copy(larger, 0, 0, this.size)
+    this.#bytes = larger
   }
 }
+
+/** Bytes of UTF-8 that a unit of UTF-16 takes at the most. */
+const MOST_BYTES = 3
 
 /** Rows of each table, to be written together. */
 export type StagedBatch = Readonly<Record<StagedKind, CopyRows>>
@@ -175,9 +197,9 @@ export function emptyBatch(): StagedBatch {
   }
 }
 
-/** How many characters a batch has. */
-export function sizeOf(batch: StagedBatch): number {
-  return Object.values(batch).reduce((sum, { size }) => sum + size, 0)
+/** How many bytes a batch has. */
+export function sizeOf({ event, claim, cell, actor, source }: StagedBatch): number {
+  return event.size + claim.size + cell.size + actor.size + source.size
 }
 
 /** Makes the tables, for as long as the connection lasts. */
@@ -188,16 +210,16 @@ export async function makeStaging(client: pg.ClientBase): Promise<void> {
   }
 }
 
-/** Writes a batch by COPY. */
+/** Writes a batch by COPY and empties it. */
 export async function stage(batch: StagedBatch, client: pg.ClientBase): Promise<void> {
   for (const kind of Object.keys(STAGED) as StagedKind[]) {
-    const { lines } = batch[kind]
-    if (lines.length === 0) continue
+    const rows = batch[kind]
+    if (rows.size === 0) continue
     const { name, columns } = STAGED[kind]
     const stream = client.query(copyFrom(`COPY ${name} (${columns.map(([column]) => column).join(', ')}) FROM STDIN`))
-    if (!stream.write(lines.join(''))) await once(stream, 'drain')
-    stream.end()
+    stream.end(rows.bytes())
     await finished(stream)
+    rows.clear()
   }
 }
 
