@@ -43,17 +43,18 @@ export async function writeEvents(
   await proven(
     () => tx.$executeRaw`
     INSERT INTO event_actor (event_id, actor_id, role, rank)
-    SELECT merged.event_id, actor.id, staged.role, staged.rank FROM staged_actor AS staged
+    SELECT DISTINCT ON (merged.event_id, actor.id, staged.role) merged.event_id, actor.id, staged.role, staged.rank
+    FROM staged_actor AS staged
       JOIN merged ON merged.line = staged.line AND merged.what IN ('added', 'updated')
       JOIN actor ON actor.slug = staged.slug
-    ON CONFLICT DO NOTHING`,
+    ORDER BY merged.event_id, actor.id, staged.role, staged.rank`,
   )
   await proven(
     () => tx.$executeRaw`
     INSERT INTO event_attribution (event_id, source_id, rank)
-    SELECT merged.event_id, source.id, staged.rank FROM staged_source AS staged
+    SELECT DISTINCT ON (merged.event_id, source.id) merged.event_id, source.id, staged.rank FROM staged_source AS staged
       JOIN merged ON merged.line = staged.line AND merged.what IN ('added', 'updated')
       JOIN source ON source.slug = staged.slug
-    ON CONFLICT DO NOTHING`,
+    ORDER BY merged.event_id, source.id, staged.rank`,
   )
 }

@@ -8,11 +8,15 @@ export async function insertNames(tx: Queryable): Promise<void> {
   await ensureScopes(Prisma.sql`SELECT DISTINCT scope_key AS key FROM staged_event`, tx)
   await tx.$executeRaw`
     INSERT INTO actor (slug, kind, name_en, aliases)
-    SELECT DISTINCT ON (slug) slug, kind, name, '{}'::text[] FROM staged_actor ORDER BY slug, line
+    SELECT DISTINCT ON (slug) slug, kind, name, '{}'::text[]
+    FROM (SELECT slug, kind, name, min(line) AS line FROM staged_actor GROUP BY slug, kind, name) AS named
+    ORDER BY slug, line
     ON CONFLICT (slug) DO NOTHING`
   await tx.$executeRaw`
     INSERT INTO source (slug, kind, name_en)
-    SELECT DISTINCT ON (slug) slug, 'publisher'::source_kind, name FROM staged_source ORDER BY slug, line
+    SELECT DISTINCT ON (slug) slug, 'publisher'::source_kind, name
+    FROM (SELECT slug, name, min(line) AS line FROM staged_source GROUP BY slug, name) AS named
+    ORDER BY slug, line
     ON CONFLICT (slug) DO NOTHING`
 }
 
