@@ -37,6 +37,11 @@ export function noRange(sum: TollSum): 'no_range' | 'range_of_whole' | null {
   return sum.unknown.low < 0 || sum.unknown.high < 0 ? 'range_of_whole' : null
 }
 
+/** Whether the sum is nobody, and stands there for the range of a whole that its parts do not tell apart. */
+export function holdsRangeAlone({ best, unknown }: TollSum): boolean {
+  return best === 0 && (unknown.low < 0 || unknown.high < 0)
+}
+
 /** About how wide a text of ours is, in its own unit; generous, so that what fits does fit. */
 export function textWidth(text: string, size = 12): number {
   return text.length * size * 0.58

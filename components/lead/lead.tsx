@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { noRange } from '@/components/charts/drawn'
+import { holdsRangeAlone, noRange } from '@/components/charts/drawn'
 import { Ratio } from '@/components/charts/ratio'
 import { countedGroup } from '@/components/ui/counted-group'
 import { Figure } from '@/components/ui/figure'
@@ -35,11 +35,6 @@ interface LeadProps {
   readonly period: { first: string; last: string } | null
   readonly caveats: readonly Caveat[]
   readonly locale: Locale
-}
-
-/** Whether the sum is nobody, and stands there for the range of a whole that its parts do not tell apart. */
-function holdsRangeAlone({ best, unknown }: TollSum): boolean {
-  return best === 0 && (unknown.low < 0 || unknown.high < 0)
 }
 
 /** The totals as one sentence; each figure opens into what it is made of. */

@@ -2,9 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { LedgerError } from '@/lib/errors'
+import type { Handler } from '@/lib/http/handler'
 import { isLoopback, markLoopback } from '@/lib/http/loopback'
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** Milliseconds. */
 const patienceForBodies = 60_000

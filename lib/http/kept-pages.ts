@@ -1,7 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { Handler } from './handler'
 import { bytesOf } from './written'
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** A page as it was sent, packed as its readers asked for. */
 interface KeptPage {

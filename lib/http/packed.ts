@@ -1,8 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { constants } from 'node:zlib'
 import compression from 'compression'
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+import type { Handler } from './handler'
 
 /**
  * Packs answers, with Brotli where the reader knows it: the rows of a long page repeat one another farther apart than gzip

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Handler } from './handler'
 import { withKeptPages } from './kept-pages'
 import { LOOPBACK_HEADER } from './loopback'
 import { needsData, unavailablePage } from './unavailable-page'
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** What the ETag of a page is made of, beside its address. */
 export interface PageEdition {

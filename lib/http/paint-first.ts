@@ -1,8 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { CHANGED } from './changed-form'
+import type { Handler } from './handler'
 import { bytesOf } from './written'
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** How long a loaded page waits to be told that it is painted, in milliseconds. */
 const PATIENCE = 3_000

@@ -1,7 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Reading, readFrom } from '@/lib/db/reading'
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+import type { Handler } from './handler'
 
 /** Answered without the data, or about the primary itself. */
 const elsewhere = /^\/(?:_next|healthz|readyz)(?:\/|\?|$)/

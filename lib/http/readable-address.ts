@@ -1,6 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+import type { Handler } from './handler'
 
 /** Answers 400 to a path that is no text ("%ff"), which Next would answer with a 500. */
 export function withReadableAddress(render: Handler): Handler {

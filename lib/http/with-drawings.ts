@@ -1,8 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { keepDrawingsIn } from './drawings'
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+import type { Handler } from './handler'
 
 /** Lets what is drawn for a page while its data are read be found while its markup is written, and no longer. */
 export function withDrawings(render: Handler): Handler {
