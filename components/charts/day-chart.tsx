@@ -18,7 +18,7 @@ import { bucketName } from './day-series'
 import { DayTable } from './day-table'
 import { PLAIN_VIEW } from './day-view'
 import { DayViewLinks } from './day-view-links'
-import { dayTitle, dayUnit } from './day-words'
+import { dayTitle, dayUnit, whyEmpty } from './day-words'
 import { drawnValue, toldToll, writtenToll } from './drawn'
 import { daysSpoken } from './spoken'
 
@@ -62,7 +62,7 @@ export function DayChart(props: DayChartProps) {
 /** The tolls of each day, week or month as bars. */
 function Stacked({ series, stacking, locale, caveats, headline }: DayChartProps & { readonly headline: string }) {
   const { t } = translator(locale)
-  const told = series.buckets.some(({ total }) => total.cells > 0)
+  const empty = whyEmpty(series, 'bars', locale)
   const height = peopleScale(series.buckets.map(({ total }) => total))
   const axis = axisOf(series)
   const drawing = { series, stacking, axis, locale }
@@ -91,11 +91,11 @@ function Stacked({ series, stacking, locale, caveats, headline }: DayChartProps 
       mirrored={directionOf(locale) === 'rtl'}
       label={headline}
       words={{ groups: t(`day_view.drawn_${stacking.by}`), total: t('chart.total') }}
-      enabled={told}
+      enabled={empty === null}
     >
       <Still>
         <DayScale height={height} locale={locale} />
-        <DayBars {...drawing} height={height} label={spoken} empty={told ? null : t('chart.no_data')} />
+        <DayBars {...drawing} height={height} label={spoken} empty={empty} />
         <DayLanes {...drawing} />
       </Still>
     </DayChartLive>
@@ -104,16 +104,14 @@ function Stacked({ series, stacking, locale, caveats, headline }: DayChartProps 
 
 /** The running sum of the tolls. */
 function AddedUp({ series, locale, headline }: DayChartProps & { readonly headline: string }) {
-  const { t } = translator(locale)
   const sums = toCumulative(series).map(({ sum }) => sum)
-  const told = sums.some(({ cells }) => cells > 0)
   const height = peopleScale(sums)
   const drawing = { series, axis: axisOf(series), locale }
   return (
     <div className="day-grid">
       <Still>
         <DayScale height={height} locale={locale} />
-        <DayFrame {...drawing} height={height} empty={told ? null : t('chart.no_data')} />
+        <DayFrame {...drawing} height={height} empty={whyEmpty(series, 'cumulative', locale)} />
         <CumulativeDrawing sums={sums} height={height} locale={locale} label={headline} />
         <DayLanes {...drawing} />
       </Still>

@@ -32,7 +32,7 @@ export function citedFigure(cited: Cited): FigureCitation {
   const frozen = filter.recordedAsOf !== null && instantOf(filter.recordedAsOf) <= edition.recordedAt
   const moment: Record<string, string> = frozen ? {} : { cited: edition.recordedAt }
   return {
-    title: [t('cite.title', { figure, harm }), ...parts].join(commaOf(locale)),
+    title: [t(total.cells === 0 ? 'cite.none' : 'cite.title', { figure, harm }), ...parts].join(commaOf(locale)),
     figure,
     harm,
     url: origin + filteredUrl(localizedPath('/', locale), filter, moment),

@@ -1,6 +1,7 @@
 import { DayBars, DayScale } from '@/components/charts/day-bars'
 import { axisOf, peopleScale } from '@/components/charts/day-layout'
 import { type DaySeries, dayHeadline } from '@/components/charts/day-series'
+import { whyEmpty } from '@/components/charts/day-words'
 import { writtenToll } from '@/components/charts/drawn'
 import { daysSpoken } from '@/components/charts/spoken'
 import { byVictimGroup } from '@/components/charts/stacking'
@@ -40,7 +41,6 @@ export function ComparedCharts({ sides, series, by, locale }: ComparedChartsProp
       </ul>
       {sides.map(({ name, filter }, index) => {
         const one = series[index === 0 ? 0 : 1]
-        const told = one.buckets.some(({ total }) => total.cells > 0)
         const headline = dayHeadline(one, locale, harmOf(filter))
         const label = [name, headline, ...daysSpoken(one, stacking, locale)].join('. ')
         return (
@@ -62,7 +62,7 @@ export function ComparedCharts({ sides, series, by, locale }: ComparedChartsProp
                 locale={locale}
                 height={height}
                 label={label}
-                empty={told ? null : t('chart.no_data')}
+                empty={whyEmpty(one, 'bars', locale)}
               />
             </div>
             {one.spanning.length > 0 && (

@@ -24,9 +24,10 @@ export function ComparedTotals({ sides, locale }: { sides: readonly [ComparedSid
         <p key={name} className="compared-total">
           <b>{name}</b>:{' '}
           {pieces(
-            rich<ReactNode>(`lead.${harmOf(filter)}`, {
+            rich<ReactNode>(total.cells === 0 ? 'lead.none' : `lead.${harmOf(filter)}`, {
               count: total.best ?? 2,
               written: formatToll(total, locale),
+              harm: t(`harm.${harmOf(filter)}`),
               fig: (chunks: ReactNode[]) => (
                 <Figure key="figure" href={filteredUrl(localizedPath('/why', locale), filter)}>
                   {chunks}

@@ -38,6 +38,25 @@ for (const [query, figure] of FIGURES) {
   })
 }
 
+for (const [path, said] of [
+  ['', ['0 people are counted here as killed', 'No one is counted here as killed', 'no toll is counted']],
+  ['/ar', ['المحسوبون هنا قتلى', 'لا حصيلة محسوبة هنا (قتلى)', 'لا حصيلة محسوبة في ما يُعرض هنا']],
+] as const) {
+  test(`where a policy lets nothing count, ${path}/ does not say that nothing is reported`, async ({ page }) => {
+    const asked = `${SATURDAY}&policy=origins:2`
+    await page.goto(`${app.url}${path}/?${asked}`)
+    const [counted, headline, empty] = said
+    await expect(page.locator('h1')).toContainText(counted)
+    await expect(page.locator('#days h2')).toHaveText(headline)
+    await expect(page.locator('#days').getByText(empty).first()).toBeVisible()
+    await expect(page.locator('#provinces .chart-empty')).toContainText(empty)
+    await page.goto(`${app.url}${path}/why?${asked}`)
+    await expect(page.locator('h1')).toContainText(counted)
+    await page.goto(`${app.url}${path}/compare?${asked}&compare=${encodeURIComponent(SATURDAY)}`)
+    await expect(page.locator('.compared-total').first()).toContainText(counted)
+  })
+}
+
 test('what had been published by then stands beside what has been since, with the difference', async ({ page }) => {
   await page.goto(`${app.url}/?${SATURDAY}&asOf=2012-03-11T12:00`)
   await expect(page.locator('.difference')).toHaveText('91 then, 98 now (+7).')

@@ -60,7 +60,7 @@ test('the legend counts the provinces of each class, and painting does not chang
 }) => {
   await page.goto(address('/'))
   await expect(page.locator('#map .legend li')).toHaveText([
-    'none reported · 13 provinces',
+    'none counted · 13 provinces',
     '1 to 4 · 0 provinces',
     '5 to 9 · 0 provinces',
     '10 to 19 · 0 provinces',

@@ -35,10 +35,12 @@ export default async function WhyPage(props: { params: Promise<{ locale: string 
   const total = addUp(sums.map(({ sum }) => sum))
   const names = new Map(places.map(({ code, nameEn, nameAr }) => [code, nameIn({ en: nameEn, ar: nameAr }, locale)]))
   const sourceNames = new Map(sources.map(({ slug, name }) => [slug, nameIn(name, locale)]))
-  const title = rich(`why.title.${harmOf(filter)}`, {
-    written: formatToll(total, locale),
-    b: (chunks: React.ReactNode[]) => <b>{chunks}</b>,
-  })
+  const bold = (chunks: React.ReactNode[]) => <b>{chunks}</b>
+  const written = formatToll(total, locale)
+  const title =
+    total.cells === 0
+      ? rich('lead.none', { written, harm: t(`harm.${harmOf(filter)}`), fig: bold })
+      : rich(`why.title.${harmOf(filter)}`, { written, b: bold })
   return (
     <PageFrame locale={locale} path="/why" query={filteredUrl('', filter)} text>
       <FilterProblems problems={problems} locale={locale} />

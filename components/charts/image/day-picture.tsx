@@ -11,7 +11,7 @@ import type { DayDrawing } from '../day-drawing'
 import { axisOf, PLOT_HEIGHT, PLOTS, peopleScale } from '../day-layout'
 import type { DaySeries } from '../day-series'
 import { type DayView, PLAIN_VIEW } from '../day-view'
-import { dayTitle, dayUnit } from '../day-words'
+import { dayTitle, dayUnit, whyEmpty } from '../day-words'
 import { LaneDrawing } from '../lane-drawing'
 import { laneHeight, layoutLane } from '../lane-layout'
 import { layoutSpanning, SpanningDrawing } from '../spanning-drawing'
@@ -31,7 +31,6 @@ export function dayPicture(
 ): Picture {
   const { t } = translator(locale)
   const headline = dayTitle(series, view, locale, harm)
-  const told = series.buckets.some(({ total }) => total.cells > 0)
   const drawing = { series, stacking, axis: axisOf(series), locale }
   const mirrored = directionOf(locale) === 'rtl'
   const plot = { x: mirrored ? 0 : NAMES, width: DRAWING_WIDTH - NAMES, overflow: 'visible' as const }
@@ -60,7 +59,7 @@ export function dayPicture(
           <DayScale height={height} locale={locale} />
         </svg>
         <svg aria-hidden="true" {...plot} height={PLOT_HEIGHT}>
-          <Plot {...drawing} sums={sums} height={height} label={headline} empty={told ? null : t('chart.no_data')} />
+          <Plot {...drawing} sums={sums} height={height} label={headline} empty={whyEmpty(series, view.draw, locale)} />
         </svg>
         {lanes.map(({ name, drawn, height, top }) => (
           <g key={name}>

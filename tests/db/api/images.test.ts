@@ -38,7 +38,7 @@ describe('a chart as SVG', () => {
   test('says so where nothing is shown', async () => {
     for (const chart of ['day', 'province', 'map']) {
       const svg = await (await picture(`${chart}.svg?province=SY-HI&kind=meeting`)).text()
-      expect(svg).toMatch(chart === 'map' ? /none reported/ : /Nothing to draw/)
+      expect(svg).toMatch(chart === 'map' ? /none counted/ : /Nothing to draw/)
     }
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayHeadline, type LaneEvent, toDaySeries } from '@/components/charts/day-series'
+import { whyEmpty } from '@/components/charts/day-words'
 import { addDays } from '@/lib/civil-date'
 import { addUp, sumOf } from '@/lib/ledger/sum'
 import type { Toll } from '@/lib/ledger/toll'
@@ -85,9 +86,29 @@ describe('the title', () => {
   })
 
   test('of nothing says so', () => {
-    expect(dayHeadline(toDaySeries([], [], FORTNIGHT), 'en', 'killed')).toBe(
-      'No one is reported killed in what is shown here',
-    )
+    expect(dayHeadline(toDaySeries([], [], FORTNIGHT), 'en', 'killed')).toBe('No one is counted here as killed')
+  })
+
+  test('of nothing says in Arabic too that nothing is counted, not that nothing is reported', () => {
+    const headline = dayHeadline(toDaySeries([], [], FORTNIGHT), 'ar', 'wounded')
+    expect(headline).toContain('محسوبة')
+    expect(headline).not.toContain('مُبلَّغ')
+  })
+})
+
+describe('where nothing is drawn', () => {
+  const nothing = toDaySeries([], [], FORTNIGHT)
+  const several = toDaySeries([toll('2012-03-03/2012-03-09', 'rebel', 70)], [], FORTNIGHT)
+  const told = toDaySeries(FIRST_ARTICLE, [], FORTNIGHT)
+
+  test('nothing is counted, or what is counted has no bar', () => {
+    expect(whyEmpty(nothing, 'bars', 'en')).toBe('Nothing to draw: no toll is counted in what is shown here.')
+    expect(whyEmpty(nothing, 'cumulative', 'en')).toBe(whyEmpty(nothing, 'bars', 'en'))
+    expect(whyEmpty(several, 'bars', 'en')).toBe('No bar to draw: each toll here is of several days, and stands below.')
+  })
+
+  test('nothing is said where a bar or a running sum is drawn', () => {
+    expect([whyEmpty(several, 'cumulative', 'en'), whyEmpty(told, 'bars', 'en')]).toEqual([null, null])
   })
 })
 

@@ -49,7 +49,7 @@ describe('the classes', () => {
     )
   })
 
-  test('none reported, and none killed, are the class below; a toll in words alone is in the lowest', () => {
+  test('none counted, and none killed, are the class below; a toll in words alone is in the lowest', () => {
     const from = classes(29)
     expect([shade(NOTHING, from), shade(sum(0), from), shade(sum(null), from)]).toEqual([0, 0, 1])
   })
@@ -59,7 +59,7 @@ describe('the classes', () => {
   })
 
   test('are named without a gap, and counted so that each province is in one', () => {
-    expect(shadeNames([1, 2, 10], translator('en'))).toEqual(['none reported', '1', '2 to 9', '10 and more'])
+    expect(shadeNames([1, 2, 10], translator('en'))).toEqual(['none counted', '1', '2 to 9', '10 and more'])
     const sums = new Map([
       ['a', sum(1)],
       ['b', sum(12)],

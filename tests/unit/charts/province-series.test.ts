@@ -59,6 +59,6 @@ describe('the title', () => {
   })
 
   test('of nothing says so', () => {
-    expect(title([])).toBe('No province has a reported toll here')
+    expect(title([])).toBe('No toll of any province is counted here')
   })
 })
