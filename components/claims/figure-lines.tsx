@@ -34,7 +34,7 @@ export function FigureLines(props: { ledger: FigureLedger; total: TollSum; filte
             <td>{whenAndWhere(line, locale)}</td>
             <td>
               {line.cellKind === 'remainder' && <p>{remainderWords(line, locale)}</p>}
-              <Evidence line={line} locale={locale} />
+              <Evidence line={line} figure={formatToll(line.toll, locale)} locale={locale} />
             </td>
           </tr>
         ))}
@@ -83,11 +83,7 @@ export function LeftOutLines(props: { lines: readonly LedgerLine[]; more: number
           <tr key={line.id}>
             <td className="n">{figureOf(line, locale)}</td>
             <td>
-              {line.reason &&
-                t(`why.reason.${line.reason}`, {
-                  figure: line.rest === null ? '' : formatToll(line.rest, locale),
-                  other: line.inPlace === null ? '' : formatToll(line.inPlace.toll, locale),
-                })}
+              {reasonWords(line, locale)}
               <small>
                 {groupName(line.group, translator(locale))}
                 {commaOf(locale)}
@@ -95,7 +91,7 @@ export function LeftOutLines(props: { lines: readonly LedgerLine[]; more: number
               </small>
             </td>
             <td>
-              <Evidence line={line} locale={locale} />
+              <Evidence line={line} figure={figureOf(line, locale)} locale={locale} />
             </td>
           </tr>
         ))}
@@ -120,14 +116,31 @@ function remainderWords({ toll, says, countWords }: LedgerLine, locale: Locale):
   return t('why.range_alone', { words, low: formatNumber(says.low, locale), high: formatNumber(says.high, locale) })
 }
 
-function Evidence({ line, locale }: { line: LedgerLine; locale: Locale }) {
+/** Why a claim is left out; null: it is counted. */
+function reasonWords({ reason, rest, inPlace }: LedgerLine, locale: Locale): string | null {
+  if (reason === null) return null
+  return translator(locale).t(`why.reason.${reason}`, {
+    figure: rest === null ? '' : formatToll(rest, locale),
+    other: inPlace === null ? '' : formatToll(inPlace.toll, locale),
+  })
+}
+
+/** The link is named after the line as well: several lines may be of one event, and each leads to its own claim. */
+function Evidence({ line, figure, locale }: { line: LedgerLine; figure: string; locale: Locale }) {
+  const said = [`${figure} ${groupName(line.group, translator(locale))}`, whenAndWhere(line, locale)]
   return (
     <>
       {line.quotation && <QuotedSentence quotation={line.quotation} locale={locale} />}
       {line.cites && <CitedReports cites={line.cites} locale={locale} />}
       <small>
         {line.event && (
-          <Link href={`${localizedPath(`/events/${line.event.slug}`, locale)}#${line.id}`} prefetch={false}>
+          <Link
+            href={`${localizedPath(`/events/${line.event.slug}`, locale)}#${line.id}`}
+            prefetch={false}
+            aria-label={[nameIn(line.event.title, locale), ...said, reasonWords(line, locale) ?? []]
+              .flat()
+              .join(commaOf(locale))}
+          >
             {nameIn(line.event.title, locale)}
           </Link>
         )}

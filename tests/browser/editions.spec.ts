@@ -95,6 +95,22 @@ test('a figure opens over the page, adds up, names the superseded ones, and give
   await expect(figure).toBeFocused()
 })
 
+for (const path of ['', '/ar']) {
+  test(`the links of an opened figure can be told apart by their names, ${path}/`, async ({ page }) => {
+    await page.goto(`${app.url}${path}/?${SATURDAY}`)
+    await page.waitForLoadState('networkidle')
+    await page.locator('h1 .fig').first().click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    const links = page.getByRole('dialog').locator('table.ledger').getByRole('link')
+    const names = await links.evaluateAll((all) => all.map((link) => link.getAttribute('aria-label')))
+    const titles = await links.allTextContents()
+    expect(names.length).toBeGreaterThan(4)
+    expect(new Set(titles).size).toBe(1)
+    expect(new Set(names).size).toBe(names.length)
+    for (const [index, title] of titles.entries()) expect(names[index]?.startsWith(title)).toBe(true)
+  })
+}
+
 test('a cited figure says what it was when it was cited', async ({ page }) => {
   await page.goto(`${app.url}/?cited=2012-03-12T09:00:00.000Z`)
   await expect(page.locator('.notice')).toContainText('0 when cited (12 March 2012, 09:00 UTC), 102 now (+102)')
