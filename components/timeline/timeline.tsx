@@ -1,11 +1,10 @@
 import { Still } from '@/components/ui/still'
 import type { CivilDate } from '@/lib/civil-date'
-import type { EventView } from '@/lib/events/model'
-import { type EventFilter, filteredUrl, harmOf } from '@/lib/filter/event-filter'
-import { formatDate, formatToll } from '@/lib/i18n/format'
+import type { DayToll, EventView } from '@/lib/events/model'
+import { type EventFilter, filteredUrl } from '@/lib/filter/event-filter'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
-import type { TollSum } from '@/lib/ledger/sum'
+import { DayHead } from './day-head'
 import { EventRow } from './event-row'
 import { Jump } from './jump'
 import type { Period } from './overview/axis'
@@ -16,10 +15,10 @@ interface TimelineProps {
   readonly events: readonly EventView[]
   /** How many events the filter holds in all. */
   readonly count: number
-  /** The toll of each day, whole, whatever this page of the list shows. */
   /** Whether the page's first link leads to it; where nothing is shown it leads to why. */
   readonly led: boolean
-  readonly dayTolls: ReadonlyMap<CivilDate, TollSum>
+  /** The tolls of the days, whole, whatever this page of the list shows. */
+  readonly dayTolls: ReadonlyMap<CivilDate, DayToll>
   readonly older: string | null
   readonly newer: string | null
   readonly overview: OverviewSeries
@@ -75,38 +74,14 @@ export function Timeline(props: TimelineProps) {
   )
 }
 
-function DayHead(props: { event: EventView; toll: TollSum | undefined; filter: EventFilter; locale: Locale }) {
-  const { event, toll, filter, locale } = props
-  const { t } = translator(locale)
-  const { precision } = event.dating
-  if (precision !== 'day') {
-    const style = precision === 'year' ? 'year' : precision === 'month' ? 'month' : 'full'
-    return (
-      <h3>
-        <span>{t(`date.${precision}_of`)}</span>
-        {formatDate(event.firstDay, locale, style)}
-      </h3>
-    )
-  }
-  return (
-    <h3>
-      <span>{formatDate(event.firstDay, locale, 'weekday')}</span>
-      {formatDate(event.firstDay, locale)}
-      {toll && (
-        <span>{t('timeline.day_toll', { figure: formatToll(toll, locale), harm: t(`harm.${harmOf(filter)}`) })}</span>
-      )}
-    </h3>
-  )
-}
-
-/** Events in a row that share a day and a precision, under one head. */
+/** Events in a row that share a day, and of these those that share a precision, under one head. */
 function daysOf(events: readonly EventView[]) {
-  const days: { key: string; first: EventView; events: EventView[] }[] = []
+  const days = new Map<string, { key: string; first: EventView; events: EventView[] }>()
   for (const event of events) {
     const key = `${event.firstDay} ${event.dating.precision}`
-    const last = days.at(-1)
-    if (last?.key === key) last.events.push(event)
-    else days.push({ key, first: event, events: [event] })
+    const day = days.get(key)
+    if (day) day.events.push(event)
+    else days.set(key, { key, first: event, events: [event] })
   }
-  return days
+  return [...days.values()]
 }

@@ -11,6 +11,12 @@ export interface GroupToll {
   readonly sum: TollSum
 }
 
+/** What is counted for a day, and for several days that begin on it: never one sum. Null: nothing is. */
+export interface DayToll {
+  readonly alone: TollSum | null
+  readonly several: TollSum | null
+}
+
 /** An event as the timeline and its own page show it. */
 export interface EventView {
   readonly slug: string

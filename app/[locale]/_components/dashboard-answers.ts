@@ -6,15 +6,15 @@ import { citations } from '@/lib/casualties/queries/citations'
 import { tollBeyond } from '@/lib/casualties/queries/toll-beyond'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
-import type { EventView } from '@/lib/events/model'
 import { actorFacet } from '@/lib/events/queries/actor-facet'
 import { articleCount } from '@/lib/events/queries/article-count'
 import { datasetEdition } from '@/lib/events/queries/dataset-edition'
 import { type CountedDataset, datasetFacet } from '@/lib/events/queries/dataset-facet'
+import { dayTolls } from '@/lib/events/queries/day-tolls'
 import { eventCounts, period } from '@/lib/events/queries/event-counts'
 import { landmarks } from '@/lib/events/queries/landmarks'
 import { markedEvents } from '@/lib/events/queries/lane-events'
-import { clamped, shownPeriod } from '@/lib/events/queries/shown-period'
+import { shownPeriod } from '@/lib/events/queries/shown-period'
 import { timeline } from '@/lib/events/queries/timeline'
 import { timelineAt } from '@/lib/events/queries/timeline-at'
 import { currently, type EventFilter, harmOf, isCurrent } from '@/lib/filter/event-filter'
@@ -83,9 +83,12 @@ export async function dashboardAnswers(
   const groups = summedBy(byProvince, 1)
   const provinceFacet = otherProvinces ?? summedBy(byProvince, 0)
   const provinceSums = new Map(provinceFacet.map(({ keys, sum }) => [keys[0] ?? '', sum]))
-  const [stacked, dayTolls, map] = await Promise.all([
+  const [stacked, tollsOfDays, map] = await Promise.all([
     axis ? tollSums(filter, STACKED_BY[view.stack], undefined, spansOf(view, axis)) : [],
-    tollsOfDays(list.rows, filter),
+    dayTolls(
+      list.rows.map(({ firstDay }) => firstDay),
+      filter,
+    ),
     mapAnswer(filter, mapAsked, provinceSums, locale),
   ])
   const named = places.map(({ code, nameEn, nameAr }) => ({ code, name: nameIn({ en: nameEn, ar: nameAr }, locale) }))
@@ -103,7 +106,7 @@ export async function dashboardAnswers(
     now: standing && addUp(standing.map(({ sum }) => sum)),
     groups: groups.map(({ keys, sum }) => ({ group: keys[0] ?? '', sum })),
     byProvince,
-    dayTolls,
+    dayTolls: tollsOfDays,
     counts: {
       all: counts,
       statements,
@@ -148,19 +151,4 @@ function summedBy(groups: readonly TollGroup[], index: number): TollGroup[] {
     sums.set(key, [...(sums.get(key) ?? []), sum])
   }
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, parts]) => ({ keys: [key], sum: addUp(parts) }))
-}
-
-/** The toll of each single day on which an event of the list begins; a toll of several days stands under none of them. */
-async function tollsOfDays(events: readonly EventView[], filter: EventFilter): Promise<ReadonlyMap<string, TollSum>> {
-  const days = events.map(({ firstDay }) => firstDay).sort()
-  const [first, last] = [days[0], days.at(-1)]
-  if (!first || !last) return new Map()
-  const { first: from, last: to } = clamped({ first, last }, filter)
-  const tolls = from > to ? [] : await tollSums({ ...filter, from, to }, ['span'])
-  return new Map(
-    tolls.flatMap(({ keys: [span = ''], sum }) => {
-      const [one = '', other] = span.split('/')
-      return one === other ? [[one, sum]] : []
-    }),
-  )
 }

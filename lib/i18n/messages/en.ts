@@ -253,6 +253,7 @@ export const en = {
   'timeline.quotes': 'Quotes',
   'timeline.cited': 'Cited reports',
   'timeline.day_toll': '{figure} {harm}',
+  'timeline.several_days': 'counted apart, over several days from this one: {figure} {harm}',
   'timeline.of': 'of {whole}',
   'timeline.older': 'Older',
   'timeline.newer': 'Newer',
