@@ -5,6 +5,7 @@ import { translator } from '@/lib/i18n/translator'
 import type { RunView } from '@/lib/imports/model'
 import { canRun, isUnderWay } from '@/lib/imports/vocabulary'
 import { KeepLooking } from './keep-looking'
+import { WhyNot } from './why-not'
 
 /** What a run has come to, how far it is, and what can be done with it. `runnable`: its file can be read. */
 export function RunState({ run, runnable, locale }: { run: RunView; runnable: boolean; locale: Locale }) {
@@ -22,11 +23,7 @@ export function RunState({ run, runnable, locale }: { run: RunView; runnable: bo
       <p role="status">
         <b>{t(`imports.stage.${run.stage}`)}.</b> {stageSentence(run, locale)}
       </p>
-      {run.message && (
-        <p className="notice" lang="en" dir="ltr">
-          {run.message}
-        </p>
-      )}
+      {run.message && <WhyNot message={run.message} trouble={run.trouble} locale={locale} />}
       {isUnderWay(run.stage) && <Progress run={run} locale={locale} />}
       {waits && !run.kept && <p>{t('imports.gone')}</p>}
       <div className="run-acts">

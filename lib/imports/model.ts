@@ -5,7 +5,7 @@ import type { EventKind, EventStatus, PlacePrecision } from '@/lib/events/vocabu
 import type { Name } from '@/lib/i18n/name'
 import type { TollType } from '@/lib/ledger/standing'
 import type { Toll } from '@/lib/ledger/toll'
-import type { ImportFormatName, RunStage } from './vocabulary'
+import type { FileTroubleReason, ImportFormatName, RunStage } from './vocabulary'
 
 /** What of an event columns of a file become. `codes`: kept with the event as the file writes them. */
 export const BECOMING = [
@@ -164,6 +164,12 @@ export interface Preview {
   readonly lost: readonly string[]
 }
 
+/** Why a file is not taken in, and what the words of the reason name. */
+export interface FileTrouble {
+  readonly reason: FileTroubleReason
+  readonly values: Readonly<Record<string, string | number>>
+}
+
 /** A file that came to be imported, and what became of it. */
 export interface RunView {
   readonly id: bigint
@@ -190,6 +196,8 @@ export interface RunView {
   readonly lost: readonly string[]
   /** Why it failed, in English; null: it did not, or nobody expected it. */
   readonly message: string | null
+  /** The same for any language; null: it is in English alone, or there is none. */
+  readonly trouble: FileTrouble | null
   /** Whether its file is kept. */
   readonly kept: boolean
   /** Null: it was not read. */

@@ -5,10 +5,16 @@ import { type Page, pageClause, pageOf, positionColumns, positionOf } from '@/li
 import type { PageRequest } from '@/lib/filter/read-filter'
 import type { RunView } from './model'
 import { RUN_LOCKS } from './run/run-record'
-import { filesNamed, RECORDED_STAGES } from './vocabulary'
+import { FILE_TROUBLES, filesNamed, RECORDED_STAGES } from './vocabulary'
 
 const moment = z.date().transform((date) => date.toISOString())
 const bytes = z.bigint().transform(Number)
+
+/** A reason of another version of the app has no words here: the message is told then. */
+const trouble = z.object({
+  reason: z.enum(FILE_TROUBLES),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+})
 
 const runRow = z.object({
   ...positionColumns,
@@ -30,6 +36,7 @@ const runRow = z.object({
   vanished: z.int(),
   lost: z.array(z.string()),
   message: z.string().nullable(),
+  trouble: trouble.nullable().catch(null),
   kept: z.boolean(),
   slug: z.string().nullable(),
   name: z.string().nullable(),
@@ -48,7 +55,7 @@ const RUNS = Prisma.sql`
   SELECT run.id, run.started_at::date::text AS on_day, run.format, run.file_name, run.beside_name,
     ${STAGE} AS stage, run.started_at,
     run.finished_at, run.bytes, run.bytes_read, run.merging, run.read, run.added, run.updated, run.unchanged,
-    run.rejected, run.vanished, run.lost, run.message, run.path IS NOT NULL AS kept, source.slug, source.name_en AS name
+    run.rejected, run.vanished, run.lost, run.message, run.trouble, run.path IS NOT NULL AS kept, source.slug, source.name_en AS name
   FROM import_run AS run LEFT JOIN dataset ON dataset.id = run.dataset_id LEFT JOIN source ON source.id = dataset.source_id`
 
 /** The files that came to be imported, newest first. */
@@ -86,6 +93,7 @@ function viewOf(row: z.infer<typeof runRow>): RunView {
     vanished: row.vanished,
     lost: row.lost,
     message: row.message,
+    trouble: row.trouble,
     kept: row.kept,
     dataset: slug !== null && name !== null ? { slug, name } : null,
   }

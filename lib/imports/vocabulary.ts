@@ -16,6 +16,25 @@ export type RunStage = (typeof RECORDED_STAGES)[number] | 'cut_off' | 'undone'
 export const FORMAT_NAMES = ['ged', 'acled', 'ledger'] as const
 export type ImportFormatName = (typeof FORMAT_NAMES)[number]
 
+/** Why a file is not taken in; each has words in every language (`imports.trouble.…`). */
+export const FILE_TROUBLES = [
+  'empty',
+  'nul',
+  'no_character',
+  'other_encoding',
+  'cut_character',
+  'header_twice',
+  'header_lacks',
+  'one_of_two',
+  'two_of_one',
+  'one_too_many',
+  'no_room',
+] as const
+export type FileTroubleReason = (typeof FILE_TROUBLES)[number]
+
+/** What a header can fail to be that of: a file of the format, or one of the two of our own. */
+export type HeaderKind = ImportFormatName | 'events' | 'casualties'
+
 /** How many files make up an import of the format: our own has one of events and one of casualties. */
 export function filesOf(format: ImportFormatName): 1 | 2 {
   return format === 'ledger' ? 2 : 1

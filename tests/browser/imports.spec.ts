@@ -94,6 +94,15 @@ test('a file of another format says what is lacking, offers no run, and can be d
   await expect(page.getByText('The file is no longer kept.')).toBeVisible()
 })
 
+test('why a file cannot be imported is said in Arabic on an Arabic page', async ({ page }) => {
+  await upload(page, 'a,b\n1,2\n', 'notes.csv')
+  await page.goto(page.url().replace('/imports/', '/ar/imports/'))
+  await expect(page.getByText('ليس هذا ملفاً من UCDP GED: ينقص صف العناوين')).toBeVisible()
+  await expect(page.getByText('This is not a file')).toHaveCount(0)
+  await page.getByRole('button', { name: 'حذف الملف' }).click()
+  await expect(page.getByRole('button', { name: 'حذف الملف' })).toHaveCount(0)
+})
+
 test('the two files that this ledger exports come in together, and what they cannot bring is said', async ({
   page,
 }) => {

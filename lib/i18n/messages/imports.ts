@@ -80,6 +80,26 @@ export const importsEn = {
   'imports.undo_refused': 'This import cannot be undone',
   'imports.columns_lost': '{count, plural, one {One column has} other {# columns have}} no place here: {columns}.',
   'imports.columns_kept': 'Every column has its place here.',
+  'imports.trouble.empty': 'The file is empty.',
+  'imports.trouble.nul':
+    'The file cannot be read as text: byte {byte, number, ::group-off} is NUL, which no text holds: this is not a CSV file.',
+  'imports.trouble.no_character':
+    'The file cannot be read as text: byte {byte, number, ::group-off} stands for no character, neither in UTF-8 nor in Windows-1252.',
+  'imports.trouble.other_encoding':
+    'The file cannot be read as text: byte {byte, number, ::group-off} is not {encoding}, as which it begins.',
+  'imports.trouble.cut_character':
+    'The file cannot be read as text: byte {byte, number, ::group-off} is where it ends, in the middle of a character.',
+  'imports.trouble.header_twice': 'The header names {columns} more than once.',
+  'imports.trouble.header_lacks':
+    'This is not {kind, select, ged {a file of UCDP GED} acled {an export of ACLED} events {an events.csv of this ledger} casualties {a casualties.csv of this ledger} other {a casualties.csv or events.csv of this ledger}}: its header lacks {lacks}. It has {has}.',
+  'imports.trouble.one_of_two':
+    '{file} is one of two files: events.csv tells the events and casualties.csv their tolls. Name both. Nothing was changed.',
+  'imports.trouble.two_of_one':
+    '{file} and {other} both hold {kind, select, cell {casualties} other {events}}. Nothing was changed.',
+  'imports.trouble.one_too_many':
+    '{file} is one file too many: {count, plural, one {one came already, which is} other {# came already, which are}} all of this format. Nothing was kept.',
+  'imports.trouble.no_room':
+    'It needs {needed, number, ::group-off} bytes of disk and {free, number, ::group-off} are free for uploads. Nothing was kept.',
   'imports.unreadable': 'This file cannot be imported:',
   'imports.preview': 'The first rows, as they would come in',
   'imports.preview_all': 'The file has no more rows than these.',
@@ -189,6 +209,25 @@ export const importsAr: Readonly<Record<keyof typeof importsEn, string>> = {
   'imports.columns_lost':
     '{count, plural, zero {# عمود لا مكان له} one {عمود واحد لا مكان له} two {عمودان لا مكان لهما} few {# أعمدة لا مكان لها} many {# عموداً لا مكان لها} other {# عمود لا مكان لها}} هنا: {columns}.',
   'imports.columns_kept': 'لكل عمود مكانه هنا.',
+  'imports.trouble.empty': 'الملف فارغ.',
+  'imports.trouble.nul':
+    'تعذّرت قراءة الملف نصاً: البايت {byte, number, ::group-off} هو NUL الذي لا يكون في نص، فليس هذا ملف CSV.',
+  'imports.trouble.no_character':
+    'تعذّرت قراءة الملف نصاً: البايت {byte, number, ::group-off} لا يقابل أي حرف، لا في UTF-8 ولا في Windows-1252.',
+  'imports.trouble.other_encoding':
+    'تعذّرت قراءة الملف نصاً: البايت {byte, number, ::group-off} ليس بترميز {encoding} الذي يبدأ به الملف.',
+  'imports.trouble.cut_character': 'تعذّرت قراءة الملف نصاً: ينتهي عند البايت {byte, number, ::group-off} في وسط حرف.',
+  'imports.trouble.header_twice': 'يذكر صف العناوين هذه الأعمدة أكثر من مرة: {columns}.',
+  'imports.trouble.header_lacks':
+    'ليس هذا {kind, select, ged {ملفاً من UCDP GED} acled {تصديراً من ACLED} events {ملف events.csv من هذا السجل} casualties {ملف casualties.csv من هذا السجل} other {ملف casualties.csv أو events.csv من هذا السجل}}: ينقص صف العناوين {lacks}. وفيه {has}.',
+  'imports.trouble.one_of_two':
+    'الملف {file} واحد من ملفين: في events.csv الأحداث وفي casualties.csv حصائلها. سمِّ الاثنين. لم يتغيّر شيء.',
+  'imports.trouble.two_of_one':
+    'في الملفين {file} و{other} {kind, select, cell {الضحايا} other {الأحداث}} معاً. لم يتغيّر شيء.',
+  'imports.trouble.one_too_many':
+    'الملف {file} زائد: {count, plural, zero {وصل # ملف} one {وصل ملف واحد} two {وصل ملفان} few {وصلت # ملفات} many {وصل # ملفاً} other {وصل # ملف}} من قبل، وهذا كل ما في هذه الصيغة. لم يُحفظ شيء.',
+  'imports.trouble.no_room':
+    'يحتاج إلى {needed, number, ::group-off} بايت من القرص، والمتاح للرفع {free, number, ::group-off}. لم يُحفظ شيء.',
   'imports.unreadable': 'لا يمكن استيراد هذا الملف:',
   'imports.preview': 'الصفوف الأولى كما ستدخل',
   'imports.preview_all': 'ليس في الملف صفوف غير هذه.',

@@ -1,4 +1,4 @@
-import { LedgerError } from '@/lib/errors'
+import { FileTroubleError } from '../file-trouble'
 import { begunCharacter, firstInvalidByte, strictDecoder, type UnicodeEncoding, wasMeantAsUtf8 } from './unicode'
 import { decodeWindows1252, firstUnusedByte } from './windows-1252'
 
@@ -63,7 +63,7 @@ function windowsDecoder() {
   return (piece: Uint8Array) => {
     refuseNul(piece.indexOf(0), at)
     const unused = firstUnusedByte(piece)
-    if (unused >= 0) throw unreadable(at + unused, 'stands for no character, neither in UTF-8 nor in Windows-1252')
+    if (unused >= 0) throw new FileTroubleError('no_character', { byte: at + unused })
     at += piece.length
     return decodeWindows1252(piece)
   }
@@ -80,9 +80,10 @@ function unicodeDecoder(encoding: UnicodeEncoding) {
       at += piece.length
       return text
     } catch {
-      if (last) throw unreadable(at, 'is where it ends, in the middle of a character')
+      if (last) throw new FileTroubleError('cut_character', { byte: at })
       const invalid = firstInvalidByte(Buffer.concat([begun, piece]), encoding)
-      throw unreadable(at - begun.length + invalid, `is not ${encoding.toUpperCase()}, as which it begins`)
+      const byte = at - begun.length + invalid
+      throw new FileTroubleError('other_encoding', { byte, encoding: encoding.toUpperCase() })
     }
   }
 }
@@ -96,9 +97,5 @@ function firstNulPair(bytes: Uint8Array): number {
 }
 
 function refuseNul(index: number, at: number): void {
-  if (index >= 0) throw unreadable(at + index, 'is NUL, which no text holds: this is not a CSV file')
-}
-
-function unreadable(offset: number, why: string): LedgerError {
-  return new LedgerError('invalid_input', `The file cannot be read as text: byte ${offset} ${why}.`)
+  if (index >= 0) throw new FileTroubleError('nul', { byte: at + index })
 }

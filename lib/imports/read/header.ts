@@ -1,4 +1,5 @@
-import { LedgerError } from '@/lib/errors'
+import { FileTroubleError } from '../file-trouble'
+import type { HeaderKind } from '../vocabulary'
 
 /** The names of a file's columns, as they are compared: without space around them and in lower case. */
 export type Header = readonly string[]
@@ -13,18 +14,16 @@ export type Required = string | readonly string[]
 export function readHeader(cells: readonly string[]): Header {
   const names = cells.map((cell) => cell.trim().toLowerCase())
   const twice = names.filter((name, index) => name !== '' && names.indexOf(name) !== index)
-  if (twice.length > 0) {
-    throw new LedgerError('invalid_input', `The header names ${listed([...new Set(twice)])} more than once.`)
-  }
+  if (twice.length > 0) throw new FileTroubleError('header_twice', { columns: listed([...new Set(twice)]) })
   return names
 }
 
 /** Throws `invalid_input` naming the required columns that are not there. */
-export function requireColumns(header: Header, required: readonly Required[], kind: string): void {
+export function requireColumns(header: Header, required: readonly Required[], kind: HeaderKind): void {
   const lacking = required.map((one) => [one].flat()).filter((names) => !names.some((name) => header.includes(name)))
   if (lacking.length === 0) return
-  const named = listed(lacking.map((names) => names.join(' or ')))
-  throw new LedgerError('invalid_input', `This is not ${kind}: its header lacks ${named}. It has ${listed(header)}.`)
+  const named = listed(lacking.map((names) => names.join(' / ')))
+  throw new FileTroubleError('header_lacks', { kind, lacks: named, has: listed(header) })
 }
 
 /** How to read a row's cells by name: those of `columns` that the header has. */
@@ -41,5 +40,5 @@ const MOST_NAMED = 60
 
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, MOST_NAMED).map((name) => (name.length > 60 ? `${name.slice(0, 60)}…` : name))
-  return [...shown, ...(names.length > MOST_NAMED ? [`${names.length - MOST_NAMED} more`] : [])].join(', ')
+  return [...shown, ...(names.length > MOST_NAMED ? [`… (+${names.length - MOST_NAMED})`] : [])].join(', ')
 }

@@ -1,4 +1,5 @@
 import { LedgerError } from '@/lib/errors'
+import { FileTroubleError } from '../file-trouble'
 import type { RejectedRow } from '../model'
 import { decodeText } from './decode'
 import { delimiterOf } from './delimiter'
@@ -28,7 +29,7 @@ export interface CsvTable {
 export async function openCsv(bytes: AsyncIterable<Uint8Array>, onBytes?: (read: number) => void): Promise<CsvTable> {
   const text = decodeText(bytes, onBytes)
   const head = await text.next()
-  if (head.done) throw new LedgerError('invalid_input', 'The file is empty.')
+  if (head.done) throw new FileTroubleError('empty')
   const batches = csvRecords(startingWith(head.value, text), delimiterOf(head.value))
   const close = async () => {
     await batches.return(undefined)
@@ -45,7 +46,7 @@ export async function openCsv(bytes: AsyncIterable<Uint8Array>, onBytes?: (read:
 }
 
 function headerOf(top: CsvRecord | undefined): Header {
-  if (top === undefined) throw new LedgerError('invalid_input', 'The file is empty.')
+  if (top === undefined) throw new FileTroubleError('empty')
   if ('cells' in top) return readHeader(top.cells)
   throw new LedgerError('invalid_input', `The header on line ${top.line} cannot be read: ${top.broken}.`)
 }

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { Database } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
+import { toldOf } from '../file-trouble'
 import { filesNamed, type ImportFormatName } from '../vocabulary'
 
 /**
@@ -42,7 +43,7 @@ export async function beginRun(order: NewRun, client: pg.ClientBase): Promise<bi
   const { rows } = await client.query('SELECT pg_try_advisory_lock($1, $2::int) AS locked', [RUN_LOCKS, id])
   const free = locked.parse(rows)[0].locked
   const taken = await client.query(
-    `UPDATE import_run SET stage = 'running', read = 0, bytes_read = 0, merging = false, message = NULL
+    `UPDATE import_run SET stage = 'running', read = 0, bytes_read = 0, merging = false, message = NULL, trouble = NULL
      WHERE id = $1 AND stage NOT IN ('done', 'upload_cut') AND $2`,
     [id, free],
   )
@@ -75,11 +76,15 @@ export async function finishKnown(id: bigint, datasetId: number, report: KnownRe
 export async function failRun(id: bigint, error: unknown, signal: AbortSignal | null, db: Database): Promise<void> {
   const stopped = signal?.aborted ? (signal.reason as StopReason) : null
   if (stopped === 'ending') return
-  const message = stopped === null && error instanceof LedgerError ? error.message : null
+  const told = stopped === null && error instanceof LedgerError ? toldOf(error) : null
   await db.prisma.importRun
     .updateMany({
       where: { id, finishedAt: null },
-      data: { stage: stopped ?? 'failed', message },
+      data: {
+        stage: stopped ?? 'failed',
+        message: told?.message ?? null,
+        ...(told?.trouble && { trouble: { ...told.trouble } }),
+      },
     })
     // A database that is lost cannot be told; the run is cut off then.
     .catch(() => undefined)

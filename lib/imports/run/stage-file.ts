@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { LedgerError } from '@/lib/errors'
+import { FileTroubleError } from '../file-trouble'
 import { importedRows } from '../imported-rows'
 import type { ImportedEvent, RejectedRow, Rejection } from '../model'
 import { filesOf, type ImportFormatName } from '../vocabulary'
@@ -90,19 +90,16 @@ export async function stageFile(file: StagedFile, staging: Staging, client: pg.C
 /** Throws `invalid_input` where one of the files of the format is missing. */
 export function requireAll(format: ImportFormatName, files: readonly Pick<StagedFile, 'fileName'>[]): void {
   if (files.length >= filesOf(format)) return
-  throw new LedgerError(
-    'invalid_input',
-    `${files[0]?.fileName} is one of two files: events.csv tells the events and casualties.csv their tolls. Name both. Nothing was changed.`,
-  )
+  throw new FileTroubleError('one_of_two', { file: files[0]?.fileName ?? '' })
 }
 
 /** Throws `invalid_input` where two files are not one of events and one of casualties. */
 export function requireBoth(counts: readonly StagedCounts[], files: readonly StagedFile[]): void {
   const [first, second] = counts
   if (first && second && first.of !== null && first.of === second.of) {
-    const kind = first.of === 'cell' ? 'casualties' : 'events'
-    const names = files.map(({ fileName }) => fileName).join(' and ')
-    throw new LedgerError('invalid_input', `${names} both hold ${kind}. Nothing was changed.`)
+    const [one, other] = files
+    const names = { file: one?.fileName ?? '', other: other?.fileName ?? '' }
+    throw new FileTroubleError('two_of_one', { ...names, kind: first.of })
   }
 }
 

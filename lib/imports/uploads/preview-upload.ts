@@ -1,18 +1,25 @@
 import { type Database, primaryDatabase } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
-import type { Preview } from '../model'
+import { toldOf } from '../file-trouble'
+import type { FileTrouble, Preview } from '../model'
 import { previewOf, previewTogether } from '../preview'
 import { placesOf } from '../run/locate'
 import { requireAll } from '../run/stage-file'
 import { FORMAT_NAMES, type ImportFormatName } from '../vocabulary'
 import { type KeptFile, keptFiles, ledgerStore, type Store } from './store'
 
+/** Why a kept upload cannot be read: in English, and for any language where `trouble` is not null. */
+export interface Unreadable {
+  readonly message: string
+  readonly trouble: FileTrouble | null
+}
+
 /** What the first rows of a kept upload come to, or why it cannot be read; null: nothing is kept. */
 export async function previewUpload(
   id: bigint,
   store: Store = ledgerStore(),
   db: Database = primaryDatabase(),
-): Promise<Preview | { readonly unreadable: string } | null> {
+): Promise<Preview | { readonly unreadable: Unreadable } | null> {
   const select = { path: true, format: true, fileName: true, besideName: true } as const
   const row = await db.prisma.importRun.findUnique({ where: { id }, select })
   const format = FORMAT_NAMES.find((known) => known === row?.format)
@@ -20,7 +27,7 @@ export async function previewUpload(
   try {
     return await previewFiles(keptFiles({ ...row, path: row.path }, store), format, db)
   } catch (error) {
-    if (error instanceof LedgerError) return { unreadable: error.message }
+    if (error instanceof LedgerError) return { unreadable: toldOf(error) }
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   }

@@ -4,6 +4,8 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { type Database, primaryDatabase } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
+import { FileTroubleError, toldOf } from '../file-trouble'
+import type { FileTrouble } from '../model'
 import { sha256Of } from '../run/import-file'
 import { FORMAT_NAMES, filesOf, type ImportFormatName } from '../vocabulary'
 import { besideName, freeSpace, ledgerStore, newUploadName, removeUpload, type Store, uploadPath } from './store'
@@ -53,15 +55,16 @@ export async function receiveUpload(
     if (!upload.format || upload.names.length === 0) throw error
     const cut = upload.sourceFailed
     const message = cut ? null : `It could not be kept: ${error instanceof Error ? error.message : String(error)}`
-    return { run: await recorded(upload, { stage: cut ? 'upload_cut' : 'failed', message }, db) }
+    return { run: await recorded(upload, { stage: cut ? 'upload_cut' : 'failed', message, trouble: null }, db) }
   }
   if (upload.names.length === 0) return { lacks: 'file' }
   if (!upload.format) {
     await upload.drop()
     return { lacks: 'format' }
   }
-  const { refusal: message } = upload
-  return { run: await recorded(upload, { stage: message === null ? 'uploaded' : 'failed', message }, db) }
+  const { refusal } = upload
+  const told = refusal ? toldOf(refusal) : { message: null, trouble: null }
+  return { run: await recorded(upload, { stage: refusal ? 'failed' : 'uploaded', ...told }, db) }
 }
 
 /** One form on its way in. */
@@ -71,7 +74,7 @@ class Upload {
   readonly names: string[] = []
   stored: Stored[] = []
   /** Why the file was not taken; null: it was. */
-  refusal: string | null = null
+  refusal: FileTroubleError | null = null
   received = 0
   sourceFailed = false
   readonly form: UploadForm
@@ -101,13 +104,10 @@ class Upload {
     const { declared } = this.form
     if (declared > free) {
       this.names.push(name)
-      return this.refuse(`It needs ${declared} bytes of disk and ${free} are free for uploads. Nothing was kept.`)
+      return this.refuse(new FileTroubleError('no_room', { needed: declared, free }))
     }
     if (this.format && this.names.length === filesOf(this.format)) {
-      const all = this.names.join(' and ')
-      return this.refuse(
-        `${name} is one file too many: ${all} came already, which is all of this format. Nothing was kept.`,
-      )
+      return this.refuse(new FileTroubleError('one_too_many', { file: name, count: this.names.length }))
     }
     const [path] = this.paths.slice(this.names.length)
     if (path === undefined) return
@@ -125,7 +125,7 @@ class Upload {
     this.stored.push({ sha256: hash.digest('hex'), bytes: size })
   }
 
-  private async refuse(why: string): Promise<void> {
+  private async refuse(why: FileTroubleError): Promise<void> {
     this.refusal = why
     await this.drop()
   }
@@ -165,14 +165,16 @@ class Upload {
 interface Outcome {
   readonly stage: 'uploaded' | 'upload_cut' | 'failed'
   readonly message: string | null
+  readonly trouble: FileTrouble | null
 }
 
-async function recorded(upload: Upload, outcome: Outcome, { prisma }: Database): Promise<bigint> {
+async function recorded(upload: Upload, { trouble, ...outcome }: Outcome, { prisma }: Database): Promise<bigint> {
   const { form, format, names, name, stored, received } = upload
   const kept = stored.length > 0
   const { id } = await prisma.importRun.create({
     data: {
       ...outcome,
+      ...(trouble && { trouble: { ...trouble } }),
       format: format ?? '',
       fileName: names[0] ?? '',
       besideName: names[1] ?? null,

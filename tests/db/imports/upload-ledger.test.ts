@@ -73,7 +73,9 @@ test('both files of another ledger are previewed, run together, and exported aga
 test('one of them alone says which other is needed, and a file too many is not kept', async () => {
   const { events, casualties } = await exported(from)
   const alone = await uploaded('ledger', ['events.csv', events])
-  expect(await unread(alone)).toEqual({ unreadable: expect.stringContaining('events.csv is one of two files') })
+  expect(await unread(alone)).toMatchObject({
+    unreadable: { message: expect.stringContaining('events.csv is one of two files') },
+  })
   await discardUpload(alone, store, db)
   const twice = await uploaded('ledger', ['one.csv', events], ['two.csv', events])
   expect(await finished(twice)).toMatchObject({

@@ -144,6 +144,7 @@ describe('an upload', () => {
     const crowded = { ...store, reserve: Number.MAX_SAFE_INTEGER }
     const received = await receiveUpload(form(fileOf(1)), crowded, db)
     const view = await viewOf('run' in received ? received.run : 0n)
+    expect(view.trouble).toEqual({ reason: 'no_room', values: { needed: expect.any(Number), free: 0 } })
     expect([view.stage, view.kept, view.message]).toEqual([
       'failed',
       false,
@@ -210,8 +211,9 @@ describe('a preview', () => {
     const id = await uploaded('a,b\n1,2\n')
     const preview = await previewUpload(id, store, db)
     const said = expect.stringContaining('This is not a file of UCDP GED: its header lacks id')
-    expect(preview).toEqual({ unreadable: said })
-    expect(await finished(id)).toMatchObject({ stage: 'failed', message: said, kept: true, read: 0 })
+    const trouble = { reason: 'header_lacks', values: expect.objectContaining({ kind: 'ged', has: 'a, b' }) }
+    expect(preview).toEqual({ unreadable: { message: said, trouble } })
+    expect(await finished(id)).toMatchObject({ stage: 'failed', message: said, trouble, kept: true, read: 0 })
     await discardUpload(id, store, db)
   })
 })

@@ -229,7 +229,7 @@ describe('an export of ACLED', () => {
     const file = csvOf([acledRow({ event_id_cnty: null, fatalities: null })])
     await expect(imported(file, 'acled')).rejects.toMatchObject({
       code: 'invalid_input',
-      message: expect.stringContaining('its header lacks event_id_cnty or data_id, fatalities.'),
+      message: expect.stringContaining('its header lacks event_id_cnty / data_id, fatalities.'),
     })
   })
 })

@@ -244,7 +244,7 @@ describe('a file of UCDP GED', () => {
     await expect(imported(file, 'ged')).rejects.toMatchObject({
       code: 'invalid_input',
       message: expect.stringMatching(
-        /^This is not a file of UCDP GED: its header lacks side_a_new_id or side_a_dset_id, adm_1, best\. It has id, year/,
+        /^This is not a file of UCDP GED: its header lacks side_a_new_id \/ side_a_dset_id, adm_1, best\. It has id, year/,
       ),
     })
   })

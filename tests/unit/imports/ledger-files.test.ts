@@ -190,7 +190,7 @@ describe('events.csv', () => {
     await expect(imported('a,b\n1,2\n', 'ledger')).rejects.toMatchObject({
       code: 'invalid_input',
       message:
-        'This is not a casualties.csv or events.csv of this ledger: its header lacks cell_id or event_id. It has a, b.',
+        'This is not a casualties.csv or events.csv of this ledger: its header lacks cell_id / event_id. It has a, b.',
     })
     await expect(imported('cell_id,event_id\n1,2\n', 'ledger')).rejects.toThrow('not a casualties.csv of this ledger')
     await expect(imported('event_id\n1\n', 'ledger')).rejects.toThrow('not an events.csv of this ledger')

@@ -5,6 +5,7 @@ import { PreviewRows } from '@/components/imports/preview-rows'
 import { RunReport } from '@/components/imports/run-report'
 import { RunState } from '@/components/imports/run-state'
 import { UndoImport } from '@/components/imports/undo-import'
+import { WhyNot } from '@/components/imports/why-not'
 import { localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { importRun } from '@/lib/imports/queries'
@@ -50,9 +51,7 @@ export default async function RunPage({ params, searchParams }: { params: Params
       {unreadable !== null && (
         <section>
           <p>{t('imports.unreadable')}</p>
-          <p className="notice" lang="en" dir="ltr">
-            {unreadable}
-          </p>
+          <WhyNot {...unreadable} locale={locale} />
         </section>
       )}
       {undoes && <UndoImport run={run.id} refusal={await undoRefusal(run.id)} locale={locale} />}

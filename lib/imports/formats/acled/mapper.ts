@@ -10,7 +10,7 @@ import { ACLED_CODES, ACLED_COLUMNS, ACLED_REQUIRED, ACLED_ROW, type AcledRow } 
 
 /** Maps rows of an export of ACLED, old or new. Throws `invalid_input` naming the columns that are not there. */
 export function acledMapper(header: Header): (row: readonly string[]) => MappedRow {
-  requireColumns(header, ACLED_REQUIRED, 'an export of ACLED')
+  requireColumns(header, ACLED_REQUIRED, 'acled')
   const cellsOf = cellReader(header, ACLED_COLUMNS)
   const read = rowReader(ACLED_ROW)
   return (cellsOfRow) => {

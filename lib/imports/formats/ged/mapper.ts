@@ -8,7 +8,7 @@ import { GED_CODES, GED_COLUMNS, GED_REQUIRED, GED_ROW, type GedRow } from './sc
 
 /** Maps rows of UCDP GED, 18.1 to today's. Throws `invalid_input` naming the columns that are not there. */
 export function gedMapper(header: Header): (row: readonly string[]) => MappedRow {
-  requireColumns(header, GED_REQUIRED, 'a file of UCDP GED')
+  requireColumns(header, GED_REQUIRED, 'ged')
   const cellsOf = cellReader(header, GED_COLUMNS)
   const read = rowReader(GED_ROW)
   return (cellsOfRow) => {

@@ -10,12 +10,12 @@ import { CELL_FILE_COLUMNS, type CellRow, cellRow, EVENT_FILE_COLUMNS, type Even
  * and where a column is not there.
  */
 export function ledgerMapper(header: Header): (row: readonly string[]) => MappedRow {
-  requireColumns(header, [['cell_id', 'event_id']], 'a casualties.csv or events.csv of this ledger')
+  requireColumns(header, [['cell_id', 'event_id']], 'ledger')
   return header.includes('cell_id') ? cellMapper(header) : eventMapper(header)
 }
 
 function eventMapper(header: Header): (row: readonly string[]) => MappedRow {
-  requireColumns(header, EVENT_FILE_COLUMNS, 'an events.csv of this ledger')
+  requireColumns(header, EVENT_FILE_COLUMNS, 'events')
   const cellsOf = cellReader(header, EVENT_FILE_COLUMNS)
   return (row) => {
     const cells = cellsOf(row)
@@ -25,7 +25,7 @@ function eventMapper(header: Header): (row: readonly string[]) => MappedRow {
 }
 
 function cellMapper(header: Header): (row: readonly string[]) => MappedRow {
-  requireColumns(header, CELL_FILE_COLUMNS, 'a casualties.csv of this ledger')
+  requireColumns(header, CELL_FILE_COLUMNS, 'casualties')
   const cellsOf = cellReader(header, CELL_FILE_COLUMNS)
   return (row) => {
     const cells = cellsOf(row)
