@@ -1,11 +1,16 @@
 import { fromDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { keeper } from '@/lib/db/kept'
 import type { Edition, SourceEntry, SourceView } from './model'
 
+const kept = keeper<readonly SourceEntry[]>(1)
+
 /** Every source, by English name. */
-export async function sourceList({ prisma }: Database = ledgerDatabase()): Promise<SourceEntry[]> {
-  return (await prisma.source.findMany({ orderBy: { nameEn: 'asc' } })).map(sourceEntry)
+export function sourceList(db: Database = ledgerDatabase()): Promise<readonly SourceEntry[]> {
+  const read = async () =>
+    (await db.prisma.source.findMany({ orderBy: [{ nameEn: 'asc' }, { id: 'asc' }] })).map(sourceEntry)
+  return kept('', read, db)
 }
 
 /** One source with its glossary and its 50 newest editions; null when there is none of that name. */

@@ -1,42 +1,54 @@
 import { headers } from 'next/headers'
 import Link from 'next/link'
+import { FilterProblems } from '@/components/filters/problems'
+import { SourceRows } from '@/components/sources/source-rows'
+import { SourceSearch } from '@/components/sources/source-search'
+import { eventsBySource } from '@/lib/events/queries/events-by-source'
 import { isLoopback } from '@/lib/http/loopback'
 import { localizedPath } from '@/lib/i18n/locale'
-import type { MessageKey } from '@/lib/i18n/messages/en'
-import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { sourceList } from '@/lib/sources/queries'
-import { localeOf } from '../_components/address'
+import { sourcePage } from '@/lib/sources/source-list'
+import { localeOf, parametersOf, type SearchParams } from '../_components/address'
 import { PageFrame } from '../_components/page-frame'
 import { titled } from '../_components/titled'
+import { sourcesAsked } from './_components/sources-asked'
 
 export const dynamic = 'force-dynamic'
 
-type Params = Promise<{ locale: string }>
+interface SourcesProps {
+  readonly params: Promise<{ locale: string }>
+  readonly searchParams: SearchParams
+}
 
 export const generateMetadata = titled('sources.title')
 
-export default async function SourcesPage({ params }: { params: Params }) {
+export default async function SourcesPage({ params, searchParams }: SourcesProps) {
   const locale = await localeOf(params)
   const { t } = translator(locale)
+  const { problems, ...asked } = sourcesAsked(await parametersOf(searchParams))
+  const page = sourcePage(await sourceList(), asked)
+  const { name, cursor } = asked
+  if (page.lost) problems.push({ parameter: 'cursor', value: cursor ?? '', reason: 'not_a_cursor' })
+  const query = (extra: Readonly<Record<string, string>>) => {
+    const written = new URLSearchParams({ ...(name ? { name } : {}), ...extra }).toString()
+    return written && `?${written}`
+  }
+  const path = localizedPath('/sources', locale)
+  const from = page.lost ? null : cursor
   return (
-    <PageFrame locale={locale} path="/sources" text>
+    <PageFrame locale={locale} path="/sources" query={query(from ? { cursor: from } : {})} text>
+      <FilterProblems problems={problems} locale={locale} />
       <h1>{t('sources.title')}</h1>
-      <ul className="claims">
-        {(await sourceList()).map((source) => (
-          <li key={source.slug}>
-            <p>
-              <Link href={localizedPath(`/sources/${source.slug}`, locale)} prefetch={false}>
-                {nameIn(source.name, locale)}
-              </Link>
-            </p>
-            <p className="meta">
-              <b>{t(`sources.kind.${source.kind}` as MessageKey)}</b>
-              <span>{source.counting && nameIn(source.counting, locale)}</span>
-            </p>
-          </li>
-        ))}
-      </ul>
+      <SourceSearch name={name} locale={locale} />
+      <p role="status">{t('sources.found', { count: page.found })}</p>
+      <SourceRows sources={page.rows} events={await eventsBySource(page.rows)} locale={locale} />
+      {(from || page.next) && (
+        <nav className="pager" aria-label={t('sources.pages')}>
+          {from && <a href={path + query({})}>{t('sources.first')}</a>}
+          {page.next && <a href={path + query({ cursor: page.next })}>{t('sources.next')}</a>}
+        </nav>
+      )}
       <p>
         <Link href={localizedPath('/datasets', locale)} prefetch={false}>
           {t('datasets.title')}

@@ -19,9 +19,11 @@ export async function dayTolls(
   const sorted = [...days].sort()
   const [first, last] = [sorted[0], sorted.at(-1)]
   if (!first || !last || (filter.to && first > filter.to)) return new Map()
-  const { first: from, last: to } = clamped({ first, last }, filter)
+  const shown = clamped({ first, last }, filter)
+  const from = shown.first
   // What begins before the filter's dates and reaches into them holds their first day.
-  const tolls = await tollSums({ ...filter, from, to: to < from ? from : to }, ['span'], db)
+  const [, to = from] = [from, shown.last].sort()
+  const tolls = await tollSums({ ...filter, from, to }, ['span'], db)
   const wanted = new Set(days)
   const found = new Map<CivilDate, DayToll>()
   for (const { keys, sum } of tolls) {

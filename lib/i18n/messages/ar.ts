@@ -572,6 +572,15 @@ export const ar: Messages = {
   'sources.articles': 'تقارير منشورة',
   'sources.events':
     '{count, plural, zero {لا أحداث تستند} one {حدث واحد يستند} two {حدثان يستندان} few {# أحداث تستند} many {# حدثاً يستند} other {# حدث يستند}} إليه',
+  'sources.events_at_least':
+    '{count, plural, zero {لا أحداث} one {حدث واحد على الأقل} two {حدثان على الأقل} few {# أحداث على الأقل} many {# حدثاً على الأقل} other {# حدث على الأقل}} مما يستند إليه',
+  'sources.named': 'اسم المصدر',
+  'sources.found':
+    '{count, plural, =0 {لا مصدر بهذا الاسم.} zero {# مصدر} one {مصدر واحد} two {مصدران} few {# مصادر} many {# مصدراً} other {# مصدر}}',
+  'sources.all': 'كل المصادر',
+  'sources.first': 'من البداية',
+  'sources.next': 'التالي',
+  'sources.pages': 'صفحات القائمة',
   'sources.show': 'اعرض ما يستند إلى هذا المصدر وحده',
 
   'quality.title': 'الجودة: ما لا يتسق من الأرقام',

@@ -1,0 +1,50 @@
+import Link from 'next/link'
+import type { SourceEvents } from '@/lib/events/model'
+import { EVERYTHING, filteredUrl } from '@/lib/filter/event-filter'
+import { type Locale, localizedPath } from '@/lib/i18n/locale'
+import type { MessageKey } from '@/lib/i18n/messages/en'
+import { nameIn } from '@/lib/i18n/name'
+import { translator } from '@/lib/i18n/translator'
+import type { SourceEntry } from '@/lib/sources/model'
+
+interface SourceRowsProps {
+  readonly sources: readonly SourceEntry[]
+  /** By slug, for each of the sources. */
+  readonly events: ReadonlyMap<string, SourceEvents>
+  readonly locale: Locale
+}
+
+/** Sources, each with how it counts and how many events rest on it. */
+export function SourceRows({ sources, events, locale }: SourceRowsProps) {
+  const { t } = translator(locale)
+  return (
+    <ul className="claims">
+      {sources.map(({ slug, kind, name, counting }) => (
+        <li key={slug}>
+          <p>
+            <Link href={localizedPath(`/sources/${slug}`, locale)} prefetch={false}>
+              <bdi>{nameIn(name, locale)}</bdi>
+            </Link>
+          </p>
+          <p className="meta">
+            <b>{t(`sources.kind.${kind}` as MessageKey)}</b>
+            <Resting slug={slug} counted={events.get(slug)} locale={locale} />
+            <span>{counting && nameIn(counting, locale)}</span>
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Resting({ slug, counted, locale }: { slug: string; counted: SourceEvents | undefined; locale: Locale }) {
+  const { t } = translator(locale)
+  if (!counted) return null
+  const said = t(counted.more ? 'sources.events_at_least' : 'sources.events', { count: counted.events })
+  if (counted.events === 0) return <span>{said}</span>
+  return (
+    <span>
+      <a href={filteredUrl(localizedPath('/', locale), { ...EVERYTHING, sources: [slug] })}>{said}</a>
+    </span>
+  )
+}
