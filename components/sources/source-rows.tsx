@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Still } from '@/components/ui/still'
 import type { SourceEvents } from '@/lib/events/model'
 import { EVERYTHING, filteredUrl } from '@/lib/filter/event-filter'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
@@ -18,22 +18,24 @@ interface SourceRowsProps {
 export function SourceRows({ sources, events, locale }: SourceRowsProps) {
   const { t } = translator(locale)
   return (
-    <ul className="claims">
-      {sources.map(({ slug, kind, name, counting }) => (
-        <li key={slug}>
-          <p>
-            <Link href={localizedPath(`/sources/${slug}`, locale)} prefetch={false}>
-              <bdi>{nameIn(name, locale)}</bdi>
-            </Link>
-          </p>
-          <p className="meta">
-            <b>{t(`sources.kind.${kind}` as MessageKey)}</b>
-            <Resting slug={slug} counted={events.get(slug)} locale={locale} />
-            <span>{counting && nameIn(counting, locale)}</span>
-          </p>
-        </li>
-      ))}
-    </ul>
+    <Still>
+      <ul className="claims">
+        {sources.map(({ slug, kind, name, counting }) => (
+          <li key={slug}>
+            <p>
+              <a href={localizedPath(`/sources/${slug}`, locale)}>
+                <bdi>{nameIn(name, locale)}</bdi>
+              </a>
+            </p>
+            <p className="meta">
+              <b>{t(`sources.kind.${kind}` as MessageKey)}</b>
+              <Resting slug={slug} counted={events.get(slug)} locale={locale} />
+              {counting && <span>{nameIn(counting, locale)}</span>}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Still>
   )
 }
 

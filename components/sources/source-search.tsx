@@ -1,8 +1,16 @@
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 
-/** Finds sources by name, by the browser's own means. `name`: what was asked for; null: nothing. */
-export function SourceSearch({ name, locale }: { name: string | null; locale: Locale }) {
+interface SourceSearchProps {
+  /** What was asked for; null: nothing. */
+  readonly name: string | null
+  /** How many sources have such a name. */
+  readonly found: number
+  readonly locale: Locale
+}
+
+/** Finds sources by name, by the browser's own means. */
+export function SourceSearch({ name, found, locale }: SourceSearchProps) {
   const { t } = translator(locale)
   const path = localizedPath('/sources', locale)
   return (
@@ -13,6 +21,7 @@ export function SourceSearch({ name, locale }: { name: string | null; locale: Lo
         <button type="submit">{t('filter.show')}</button>
         {name !== null && <a href={path}>{t('sources.all')}</a>}
       </form>
+      <p role="status">{t('sources.found', { count: found })}</p>
     </search>
   )
 }

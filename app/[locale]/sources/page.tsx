@@ -40,8 +40,7 @@ export default async function SourcesPage({ params, searchParams }: SourcesProps
     <PageFrame locale={locale} path="/sources" query={query(from ? { cursor: from } : {})} text>
       <FilterProblems problems={problems} locale={locale} />
       <h1>{t('sources.title')}</h1>
-      <SourceSearch name={name} locale={locale} />
-      <p role="status">{t('sources.found', { count: page.found })}</p>
+      <SourceSearch name={name} found={page.found} locale={locale} />
       <SourceRows sources={page.rows} events={await eventsBySource(page.rows)} locale={locale} />
       {(from || page.next) && (
         <nav className="pager" aria-label={t('sources.pages')}>

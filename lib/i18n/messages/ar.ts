@@ -260,7 +260,7 @@ export const ar: Messages = {
   'timeline.quotes': 'النصوص',
   'timeline.cited': 'التقارير المستشهد بها',
   'timeline.day_toll': '{figure} {harm}',
-  'timeline.several_days': 'على حدة، لعدة أيام تبدأ في هذا اليوم: {figure} {harm}',
+  'timeline.several_days': '{figure} {harm} في عدة أيام تبدأ بهذا اليوم، تُحسب على حدة',
   'timeline.of': 'من {whole}',
   'timeline.older': 'الأقدم',
   'timeline.newer': 'الأحدث',

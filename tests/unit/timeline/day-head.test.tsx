@@ -18,7 +18,7 @@ function said(toll: DayToll | undefined, precision: Dating['precision'] = 'day',
 }
 
 test('a day has its own toll, and apart from it what is told for several days that begin on it', () => {
-  const apart = 'counted apart, over several days from this one: 30 killed'
+  const apart = '30 killed over several days from this one, counted apart'
   expect(said({ alone: people(4), several: null })).toEqual(['Monday', '5 March 2012', '4 killed'])
   expect(said({ alone: people(4), several: people(30) })).toEqual(['Monday', '5 March 2012', '4 killed', apart])
   expect(said({ alone: null, several: people(30) })).toEqual(['Monday', '5 March 2012', apart])
@@ -30,7 +30,7 @@ test('in Arabic as well', () => {
     'الاثنين',
     '٥ آذار ٢٠١٢',
     '٤ قتلى',
-    'على حدة، لعدة أيام تبدأ في هذا اليوم: ٣٠ قتلى',
+    '٣٠ قتلى في عدة أيام تبدأ بهذا اليوم، تُحسب على حدة',
   ])
 })
 
