@@ -95,7 +95,7 @@ test('a figure opens over the page, adds up, names the superseded ones, and give
   await expect(figure).toBeFocused()
 })
 
-for (const path of ['', '/ar']) {
+for (const path of ['', '/ar', '/ar-latn']) {
   test(`the links of an opened figure can be told apart by their names, ${path}/`, async ({ page }) => {
     await page.goto(`${app.url}${path}/?${SATURDAY}`)
     await page.waitForLoadState('networkidle')
