@@ -44,9 +44,5 @@ function Resting({ slug, counted, locale }: { slug: string; counted: SourceEvent
   if (!counted) return null
   const said = t(counted.more ? 'sources.events_at_least' : 'sources.events', { count: counted.events })
   if (counted.events === 0) return <span>{said}</span>
-  return (
-    <span>
-      <a href={filteredUrl(localizedPath('/', locale), { ...EVERYTHING, sources: [slug] })}>{said}</a>
-    </span>
-  )
+  return <a href={filteredUrl(localizedPath('/', locale), { ...EVERYTHING, sources: [slug] })}>{said}</a>
 }

@@ -8,7 +8,9 @@ function openedBy(event: MouseEvent): URL | null {
   const link = event.target instanceof Element ? event.target.closest('a') : null
   if (!plain || !link || link.closest('dialog')) return null
   const address = new URL(link.href, window.location.href)
-  return address.origin === window.location.origin && /^(?:\/ar(?:-latn)?)?\/why$/.test(address.pathname) ? address : null
+  return address.origin === window.location.origin && /^(?:\/ar(?:-latn)?)?\/why$/.test(address.pathname)
+    ? address
+    : null
 }
 
 /** What a page shows, without its head and foot; throws when there is no such page. */

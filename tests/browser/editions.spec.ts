@@ -105,7 +105,7 @@ for (const path of ['', '/ar', '/ar-latn']) {
     const names = await links.evaluateAll((all) => all.map((link) => link.getAttribute('aria-label')))
     const titles = await links.allTextContents()
     expect(names.length).toBeGreaterThan(4)
-    expect(new Set(titles).size).toBe(1)
+    expect(new Set(titles).size).toBeLessThan(titles.length)
     expect(new Set(names).size).toBe(names.length)
     for (const [index, title] of titles.entries()) expect(names[index]?.startsWith(title)).toBe(true)
   })
