@@ -156,10 +156,18 @@ function takeTurn(pool: pg.Pool): () => void {
   return () => running.set(pool, (running.get(pool) ?? 1) - 1)
 }
 
-/** Words that a spreadsheet would take for a formula get a leading apostrophe; numbers are never touched. */
+/** What a spreadsheet takes for the beginning of a formula. */
+const FORMULA = ['=', '+', '@', '-', '\t', '\r'].map((sign) => sign.charCodeAt(0)).join(', ')
+
+/**
+ * Words that a spreadsheet would take for a formula get a leading apostrophe; numbers are never touched. The first
+ * letter is asked for by number: a pattern would take a quarter of the time of a download.
+ */
 function csvValue({ sql, words, whenNull }: Column): Prisma.Sql {
   const value = whenNull === undefined ? sql : Prisma.sql`coalesce(${sql}, ${whenNull})`
-  return words ? Prisma.sql`regexp_replace(${value}, ${'^([=+@\\t\\r-])'}, ${"'\\1"})` : value
+  return words
+    ? Prisma.sql`CASE WHEN ascii(${value}) IN (${Prisma.raw(FORMULA)}) THEN '''' || ${value} ELSE ${value} END`
+    : value
 }
 
 /** COPY takes no bound parameters, so the values are written into the text, quoted by the driver. */
