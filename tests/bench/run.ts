@@ -337,7 +337,7 @@ const lines: Line[] = []
 try {
   for (const [index, size] of sizes.entries()) {
     const name = `bench_${index}`
-    await statement(server.url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`)
+    await statement(server.url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C'`)
     const url = databaseNamed(server.url, name)
     await migrate(url)
     const db = openDatabase(url)

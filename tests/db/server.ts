@@ -34,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const empty = `ledger_test_empty_${process.pid}`
   const loaded = `ledger_test_loaded_${process.pid}`
 
-  await statement(url, `CREATE DATABASE ${empty} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`)
+  await statement(url, `CREATE DATABASE ${empty} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C'`)
   await migrate(databaseNamed(url, empty))
   await statement(url, `CREATE DATABASE ${loaded} TEMPLATE ${empty}`)
   const db = openDatabase(databaseNamed(url, loaded))

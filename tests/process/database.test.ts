@@ -72,6 +72,16 @@ describe('the embedded database', () => {
     expect(existsSync(join(clusterOf(dataDir), 'postmaster.pid'))).toBe(false)
   })
 
+  test('knows the letters of Arabic, by which words are found, and orders text by its bytes', async () => {
+    const database = runDatabase(dataFolder())
+    const asked = `SELECT cardinality(show_trgm('حلب')) > 0 AS known,
+      ARRAY(SELECT name FROM unnest(ARRAY['é', 'a', 'B']) AS name ORDER BY name) AS ordered`
+    const url = await urlOf(database)
+    await query(url, 'CREATE EXTENSION IF NOT EXISTS pg_trgm')
+    expect(await query(url, asked)).toEqual([{ known: true, ordered: ['B', 'a', 'é'] }])
+    await stop(database)
+  })
+
   test('refuses a second start on the same data and goes on undisturbed', async () => {
     const dataDir = dataFolder()
     const first = runDatabase(dataDir)

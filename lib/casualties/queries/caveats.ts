@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import type { EventFilter } from '@/lib/filter/event-filter'
+import { keeper } from '@/lib/db/kept'
+import { type EventFilter, filterKey } from '@/lib/filter/event-filter'
 import type { Caveat } from '@/lib/sources/model'
 import { newestCells } from './newest-cells'
 
@@ -15,12 +16,18 @@ const row = z.object({
   source: z.object({ slug: z.string(), name: z.object({ en: z.string(), ar: z.string().nullable() }) }),
 })
 
+const kept = keeper<readonly Caveat[]>(64)
+
 /**
  * How the sources that the filter's cells rest on (who says it, else who publishes it) use their words for the groups
  * of these cells, as far as the newest of them tell: at most 60, by group, source and word in the order they were
- * coded. A filter without a harm asks for cells of every harm.
+ * coded. A filter without a harm asks for cells of every harm. Kept until the next write.
  */
-export async function caveats(filter: EventFilter, db: Database = ledgerDatabase()): Promise<readonly Caveat[]> {
+export function caveats(filter: EventFilter, db: Database = ledgerDatabase()): Promise<readonly Caveat[]> {
+  return kept(filterKey(filter), () => toldUnder(filter, db), db)
+}
+
+async function toldUnder(filter: EventFilter, db: Database): Promise<readonly Caveat[]> {
   const rows = await db.prisma.$queryRaw`
     SELECT word.words, word.victim_group AS group,
       json_build_object('en', word.reason_en, 'ar', word.reason_ar) AS reason,

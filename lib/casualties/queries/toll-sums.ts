@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysBetween } from '@/lib/civil-date'
 import type { Database } from '@/lib/db/client'
 import { ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
@@ -51,8 +52,13 @@ export async function tollSums(
   const filter = { ...asked, harm: harmOf(asked) }
   const grain = dimensions.includes('span') ? spans : 'all'
   const summed = () => summedFrom(filter, dimensions, grain, db)
-  const areFew = grain === 'all' || grain === 'months'
-  return areFew ? kept(`${filterKey(filter)} ${dimensions} ${grain}`, summed, db) : summed()
+  return areFew(filter, grain) ? kept(`${filterKey(filter)} ${dimensions} ${grain}`, summed, db) : summed()
+}
+
+/** Whether its sums are no more than some thousand: kept for each day of decades they would fill the memory. */
+function areFew({ from, to }: EventFilter, grain: Grain): boolean {
+  if (grain === 'all' || grain === 'months') return true
+  return from !== null && to !== null && daysBetween(from, to) <= 31
 }
 
 async function summedFrom(

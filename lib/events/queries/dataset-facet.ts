@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
-import { CODED_HERE, type EventFilter } from '@/lib/filter/event-filter'
+import { keeper } from '@/lib/db/kept'
+import { CODED_HERE, type EventFilter, filterKey } from '@/lib/filter/event-filter'
 import { steadily } from '@/lib/filter/steadily'
 import type { Name } from '@/lib/i18n/name'
 import { countedEvents } from './events-under'
@@ -14,8 +15,18 @@ export interface CountedDataset {
 
 const row = z.object({ dataset: z.int(), events: z.coerce.number().int() })
 
-/** What was coded here and each dataset, with its events; empty where there is no dataset to choose. */
-export async function datasetFacet(filter: EventFilter, db: Database = ledgerDatabase()): Promise<CountedDataset[]> {
+const kept = keeper<readonly CountedDataset[]>(64)
+
+/**
+ * What was coded here and each dataset, with its events; empty where there is no dataset to choose. Kept until the next
+ * write.
+ */
+export function datasetFacet(filter: EventFilter, db: Database = ledgerDatabase()): Promise<readonly CountedDataset[]> {
+  const asked = { ...filter, datasets: [] }
+  return kept(filterKey(asked), () => countedIn(asked, db), db)
+}
+
+async function countedIn(filter: EventFilter, db: Database): Promise<readonly CountedDataset[]> {
   const datasets = await db.prisma.dataset.findMany({
     select: { id: true, source: true },
     orderBy: { source: { nameEn: 'asc' } },
@@ -26,7 +37,7 @@ export async function datasetFacet(filter: EventFilter, db: Database = ledgerDat
     db,
     async () => db.prisma.$queryRaw`
       SELECT dataset, sum(events)::bigint AS events
-      FROM (${await countedEvents({ ...filter, datasets: [] }, {}, db)}) AS counted GROUP BY 1`,
+      FROM (${await countedEvents(filter, {}, db)}) AS counted GROUP BY 1`,
   )
   const events = new Map(
     z

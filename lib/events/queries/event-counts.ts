@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
-import type { EventFilter } from '@/lib/filter/event-filter'
+import { keeper } from '@/lib/db/kept'
+import { type EventFilter, filterKey } from '@/lib/filter/event-filter'
 import { type Extent, extentOf } from '@/lib/filter/extent'
 import { steadily } from '@/lib/filter/steadily'
 import type { EventKind } from '../vocabulary'
@@ -8,11 +9,20 @@ import { countedEvents } from './events-under'
 
 const row = z.object({ kind: z.string(), events: z.coerce.number().int() })
 
-/** How many events of each kind the filter holds; kinds without one are not in the map. No event is counted twice. */
-export async function eventCounts(
+const kept = keeper<ReadonlyMap<EventKind, number>>(64)
+
+/**
+ * How many events of each kind the filter holds; kinds without one are not in the map. No event is counted twice. Kept
+ * until the next write.
+ */
+export function eventCounts(
   filter: EventFilter,
   db: Database = ledgerDatabase(),
 ): Promise<ReadonlyMap<EventKind, number>> {
+  return kept(filterKey(filter), () => counted(filter, db), db)
+}
+
+async function counted(filter: EventFilter, db: Database): Promise<ReadonlyMap<EventKind, number>> {
   const rows = await steadily(
     filter,
     db,
