@@ -84,12 +84,18 @@ async function launchUntil(
   fixedPort?: number,
   cancelled: () => boolean = () => false,
 ): Promise<{ attempt: Attempt; port: number }> {
+  let memory = memorySettings()
   for (;;) {
     await clearOrphan(options.place.cluster, options.notify)
     const port = fixedPort ?? (await freePort())
-    const attempt = launch(port, options)
+    const attempt = launch(port, options, memory)
     if (await answers(port, attempt, options)) return { attempt, port }
     const reason = attempt.reason()
+    // The system may give less than it has, to this program or to all: Postgres' own defaults are enough.
+    if (memory.length > 0 && /shared memory/i.test(reason)) {
+      memory = []
+      continue
+    }
     if (cancelled() || Date.now() > deadline || hopeless.test(reason)) {
       throw new LedgerError('unavailable', `the database in ${options.place.cluster} does not start: ${reason}`)
     }
@@ -112,13 +118,13 @@ function memorySettings(): string[] {
   ]
 }
 
-function launch(port: number, { place, settings }: ServerOptions): Attempt {
+function launch(port: number, { place, settings }: ServerOptions, memory: readonly string[]): Attempt {
   const all = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'timezone=UTC',
     'log_timezone=UTC',
-    ...memorySettings(),
+    ...memory,
     ...settings,
   ]
   const args = ['-D', place.cluster, '-p', String(port), ...all.flatMap((setting) => ['-c', setting])]

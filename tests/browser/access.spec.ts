@@ -73,9 +73,13 @@ test('without colours of ours what is chosen, current and counted is still told'
 test('nothing moves by itself, least of all for who asked for less of it', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(address('/'))
-  await page.mouse.move(5, 5)
   await page.locator('.day-grid').scrollIntoViewIfNeeded()
-  await expect(page.locator('.day-grid[data-live]')).toHaveCount(1)
+  // A chart comes to life for who moves once the scripts are there.
+  await expect(async () => {
+    await page.mouse.move(5, 5)
+    await page.mouse.move(6, 6)
+    await expect(page.locator('.day-grid[data-live]')).toHaveCount(1, { timeout: 1_000 })
+  }).toPass()
   await page.locator('.day-live').hover()
   expect(await page.evaluate(() => document.getAnimations().map((one) => String(one.effect)))).toEqual([])
 })
