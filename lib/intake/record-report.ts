@@ -6,7 +6,7 @@ import { changeEvents } from '@/lib/events/derive'
 import { claimNamed, insertLink } from '@/lib/events/link-claims'
 import { insertTold } from './insert-claims'
 import { addToEvents, insertEvents } from './insert-events'
-import { NOTHING_BEFORE } from './intake'
+import { known, NOTHING_BEFORE } from './intake'
 import { openIntake } from './open-intake'
 import { codedReport } from './schema'
 
@@ -36,7 +36,7 @@ export async function recordReport(report: unknown, text: string, editor: Editor
       const made = await insertEvents(coded.events, intake, tx)
       const told = [
         ...coded.events.map(({ slug, quotes, claims }) => ({
-          eventId: made.get(slug) as bigint,
+          eventId: known(made, slug, 'event'),
           quotes,
           claims,
           before: NOTHING_BEFORE,

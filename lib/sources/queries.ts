@@ -2,14 +2,18 @@ import { fromDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
+import { fold } from '@/lib/places/fold'
 import type { Edition, SourceEntry, SourceView } from './model'
 
 const kept = keeper<readonly SourceEntry[]>(1)
 
-/** Every source, by English name. */
+/** Every source, by English name, capital letters or none. */
 export function sourceList(db: Database = ledgerDatabase()): Promise<readonly SourceEntry[]> {
   const read = async () =>
-    (await db.prisma.source.findMany({ orderBy: [{ nameEn: 'asc' }, { id: 'asc' }] })).map(sourceEntry)
+    (await db.prisma.source.findMany({ orderBy: [{ nameEn: 'asc' }, { id: 'asc' }] }))
+      .map((row) => ({ entry: sourceEntry(row), folded: fold(row.nameEn) }))
+      .sort((a, b) => (a.folded === b.folded ? 0 : a.folded < b.folded ? -1 : 1))
+      .map(({ entry }) => entry)
   return kept('', read, db)
 }
 

@@ -6,10 +6,11 @@ import { changeEvents } from '@/lib/events/derive'
 const pairs = z.array(z.object({ one: z.string(), other: z.string(), events: z.array(z.string()) }))
 
 /**
- * Lets so many events have rivals: pairs of claims of one province and group, of different events, the one taken as
- * another figure beside the other. The same pairs in each run on the same ledger, spread over all of it.
+ * Lets so many events, or as many as there are, have rivals, and answers how many it came to: pairs of claims of one
+ * province and group, of different events, the one taken as another figure beside the other. The same pairs in each run
+ * on the same ledger, spread over all of it.
  */
-export async function setRivals(events: number, db: Database): Promise<void> {
+export async function setRivals(events: number, db: Database): Promise<number> {
   const { rows } = await db.pool.query(
     `WITH drawn AS (
        SELECT id, event_id, province_code, victim_group FROM claim
@@ -24,10 +25,11 @@ export async function setRivals(events: number, db: Database): Promise<void> {
     [events],
   )
   const rivals = pairs.parse(rows)
+  const concerned = [...new Set(rivals.flatMap((pair) => pair.events))]
   await write(
     db,
     (tx, at) =>
-      changeEvents([...new Set(rivals.flatMap((pair) => pair.events))].map(BigInt), tx, async () => {
+      changeEvents(concerned.map(BigInt), tx, async () => {
         await tx.claimLink.createMany({
           data: rivals.map(({ one, other }) => ({
             ...{ fromId: BigInt(one), relation: 'contradicts' as const, toId: BigInt(other), recordedAt: at },
@@ -37,4 +39,5 @@ export async function setRivals(events: number, db: Database): Promise<void> {
       }),
     600_000,
   )
+  return concerned.length
 }

@@ -41,7 +41,8 @@ const kept = keeper<readonly TollGroup[]>(32)
 /**
  * Sums of the filter's harm (killed unless it says otherwise), grouped and ordered by the dimensions; groups without a
  * cell are not in the answer. `spans` tell days apart as a `Grain` does; what lies in a month that the filter's dates
- * cut may still come by its days. From the rollups whenever the filter allows; kept until the next write where they are few.
+ * cut may still come by its days. From the rollups whenever the filter allows; kept until the next write where
+ * they are few.
  */
 export async function tollSums(
   asked: EventFilter,

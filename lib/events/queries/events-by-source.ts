@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { keeper } from '@/lib/db/kept'
-import { EVERYTHING } from '@/lib/filter/event-filter'
+import { EVERYTHING, fitsRollups } from '@/lib/filter/event-filter'
+import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import type { SourceEntry } from '@/lib/sources/model'
 import type { SourceEvents } from '../model'
 import { eventTotal } from './event-counts'
@@ -13,8 +14,8 @@ const kept = keeper<ReadonlyMap<string, SourceEvents>>(32)
 
 /**
  * How many events rest on each of the sources, as the filter `source` finds them: it published them, says that they
- * happened, or asserts or publishes a figure of them. A dataset is counted by the rollups. Of any other source no more
- * than `most` events are counted, by indexes, so that a page of sources costs the same in a ledger of millions.
+ * happened, or asserts or publishes a figure of them. What is a whole dataset is counted by the rollups. Of any other
+ * source no more than `most` events are counted, by indexes, so that a page of sources costs the same in a ledger of millions.
  */
 export function eventsBySource(
   sources: readonly Pick<SourceEntry, 'slug' | 'kind'>[],
@@ -22,13 +23,14 @@ export function eventsBySource(
   most = COUNTED,
 ): Promise<ReadonlyMap<string, SourceEvents>> {
   const count = async () => {
-    const [datasets, others] = [true, false].map((of) => sources.filter(({ kind }) => (kind === 'dataset') === of))
-    const whole = (datasets ?? []).map(async ({ slug }): Promise<[string, SourceEvents]> => {
-      const events = await eventTotal({ ...EVERYTHING, sources: [slug] }, db)
-      return [slug, { events, more: false }]
-    })
-    const slugs = (others ?? []).map(({ slug }) => slug)
-    return new Map([...(await Promise.all(whole)), ...(await countedUpTo(most, slugs, db))])
+    const counted = new Map<string, SourceEvents>()
+    for (const { slug, kind } of sources) {
+      const asked = { ...EVERYTHING, sources: [slug] }
+      if (kind !== 'dataset' || !fitsRollups(await plainlyAsked(asked, db))) continue
+      counted.set(slug, { events: await eventTotal(asked, db), more: false })
+    }
+    const others = sources.map(({ slug }) => slug).filter((slug) => !counted.has(slug))
+    return new Map([...counted, ...(await countedUpTo(most, others, db))])
   }
   return kept(JSON.stringify([most, sources.map(({ slug }) => slug)]), count, db)
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import type { Database } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { LedgerError } from '@/lib/errors'
 import { toldOf } from '../file-trouble'
 import { filesNamed, type ImportFormatName } from '../vocabulary'
@@ -83,7 +84,7 @@ export async function failRun(id: bigint, error: unknown, signal: AbortSignal | 
       data: {
         stage: stopped ?? 'failed',
         message: told?.message ?? null,
-        ...(told?.trouble && { trouble: { ...told.trouble } }),
+        trouble: told?.trouble ? { ...told.trouble } : Prisma.DbNull,
       },
     })
     // A database that is lost cannot be told; the run is cut off then.

@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { eventTotal } from '@/lib/events/queries/event-counts'
 import { eventsBySource } from '@/lib/events/queries/events-by-source'
 import { importFile } from '@/lib/imports/run/import-file'
+import { recordReport } from '@/lib/intake/record-report'
 import { sourceList } from '@/lib/sources/queries'
+import { codedClaim, codedReportOf } from '@/tests/builders/coded-report'
 import { eventFilter } from '@/tests/builders/filters'
 import { GED_ORDER } from '@/tests/builders/import-order'
 import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
@@ -32,6 +34,17 @@ test('counting ends at the most, and says so', async () => {
   const whole = { 'ucdp-ged': { events: 4, more: false } }
   expect(await counted(2)).toEqual({ ...whole, reuters: { events: 2, more: true } })
   expect(await counted(6)).toEqual({ ...whole, reuters: { events: 3, more: false } })
+})
+
+test('a dataset of whose events a report tells too is counted as any other source', async () => {
+  const text = 'Ten civilians were killed.'
+  const [{ slug: event } = { slug: '' }] = await db.prisma.event.findMany({ where: { originId: '1' } })
+  const told = { event, quotes: [], claims: [codedClaim(text)] }
+  const editor = { name: 'a test', reason: 'to tell of it once more' }
+  await recordReport({ ...codedReportOf('once-more', text, []), additions: [told] }, text, editor, db)
+  const ged = (await sourceList(db)).filter(({ slug }) => slug === 'ucdp-ged')
+  expect((await eventsBySource(ged, db, 2)).get('ucdp-ged')).toEqual({ events: 2, more: true })
+  expect((await eventsBySource(ged, db)).get('ucdp-ged')).toEqual({ events: 4, more: false })
 })
 
 test('of no sources there is nothing to count', async () => {

@@ -75,7 +75,16 @@ describe('a source', () => {
   })
 
   test('stands in the list by its English name', async () => {
-    expect((await sourceList(db)).map(({ slug }) => slug)).toEqual(['sana', 'sohr', 'jerusalem-post', 'un-spokesman'])
+    expect((await sourceList(db)).map(({ slug }) => slug)).toEqual(['un-spokesman', 'sana', 'sohr', 'jerusalem-post'])
+  })
+
+  test('stands there as a reader looks it up, whatever letters are capital', async () => {
+    const ledger = await ledgerForTest()
+    await ledger.prisma.source.createMany({
+      data: ['AMN', 'agence', 'Reuters'].map((nameEn) => ({ slug: nameEn.toLowerCase(), kind: 'publisher', nameEn })),
+    })
+    const names = (await sourceList(ledger)).map(({ name }) => name.en)
+    expect(names.filter((name) => ['AMN', 'agence', 'Reuters'].includes(name))).toEqual(['agence', 'AMN', 'Reuters'])
   })
 })
 
