@@ -1,5 +1,4 @@
 import { Still } from '@/components/ui/still'
-import type { SourceEvents } from '@/lib/events/model'
 import { EVERYTHING, filteredUrl } from '@/lib/filter/event-filter'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import type { MessageKey } from '@/lib/i18n/messages/en'
@@ -10,7 +9,7 @@ import type { SourceEntry } from '@/lib/sources/model'
 interface SourceRowsProps {
   readonly sources: readonly SourceEntry[]
   /** By slug, for each of the sources. */
-  readonly events: ReadonlyMap<string, SourceEvents>
+  readonly events: ReadonlyMap<string, number>
   readonly locale: Locale
 }
 
@@ -29,7 +28,7 @@ export function SourceRows({ sources, events, locale }: SourceRowsProps) {
             </p>
             <p className="meta">
               <b>{t(`sources.kind.${kind}` as MessageKey)}</b>
-              <Resting slug={slug} counted={events.get(slug)} locale={locale} />
+              <Resting slug={slug} events={events.get(slug)} locale={locale} />
               {counting && <span>{nameIn(counting, locale)}</span>}
             </p>
           </li>
@@ -39,10 +38,9 @@ export function SourceRows({ sources, events, locale }: SourceRowsProps) {
   )
 }
 
-function Resting({ slug, counted, locale }: { slug: string; counted: SourceEvents | undefined; locale: Locale }) {
-  const { t } = translator(locale)
-  if (!counted) return null
-  const said = t(counted.more ? 'sources.events_at_least' : 'sources.events', { count: counted.events })
-  if (counted.events === 0) return <span>{said}</span>
+function Resting({ slug, events, locale }: { slug: string; events: number | undefined; locale: Locale }) {
+  if (events === undefined) return null
+  const said = translator(locale).t('sources.events', { count: events })
+  if (events === 0) return <span>{said}</span>
   return <a href={filteredUrl(localizedPath('/', locale), { ...EVERYTHING, sources: [slug] })}>{said}</a>
 }

@@ -11,13 +11,6 @@ export interface GroupToll {
   readonly sum: TollSum
 }
 
-/** How many events rest on a source. */
-export interface SourceEvents {
-  readonly events: number
-  /** Whether there are, or may be, more than these: counting ended there. */
-  readonly more: boolean
-}
-
 /** What is counted for a day, and for several days that begin on it: never one sum. Null: nothing is. */
 export interface DayToll {
   readonly alone: TollSum | null

@@ -18,36 +18,89 @@ function amongEvents(events: EventSet): Prisma.Sql {
 /** A table of sums: what it is keyed by, what it sums, and the rows of which it is the sum. */
 interface Rollup {
   readonly table: string
-  /** Beside the grain and its days. */
-  readonly keys: readonly string[]
-  readonly sums: readonly string[]
-  readonly rows: Prisma.Sql
-  /** The column of `rows` that tells the event. */
-  readonly eventId: string
+  /** Whose sums they are, where they are of one name each. */
+  readonly names: readonly string[]
   /** The key under which rows are also summed for all of its values together, and what stands there then. */
   readonly together: readonly [key: string, all: string]
+  /** The other keys, beside the grain and its days. */
+  readonly keys: readonly string[]
+  readonly sums: readonly string[]
+  /**
+   * The rows; of names each with its `actors` and `sources`. `among` is the condition that a column names one of the
+   * events that are meant.
+   */
+  readonly rows: (among: (eventId: string) => Prisma.Sql) => Prisma.Sql
 }
+
+const TOLLS = {
+  together: ['province', `'${TOGETHER.province}'`],
+  keys: ['kind', 'victim_group', 'harm', 'dataset', 'published_at', 'recorded_at', 'contested'],
+  sums: ['cells', 'low', 'best', 'high', 'low_unknown', 'best_unknown', 'high_unknown'],
+} as const
+
+const EVENTS = {
+  together: ['scope_id', `${TOGETHER.scope}`],
+  keys: ['kind', 'dataset', 'published_at', 'recorded_at', 'contested'],
+  sums: ['events'],
+} as const
+
+const NAMES = ['actor_id', 'source_id']
+
+const TOLL = Prisma.sql`${TOLL_ROW}, cell.published_at, cell.recorded_at, cell.contested`
+const EVENT = Prisma.sql`${EVENT_ROW}, event.published_at, event.recorded_at, event.contested`
 
 const ROLLUPS: readonly Rollup[] = [
   {
     table: 'toll_rollup',
-    keys: ['province', 'kind', 'victim_group', 'harm', 'dataset', 'published_at', 'recorded_at', 'contested'],
-    sums: ['cells', 'low', 'best', 'high', 'low_unknown', 'best_unknown', 'high_unknown'],
-    rows: Prisma.sql`
-      SELECT ${TOLL_ROW}, cell.published_at, cell.recorded_at, cell.contested
-      FROM cell JOIN event ON event.id = cell.event_id`,
-    eventId: 'cell.event_id',
-    together: ['province', `'${TOGETHER.province}'`],
+    names: [],
+    ...TOLLS,
+    rows: (among) => Prisma.sql`
+      SELECT ${TOLL} FROM cell JOIN event ON event.id = cell.event_id WHERE ${among('cell.event_id')}`,
   },
   {
     table: 'event_rollup',
-    keys: ['scope_id', 'kind', 'dataset', 'published_at', 'recorded_at', 'contested'],
-    sums: ['events'],
-    rows: Prisma.sql`SELECT ${EVENT_ROW}, published_at, recorded_at, contested FROM event`,
-    eventId: 'event.id',
-    together: ['scope_id', `${TOGETHER.scope}`],
+    names: [],
+    ...EVENTS,
+    rows: (among) => Prisma.sql`SELECT ${EVENT} FROM event WHERE ${among('event.id')}`,
+  },
+  {
+    table: 'named_toll_rollup',
+    names: NAMES,
+    ...TOLLS,
+    rows: (among) => Prisma.sql`
+      SELECT ${TOLL}, taking_part.actors, ARRAY[claim.publisher_id, claim.asserted_by_id] AS sources
+      FROM cell JOIN event ON event.id = cell.event_id JOIN claim ON claim.id = cell.claim_id
+        LEFT JOIN ${takingPart(among)} ON taking_part.event_id = event.id
+      WHERE ${among('cell.event_id')}`,
+  },
+  {
+    table: 'named_event_rollup',
+    names: NAMES,
+    ...EVENTS,
+    rows: (among) => Prisma.sql`
+      SELECT ${EVENT}, taking_part.actors, telling.sources || event.publisher_id AS sources
+      FROM event LEFT JOIN ${telling(among)} ON telling.event_id = event.id
+        LEFT JOIN ${takingPart(among)} ON taking_part.event_id = event.id
+      WHERE ${among('event.id')}`,
   },
 ]
+
+/** Who takes part in an event, whatever in; once or more. */
+function takingPart(among: (eventId: string) => Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT event_id, array_agg(actor_id) AS actors FROM event_actor WHERE ${among('event_id')}
+    GROUP BY event_id) AS taking_part`
+}
+
+/** Who tells of an event beside its publisher, in any of the ways of `eventsToldBy`; once or more, with nulls. */
+function telling(among: (eventId: string) => Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT event_id, array_agg(source_id) AS sources FROM (
+      SELECT event_id, source_id FROM event_attribution WHERE ${among('event_id')}
+      UNION ALL SELECT event_id, publisher_id FROM claim WHERE ${among('event_id')}
+      UNION ALL SELECT event_id, asserted_by_id FROM claim WHERE ${among('event_id')}) AS told
+    GROUP BY event_id) AS telling`
+}
 
 const DAYS = ['first_day', 'last_day']
 
@@ -65,6 +118,7 @@ export async function addToRollups(events: EventSet, tx: Queryable): Promise<voi
  * moment yet, which is a part of their keys, so none is looked for.
  */
 export async function addNewToRollups(events: EventSet, tx: Queryable): Promise<void> {
+  await roomForSums(tx)
   for (const rollup of ROLLUPS) await insertHeld(rollup, events, Prisma.empty, tx)
 }
 
@@ -94,12 +148,16 @@ export async function takeFromRollups(events: EventSet, tx: Queryable): Promise<
 
 /** Makes all rollups anew from cells and events. */
 export async function rebuildRollups(tx: Queryable): Promise<void> {
-  // A table as large as memory allows is summed faster than one that goes through the disk.
-  await tx.$executeRaw`SET LOCAL work_mem = '256MB'`
+  await roomForSums(tx)
   for (const rollup of ROLLUPS) {
     await tx.$executeRaw`DELETE FROM ${Prisma.raw(rollup.table)}`
     await insertHeld(rollup, null, Prisma.empty, tx)
   }
+}
+
+/** A table as large as memory allows is summed faster than one that goes through the disk. */
+async function roomForSums(tx: Queryable): Promise<void> {
+  await tx.$executeRaw`SET LOCAL work_mem = '256MB'`
 }
 
 /** Sums that are not those of cells and events: how many rows of which rollup stand there or should. */
@@ -123,43 +181,92 @@ export async function wrongRollups(
 /**
  * The sums of what these events hold, or all events, by key: each grain is added up from the one before. What lies
  * within one month is in the grains `day` and `month`, what reaches into another in `spanning` and, from its first month
- * to its last, in `months`; everything is in `all`.
+ * to its last, in `months`; everything is in `all`. Of names no days are told apart, and months for all places together.
  */
 function held(rollup: Rollup, events: EventSet | null): Prisma.Sql {
-  const { keys, sums, rows, eventId, together } = rollup
-  const among = events ? Prisma.sql`WHERE ${Prisma.raw(eventId)} ${amongEvents(events)}` : Prisma.empty
-  const added = listed(sums, (sum) => `sum(${sum}) AS ${sum}`)
-  const [key, all] = together
-  const others = keys.filter((other) => other !== key)
-  const columns = columnsOf(rollup)
+  const among = (eventId: string) =>
+    events ? Prisma.sql`${Prisma.raw(eventId)} ${amongEvents(events)}` : Prisma.sql`true`
+  const singles = Prisma.sql`(${rollup.rows(among)}) AS single`
+  if (rollup.names.length > 0) {
+    // Many events have the same names: they are summed before each name is given its own.
+    const alike = { ...rollup, names: ['actors', 'sources'] }
+    return Prisma.sql`
+      WITH months AS (${inMonths(alike, singles)}), everywhere AS (${together(alike, Prisma.sql`months`)}),
+        all_days AS (${inAll(alike, Prisma.sql`months`)}), ever AS (${byName(rollup, Prisma.sql`all_days`)})
+      ${byName(rollup, Prisma.sql`everywhere`)} UNION ALL TABLE ever UNION ALL ${together(rollup, Prisma.sql`ever`)}`
+  }
   return Prisma.sql`
-    WITH apart AS (
-      SELECT CASE WHEN ${FIRST} = ${LAST} THEN 'day' ELSE 'spanning' END::rollup_grain AS grain,
-        ${listed([...DAYS, ...keys])}, ${added}
-      FROM (${rows} ${among}) AS single GROUP BY ${listed([...DAYS, ...keys])}
-    ), days AS (
-      SELECT ${columns} FROM apart
-      UNION ALL
-      SELECT ${listed(keysOf(rollup), (column) => (column === key ? `${all} AS ${key}` : column))}, ${added}
-      FROM apart GROUP BY ${listed(['grain', ...DAYS, ...others])}
-    ), months AS (
-      SELECT CASE grain WHEN 'day' THEN 'month' ELSE 'months' END::rollup_grain AS grain, ${FIRST}::date AS first_day,
-        (${LAST} + interval '1 month - 1 day')::date AS last_day, ${listed(keys)}, ${added}
-      FROM days GROUP BY grain, ${FIRST}, ${LAST}, ${listed(keys)}
-    ), ever AS (
-      SELECT 'all'::rollup_grain AS grain, '-infinity'::date AS first_day, 'infinity'::date AS last_day, ${listed(keys)},
-        ${added}
-      FROM months GROUP BY ${listed(keys)}
-    )
-    SELECT ${columns} FROM days UNION ALL SELECT ${columns} FROM months UNION ALL SELECT ${columns} FROM ever`
+    WITH apart AS (${inDays(rollup, singles)}),
+      days AS (TABLE apart UNION ALL ${together(rollup, Prisma.sql`apart`)}),
+      months AS (${inMonths(rollup, Prisma.sql`days`)}), ever AS (${inAll(rollup, Prisma.sql`months`)})
+    TABLE days UNION ALL TABLE months UNION ALL TABLE ever`
+}
+
+/** How days are told apart. */
+interface Days {
+  readonly grain: Prisma.Sql
+  readonly days: readonly [first: Prisma.Sql, last: Prisma.Sql]
+  /** What tells them apart. */
+  readonly by: readonly Prisma.Sql[]
 }
 
 const FIRST = Prisma.sql`date_trunc('month', first_day::timestamp)`
 const LAST = Prisma.sql`date_trunc('month', last_day::timestamp)`
+const AS_THEY_STAND = [Prisma.sql`first_day`, Prisma.sql`last_day`] as const
 
-/** In the order of the primary key: where, then when. */
-function keysOf({ keys, together: [where] }: Rollup): readonly string[] {
-  return ['grain', where, ...DAYS, ...keys.filter((key) => key !== where)]
+/** The rows summed by their days. */
+function inDays(rollup: Rollup, rows: Prisma.Sql): Prisma.Sql {
+  const grain = Prisma.sql`CASE WHEN ${FIRST} = ${LAST} THEN 'day' ELSE 'spanning' END`
+  return summed(rollup, rows, { grain, days: AS_THEY_STAND, by: AS_THEY_STAND })
+}
+
+/** The rows summed by their months. */
+function inMonths(rollup: Rollup, rows: Prisma.Sql): Prisma.Sql {
+  const grain = Prisma.sql`CASE WHEN ${FIRST} = ${LAST} THEN 'month' ELSE 'months' END`
+  const days = [Prisma.sql`${FIRST}::date`, Prisma.sql`(${LAST} + interval '1 month - 1 day')::date`] as const
+  return summed(rollup, rows, { grain, days, by: [FIRST, LAST] })
+}
+
+/** The rows summed for all days. */
+function inAll(rollup: Rollup, rows: Prisma.Sql): Prisma.Sql {
+  const days = [Prisma.sql`'-infinity'::date`, Prisma.sql`'infinity'::date`] as const
+  return summed(rollup, rows, { grain: Prisma.sql`'all'`, days, by: [] })
+}
+
+/** The rows of a table with `actors` and `sources`, summed by each of their names. */
+function byName(rollup: Rollup, table: Prisma.Sql): Prisma.Sql {
+  const named = Prisma.sql`${table} CROSS JOIN LATERAL (
+    SELECT unnest(actors) AS actor_id, ${TOGETHER.name}::int AS source_id
+    UNION SELECT ${TOGETHER.name}, source_id FROM unnest(sources) AS source_id WHERE source_id IS NOT NULL) AS name`
+  const grain = Prisma.sql`grain`
+  return summed(rollup, named, { grain, days: AS_THEY_STAND, by: [grain, ...AS_THEY_STAND] })
+}
+
+function summed(rollup: Rollup, rows: Prisma.Sql, { grain, days: [first, last], by }: Days): Prisma.Sql {
+  const { names, together, keys } = rollup
+  const where = [...names, together[0]]
+  return Prisma.sql`
+    SELECT (${grain})::rollup_grain AS grain, ${listed(where)}, ${first} AS first_day, ${last} AS last_day,
+      ${listed(keys)}, ${added(rollup)}
+    FROM ${rows} GROUP BY ${Prisma.join([...by, listed([...where, ...keys])])}`
+}
+
+/** The rows summed for all that `together` names. */
+function together(rollup: Rollup, rows: Prisma.Sql): Prisma.Sql {
+  const [where, all] = rollup.together
+  const keys = keysOf(rollup)
+  return Prisma.sql`
+    SELECT ${listed(keys, (key) => (key === where ? `${all} AS ${key}` : key))}, ${added(rollup)}
+    FROM ${rows} GROUP BY ${listed(keys.filter((key) => key !== where))}`
+}
+
+function added({ sums }: Rollup): Prisma.Sql {
+  return listed(sums, (sum) => `sum(${sum}) AS ${sum}`)
+}
+
+/** In the order of the primary key: who, where, when. */
+function keysOf({ names, together: [where], keys }: Rollup): readonly string[] {
+  return ['grain', ...names, where, ...DAYS, ...keys]
 }
 
 function columnsOf(rollup: Rollup): Prisma.Sql {

@@ -89,13 +89,23 @@ export interface RolledRows {
   readonly grain: Grain
   /** Whether provinces or scopes are told apart though the filter names none. */
   readonly apart: boolean
-  /** The rollup of just the events that the filter names, within its dates, where it does not fit the one of all. */
-  readonly own: Prisma.Sql | null
+  readonly from: RollupTable
+}
+
+/** The table, under the name of its rollup, that rows are read from. */
+export interface RollupTable {
+  readonly table: Prisma.Sql
+  /** Whether it is of just the events that the filter names, within its dates: then it knows no grains. */
+  readonly own: boolean
 }
 
 /** The rows of `toll_rollup`. */
 export function rolledTolls(asked: RolledRows): Prisma.Sql {
-  const { filter, own, apart } = asked
+  const {
+    filter,
+    from: { own },
+    apart,
+  } = asked
   const stated = among(Prisma.sql`province`, filter.provinces)
   return rolled('toll_rollup', asked, [
     ...(stated.length > 0 || own ? stated : [isTogether(Prisma.sql`province`, TOGETHER.province, apart)]),
@@ -106,7 +116,11 @@ export function rolledTolls(asked: RolledRows): Prisma.Sql {
 
 /** The rows of `event_rollup`. */
 export function rolledEvents(asked: RolledRows): Prisma.Sql {
-  const { filter, own, apart } = asked
+  const {
+    filter,
+    from: { own },
+    apart,
+  } = asked
   const scopes = scopesWith(filter)
   const scoped = scopes ? [Prisma.sql`scope_id = ANY(ARRAY(${scopes}))`] : []
   const stated = scopes || own ? scoped : [isTogether(Prisma.sql`scope_id`, TOGETHER.scope, apart)]
@@ -118,15 +132,15 @@ function isTogether(column: Prisma.Sql, all: string | number, apart: boolean): P
 }
 
 function rolled(
-  table: 'toll_rollup' | 'event_rollup',
-  { columns, filter, grain, own }: RolledRows,
+  rollup: 'toll_rollup' | 'event_rollup',
+  { columns, filter, grain, from: { table, own } }: RolledRows,
   conditions: readonly Prisma.Sql[],
 ): Prisma.Sql {
   const of = [...conditions, ...ofKind(filter, Prisma.sql`kind`), ...ofDataset(filter, Prisma.sql`dataset`)]
-  if (own) return Prisma.sql`SELECT ${columns} FROM ${own} WHERE ${all(of)}`
-  const settled = isCurrent(filter) ? [] : [settledCondition(filter, table)]
+  if (own) return Prisma.sql`SELECT ${columns} FROM ${table} WHERE ${all(of)}`
+  const settled = isCurrent(filter) ? [] : [settledCondition(filter, rollup)]
   const parts = grainConditions(filter, grain).map(
-    (days) => Prisma.sql`SELECT ${columns} FROM ${Prisma.raw(table)} WHERE ${all([days, ...settled, ...of])}`,
+    (days) => Prisma.sql`SELECT ${columns} FROM ${table} WHERE ${all([days, ...settled, ...of])}`,
   )
   return Prisma.join(parts, ' UNION ALL ')
 }

@@ -3,9 +3,10 @@ import { type CivilDate, firstOfMonth, lastOfMonth } from '@/lib/civil-date'
 import type { Database } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
-import { type EventFilter, filterKey, fitsRollups } from './event-filter'
+import { type EventFilter, filterKey } from './event-filter'
 import type { Grain } from './grains'
 import { plainlyAsked } from './plainly-asked'
+import { isRolled } from './rollup-table'
 
 /** The first and the last day of something. */
 export interface Extent {
@@ -28,10 +29,15 @@ export function extentOf(
   rows: RowsUnder,
   db: Database,
 ): Promise<Extent | null> {
-  return kept(`${of} ${filterKey(filter)}`, () => touched(filter, rows, db), db)
+  return kept(`${of} ${filterKey(filter)}`, () => touched(of, filter, rows, db), db)
 }
 
-async function touched(under: EventFilter, rows: RowsUnder, db: Database): Promise<Extent | null> {
+async function touched(
+  of: 'events' | 'tolls',
+  under: EventFilter,
+  rows: RowsUnder,
+  db: Database,
+): Promise<Extent | null> {
   const filter = await plainlyAsked(under, db)
   const between = async (asked: EventFilter, grain: Grain) => {
     const found = await db.prisma.$queryRaw`
@@ -39,8 +45,10 @@ async function touched(under: EventFilter, rows: RowsUnder, db: Database): Promi
     const [{ first, last }] = span.parse(found)
     return first !== null && last !== null ? { first, last } : null
   }
-  // Rollups of its own reach, in all days together, from the first to the last of them.
-  if (!fitsRollups(filter)) return between(filter, 'all')
+  if (!isRolled(of, filter, 'months')) {
+    // A rollup of its own reaches, in all days together, from the first to the last of them.
+    return between(filter, isRolled(of, filter, 'all') ? 'day' : 'all')
+  }
   const months = await between(filter, 'months')
   if (!months) return null
   // Of all months only the first and the last have to be looked at day by day.

@@ -2,8 +2,8 @@ import { type CivilDate, firstOfMonth, lastOfMonth } from '@/lib/civil-date'
 import { Prisma } from '@/lib/db/generated/client'
 import type { EventFilter } from './event-filter'
 
-/** What stands in a rollup for all provinces, or all scopes, together. */
-export const TOGETHER = { province: '*', scope: 0 } as const
+/** What stands in a rollup for all provinces, all scopes, or all actors or sources, together. */
+export const TOGETHER = { province: '*', scope: 0, name: 0 } as const
 
 /**
  * How far a question tells days apart: not at all; by months, from the first to the last of them; by months, with the
@@ -51,6 +51,12 @@ export function grainConditions({ from, to }: EventFilter, grain: Grain): readon
 
 function inMonth(day: Prisma.Sql, month: CivilDate): Prisma.Sql {
   return Prisma.sql`${day} >= ${month}::date AND ${day} < ${month}::date + interval '1 month'`
+}
+
+/** Whether the dates take but a part of a month. */
+export function cutsMonths(from: CivilDate | null, to: CivilDate | null): boolean {
+  const cut = cutMonths(from, to)
+  return cut.from !== null || cut.to !== null
 }
 
 /** The first days of the months of which the dates take but a part; null: they cut none. */

@@ -41,7 +41,11 @@ export default async function SourcesPage({ params, searchParams }: SourcesProps
       <FilterProblems problems={problems} locale={locale} />
       <h1>{t('sources.title')}</h1>
       <SourceSearch name={name} found={page.found} locale={locale} />
-      <SourceRows sources={page.rows} events={await eventsBySource(page.rows)} locale={locale} />
+      <SourceRows
+        sources={page.rows}
+        events={await eventsBySource(page.rows.map(({ slug }) => slug))}
+        locale={locale}
+      />
       {(from || page.next) && (
         <nav className="pager" aria-label={t('sources.pages')}>
           {from && <a href={path + query({})}>{t('sources.first')}</a>}

@@ -9,9 +9,9 @@ import { type EventFilter, filterKey, harmOf } from '@/lib/filter/event-filter'
 import { type Extent, extentOf } from '@/lib/filter/extent'
 import type { Grain } from '@/lib/filter/grains'
 import { namedEvents } from '@/lib/filter/named-events'
-import { ownTolls } from '@/lib/filter/own-rollups'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { TOLL_ROW } from '@/lib/filter/rollup-rows'
+import { tollTable } from '@/lib/filter/rollup-table'
 import { steadily } from '@/lib/filter/steadily'
 import type { TollDimension, TollGroup } from '../model'
 import { contestedCells } from './cell-source'
@@ -113,8 +113,8 @@ export function tollPeriod(filter: EventFilter, db: Database = ledgerDatabase())
 /** What is added up: rollups, and cells one by one for what rollups do not hold. */
 async function piecesUnder(asked: EventFilter, grain: Grain, byProvince: boolean, db: Database): Promise<Prisma.Sql> {
   const filter = await plainlyAsked(asked, db)
-  const [own, contested] = await Promise.all([ownTolls(filter, grain, db), contestedCells(filter, db)])
-  const rolled = rolledTolls({ columns: PIECE, filter, grain, apart: byProvince, own })
+  const [from, contested] = await Promise.all([tollTable(filter, grain, byProvince, db), contestedCells(filter, db)])
+  const rolled = rolledTolls({ columns: PIECE, filter, grain, apart: byProvince, from })
   if (!contested) return rolled
   return Prisma.sql`
     ${rolled}

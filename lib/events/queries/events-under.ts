@@ -5,9 +5,9 @@ import { askedOfEach, eventCondition, type RuledOn, rolledEvents } from '@/lib/f
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Grain } from '@/lib/filter/grains'
 import { type NamedEvents, namedEvents } from '@/lib/filter/named-events'
-import { ownEvents } from '@/lib/filter/own-rollups'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { EVENT_ROW } from '@/lib/filter/rollup-rows'
+import { eventTable } from '@/lib/filter/rollup-table'
 
 /** The condition on `event` that a filter comes to, its ruling included. */
 export async function eventsUnder(asked: EventFilter, db: Database = ledgerDatabase()): Promise<Prisma.Sql> {
@@ -59,8 +59,8 @@ export async function countedEvents(
   db: Database = ledgerDatabase(),
 ): Promise<Prisma.Sql> {
   const filter = await plainlyAsked(asked, db)
-  const [own, contested] = await Promise.all([ownEvents(filter, days, db), contestedCells(filter, db)])
-  const rolled = rolledEvents({ columns: COUNTED, filter, grain: days, apart: scopes, own })
+  const [from, contested] = await Promise.all([eventTable(filter, days, scopes, db), contestedCells(filter, db)])
+  const rolled = rolledEvents({ columns: COUNTED, filter, grain: days, apart: scopes, from })
   if (!contested) return rolled
   return Prisma.sql`
     ${rolled}

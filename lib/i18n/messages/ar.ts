@@ -572,8 +572,6 @@ export const ar: Messages = {
   'sources.articles': 'تقارير منشورة',
   'sources.events':
     '{count, plural, zero {لا أحداث تستند} one {حدث واحد يستند} two {حدثان يستندان} few {# أحداث تستند} many {# حدثاً يستند} other {# حدث يستند}} إليه',
-  'sources.events_at_least':
-    '{count, plural, zero {لا أحداث} one {حدث واحد على الأقل} two {حدثان على الأقل} few {# أحداث على الأقل} many {# حدثاً على الأقل} other {# حدث على الأقل}} مما يستند إليه',
   'sources.named': 'اسم المصدر',
   'sources.found':
     '{count, plural, =0 {لا مصدر بهذا الاسم.} zero {# مصدر} one {مصدر واحد} two {مصدران} few {# مصادر} many {# مصدراً} other {# مصدر}}',

@@ -558,7 +558,6 @@ export const en = {
   'sources.counting_unknown': 'How this source counts is not known here.',
   'sources.articles': 'Reports published',
   'sources.events': '{count, plural, one {# event rests} other {# events rest}} on it',
-  'sources.events_at_least': '{count, plural, one {at least # event rests} other {at least # events rest}} on it',
   'sources.named': 'Name of a source',
   'sources.found': '{count, plural, =0 {No source is called so.} one {# source} other {# sources}}',
   'sources.all': 'All sources',

@@ -24,13 +24,14 @@ function fresh(): Database {
 }
 
 async function rollups(db: Database) {
-  const [tolls, events] = await Promise.all([
-    db.pool.query(`SELECT * FROM toll_rollup
-      ORDER BY grain, first_day, last_day, province, kind, victim_group, harm, published_at, recorded_at, contested`),
-    db.pool.query(`SELECT * FROM event_rollup
-      ORDER BY grain, first_day, last_day, kind, scope_id, published_at, recorded_at, contested`),
-  ])
-  return { tolls: tolls.rows, events: events.rows }
+  const tables = ['toll_rollup', 'event_rollup', 'named_toll_rollup', 'named_event_rollup']
+  const kept = await Promise.all(
+    tables.map(async (table) => {
+      const { rows } = await db.pool.query(`SELECT kept::text AS row FROM ${table} AS kept ORDER BY 1`)
+      return [table, rows.map(({ row }) => row)]
+    }),
+  )
+  return Object.fromEntries(kept)
 }
 
 async function rebuilt(db: Database) {
@@ -262,7 +263,12 @@ describe('rollups', () => {
     const before = await rollups(db)
     const ids = (await db.prisma.event.findMany({ select: { id: true } })).map(({ id }) => id)
     await write(db, (tx) => takeFromRollups(ids, tx))
-    expect(await rollups(db)).toEqual({ tolls: [], events: [] })
+    expect(await rollups(db)).toEqual({
+      toll_rollup: [],
+      event_rollup: [],
+      named_toll_rollup: [],
+      named_event_rollup: [],
+    })
     expect(await rebuilt(db)).toEqual(before)
   })
 })

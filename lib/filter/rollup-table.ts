@@ -1,0 +1,186 @@
+import { z } from 'zod'
+import { firstOfMonth } from '@/lib/civil-date'
+import type { Database } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { keeper } from '@/lib/db/kept'
+import { cellBegun, cellCondition, eventCondition, type RollupTable, settledCondition } from './condition'
+import { EVERYTHING, type EventFilter, filterParameters, fitsRollups, isCurrent } from './event-filter'
+import { cutsMonths, type Grain, TOGETHER } from './grains'
+import { namedEvents, scopesWith } from './named-events'
+import { EVENT_ROW, TOLL_ROW } from './rollup-rows'
+
+/** A rollup in small: the columns that tell its rows apart beside their days, those it sums, and what it sums. */
+interface Rollup {
+  readonly table: 'toll_rollup' | 'event_rollup'
+  /** The key that tells where. */
+  readonly where: string
+  readonly keys: Readonly<Record<string, string>>
+  readonly sums: Readonly<Record<string, string>>
+  readonly rows: (filter: EventFilter, db: Database) => Promise<Prisma.Sql>
+  /** Whether the filter asks where, so that places have to be told apart. */
+  readonly isPlaced: (filter: EventFilter) => boolean
+}
+
+const TOLLS: Rollup = {
+  table: 'toll_rollup',
+  where: 'province',
+  keys: { province: 'text', kind: 'event_kind', victim_group: 'text', harm: 'harm', dataset: 'int' },
+  sums: {
+    cells: 'bigint',
+    low: 'bigint',
+    best: 'bigint',
+    high: 'bigint',
+    low_unknown: 'bigint',
+    best_unknown: 'bigint',
+    high_unknown: 'bigint',
+  },
+  rows: async (filter, db) => {
+    const named = await namedEvents(filter, db)
+    const settled = isCurrent(filter) ? Prisma.sql`true` : settledCondition(filter, 'cell')
+    const parts = begunApart(filter, 'cell').map(
+      (begun) => Prisma.sql`
+        SELECT ${TOLL_ROW} FROM cell JOIN event ON event.id = cell.event_id
+        WHERE ${begun} AND ${cellBegun(named)} AND ${cellCondition(filter, named)} AND ${settled}`,
+    )
+    return Prisma.join(parts, ' UNION ALL ')
+  },
+  isPlaced: ({ provinces }) => provinces.length > 0,
+}
+
+const EVENTS: Rollup = {
+  table: 'event_rollup',
+  where: 'scope_id',
+  keys: { kind: 'event_kind', scope_id: 'int', dataset: 'int' },
+  sums: { events: 'bigint' },
+  rows: async (filter, db) => {
+    const condition = eventCondition(filter, null, await namedEvents(filter, db))
+    const settled = isCurrent(filter) ? Prisma.sql`true` : Prisma.sql`NOT event.contested`
+    const parts = begunApart(filter, 'event').map(
+      (begun) => Prisma.sql`SELECT ${EVENT_ROW} FROM event WHERE ${begun} AND ${condition} AND ${settled}`,
+    )
+    return Prisma.join(parts, ' UNION ALL ')
+  },
+  isPlaced: (filter) => scopesWith(filter) !== null,
+}
+
+/**
+ * What overlaps the filter's dates, in parts that share nothing: what begins in the month of the first or later, and
+ * what reaches into that month from another, which is little and has an index of its own.
+ */
+function begunApart({ from }: EventFilter, table: 'cell' | 'event'): readonly Prisma.Sql[] {
+  if (!from) return [Prisma.sql`true`]
+  const [first, last] = [Prisma.raw(`${table}.first_day`), Prisma.raw(`${table}.last_day`)]
+  const month = (day: Prisma.Sql) => Prisma.sql`date_trunc('month', ${day}::timestamp)`
+  return [
+    Prisma.sql`${first} >= ${firstOfMonth(from)}::date`,
+    Prisma.sql`${first} < ${firstOfMonth(from)}::date AND ${month(last)} - ${month(first)} > interval '0'`,
+  ]
+}
+
+/** Each column as an array of Postgres. */
+type Columns = Readonly<Record<string, string>>
+
+/** A rollup of its own: of all days, by place; and by months, from the first to the last of them, of all places together. */
+interface Own {
+  readonly all: Columns
+  readonly months: Columns
+}
+
+/** Of how many filters it is kept; it has as many rows as there are kinds, groups and provinces, or months. */
+const kept = keeper<Own>(32)
+
+/**
+ * Where tolls under the filter are read from, as a table `toll_rollup`: the rollup of all events; that by names, where
+ * the filter names one and no more than it tells apart; or one of its own, of just the events that it names by actors,
+ * sources or words, within its dates. For all days together each row of that reaches from its first day to its last.
+ * Its sums, made by one pass over these events, are kept until the next write; for what they do not tell apart, cells
+ * are given one by one. `apart`: whether provinces are told apart.
+ */
+export function tollTable(filter: EventFilter, grain: Grain, apart: boolean, db: Database): Promise<RollupTable> {
+  return tableOf(TOLLS, filter, grain, apart, db)
+}
+
+/** As `tollTable`, for counts of events, as a table `event_rollup`. `apart`: whether scopes are told apart. */
+export function eventTable(filter: EventFilter, grain: Grain, apart: boolean, db: Database): Promise<RollupTable> {
+  return tableOf(EVENTS, filter, grain, apart, db)
+}
+
+async function tableOf(
+  rollup: Rollup,
+  filter: EventFilter,
+  grain: Grain,
+  apart: boolean,
+  db: Database,
+): Promise<RollupTable> {
+  const table = Prisma.raw(rollup.table)
+  if (fitsRollups(filter)) return { table, own: false }
+  if (fits(rollup, filter, grain, apart)) return { table: await byName(rollup, filter, db), own: false }
+  const named = naming(filter)
+  if (grain !== 'all' && (grain !== 'months' || apart || rollup.isPlaced(filter))) {
+    return { table: Prisma.sql`(${await rollup.rows(named, db)}) AS ${table}`, own: true }
+  }
+  const own = await kept(`${rollup.table} ${filterParameters(named)}`, () => summed(rollup, named, db), db)
+  const types = Object.entries({ first_day: 'date', last_day: 'date', ...rollup.keys, ...rollup.sums })
+  const arrays = types.map(([name, type]) => Prisma.sql`${own[grain][name]}::${Prisma.raw(type)}[]`)
+  const names = Prisma.raw(types.map(([name]) => name).join(', '))
+  return { table: Prisma.sql`unnest(${Prisma.join(arrays)}) AS ${table}(${names})`, own: true }
+}
+
+/** Whether a rollup that is there holds what is asked, of no finer place than the filter asks for. */
+export function isRolled(of: 'tolls' | 'events', filter: EventFilter, grain: Grain): boolean {
+  return fits(of === 'tolls' ? TOLLS : EVENTS, filter, grain, false)
+}
+
+function fits({ isPlaced }: Rollup, filter: EventFilter, grain: Grain, apart: boolean): boolean {
+  return fitsRollups(filter) || fitsOneName(filter, grain, apart || isPlaced(filter))
+}
+
+/**
+ * Whether the rollups by name hold what is asked: all days of one actor or one source by place, or its months, whole
+ * ones, for all places together.
+ */
+function fitsOneName(filter: EventFilter, grain: Grain, apart: boolean): boolean {
+  const { actors, sources, words, from, to } = filter
+  if (words !== null || actors.length + sources.length !== 1) return false
+  if (grain === 'all' && !from && !to) return true
+  return (grain === 'all' || grain === 'months') && !apart && !cutsMonths(from, to)
+}
+
+async function byName({ table }: Rollup, filter: EventFilter, db: Database): Promise<Prisma.Sql> {
+  const { actors, sources } = (await namedEvents(filter, db)).numbers
+  const of = (named: readonly string[], numbers: string) =>
+    named.length > 0 ? Prisma.sql`= ANY(${numbers}::int[])` : Prisma.raw(`= ${TOGETHER.name}`)
+  return Prisma.sql`(
+    SELECT * FROM ${Prisma.raw(`named_${table}`)}
+    WHERE actor_id ${of(filter.actors, actors)} AND source_id ${of(filter.sources, sources)}) AS ${Prisma.raw(table)}`
+}
+
+/** What of the filter its own rollups are made for; they tell the rest apart. */
+function naming({ actors, sources, words, from, to, policy, asOf, recordedAsOf }: EventFilter): EventFilter {
+  return { ...EVERYTHING, actors, sources, words, from, to, policy, asOf, recordedAsOf }
+}
+
+const columns = z.record(z.string(), z.string())
+
+async function summed({ where, keys, sums, rows }: Rollup, filter: EventFilter, db: Database): Promise<Own> {
+  const [by, added] = [Object.keys(keys), Object.keys(sums)]
+  const others = by.filter((key) => key !== where)
+  const arrays = ['first_day', 'last_day', ...by, ...added].map(
+    (column) => `'${column}', coalesce(array_agg(${column}), '{}')::text`,
+  )
+  const row = (among: string) => Prisma.raw(`SELECT json_build_object(${arrays.join(', ')}) FROM summed WHERE ${among}`)
+  const found = await db.prisma.$queryRaw`
+    WITH summed AS MATERIALIZED (
+      SELECT GROUPING(${Prisma.raw(where)}) = 0 AS by_place,
+        CASE GROUPING(first_month) WHEN 0 THEN first_month ELSE min(first_day) END AS first_day,
+        CASE GROUPING(first_month) WHEN 0 THEN (last_month + interval '1 month - 1 day')::date ELSE max(last_day) END
+          AS last_day,
+        ${Prisma.raw(by.join(', '))}, ${Prisma.raw(added.map((sum) => `sum(${sum}) AS ${sum}`).join(', '))}
+      FROM (
+        SELECT *, date_trunc('month', first_day::timestamp)::date AS first_month,
+          date_trunc('month', last_day::timestamp)::date AS last_month
+        FROM (${await rows(filter, db)}) AS single) AS dated
+      GROUP BY ${Prisma.raw(others.join(', '))}, GROUPING SETS (${Prisma.raw(where)}, (first_month, last_month)))
+    SELECT (${row('by_place')}) AS all, (${row('NOT by_place')}) AS months`
+  return z.tuple([z.object({ all: columns, months: columns })]).parse(found)[0]
+}
