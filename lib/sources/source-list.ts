@@ -24,13 +24,7 @@ export interface SourcePage {
 
 /** A page of the sources with such a name, in the order given. */
 export function sourcePage(sources: readonly SourceEntry[], asked: SourcesAsked, shown = SHOWN): SourcePage {
-  const words = fold(asked.name ?? '')
-    .split(' ')
-    .filter(Boolean)
-  const found = sources.filter(({ name: { en, ar } }) => {
-    const names = [fold(en), fold(ar ?? '')]
-    return names.some((name) => words.every((word) => name.includes(word)))
-  })
+  const found = asked.name === null ? sources : named(sources, asked.name)
   const before = asked.cursor === null ? -1 : found.findIndex(({ slug }) => slug === asked.cursor)
   const rows = found.slice(before + 1, before + 1 + shown)
   const more = before + 1 + shown < found.length
@@ -40,4 +34,14 @@ export function sourcePage(sources: readonly SourceEntry[], asked: SourcesAsked,
     next: more ? (rows.at(-1)?.slug ?? null) : null,
     lost: asked.cursor !== null && before < 0,
   }
+}
+
+function named(sources: readonly SourceEntry[], asked: string): readonly SourceEntry[] {
+  const words = fold(asked).split(' ').filter(Boolean)
+  // Of a dash or an apostrophe alone nothing is left to look for, which is no name.
+  if (words.length === 0) return []
+  return sources.filter(({ name: { en, ar } }) => {
+    const names = [fold(en), fold(ar ?? '')]
+    return names.some((name) => words.every((word) => name.includes(word)))
+  })
 }

@@ -23,7 +23,15 @@ test('a source is found by words of its name in any order, spelling and language
   expect(slugs('france presse')).toEqual(['agence-france-presse'])
   expect(slugs('الانسان')).toEqual(['sohr'])
   expect(slugs('reuters')).toEqual([])
-  expect(slugs('  ')).toEqual(['agence-france-presse', 'sana', 'sohr'])
+  expect(slugs('syrian — ’')).toEqual(['sana', 'sohr'])
+})
+
+test('a name of which nothing is left to look for is no source’s, and no name asks for all', () => {
+  for (const name of ['-', '—', '’', "'", '\u200B', ' - ’ ']) {
+    expect(sourcePage(SOURCES, { ...ALL, name })).toMatchObject({ rows: [], found: 0, next: null })
+  }
+  expect(sourcesAsked(new URLSearchParams('name= '))).toEqual({ ...ALL, problems: [] })
+  expect(sourcePage(SOURCES, ALL).found).toBe(3)
 })
 
 test('pages go on where the one before ended, and hold each source once', () => {
