@@ -77,12 +77,21 @@ function rowsTold(told: readonly ToldOfEvent[], intake: Intake) {
 function wholeOf(index: number, claims: readonly CodedClaim[]): number | null {
   const partOf = claims[index]?.partOf ?? null
   if (partOf === null) return null
+  if (partOf - 1 === index) {
+    throw new LedgerError('invalid_input', `claim ${partOf} is part of itself. Nothing was recorded.`)
+  }
   const whole = claims[partOf - 1]
   if (whole === undefined) {
-    throw new LedgerError('invalid_input', `claim ${index + 1} is part of claim ${partOf}, which is not there.`)
+    throw new LedgerError(
+      'invalid_input',
+      `claim ${index + 1} is part of claim ${partOf}, which is not there. Nothing was recorded.`,
+    )
   }
   if (whole.harm !== claims[index]?.harm) {
-    throw new LedgerError('invalid_input', `claim ${index + 1} and its whole, claim ${partOf}, count different harms.`)
+    throw new LedgerError(
+      'invalid_input',
+      `claim ${index + 1} and its whole, claim ${partOf}, count different harms. Nothing was recorded.`,
+    )
   }
   return partOf - 1
 }

@@ -55,7 +55,10 @@ export function locate(
   const inProvince = province === null ? null : places.find(({ code }) => code === province)
   const settlement = geonames === null ? null : places.find(({ geonamesId }) => geonamesId === geonames)
   if (inProvince === undefined || settlement === undefined) {
-    throw new LedgerError('invalid_input', `no such place: ${JSON.stringify({ province, geonames })}.`)
+    throw new LedgerError(
+      'invalid_input',
+      `no such place: ${JSON.stringify({ province, geonames })}. Nothing was recorded.`,
+    )
   }
   return { placeId: settlement?.id ?? null, names: [...(inProvince?.names ?? []), ...(settlement?.names ?? [])] }
 }

@@ -4,15 +4,18 @@ import { instantOf } from '@/lib/civil-date'
 import type { Transaction } from '@/lib/db/client'
 import { LedgerError } from '@/lib/errors'
 import { type Intake, type KnownPlace, known } from './intake'
+import { refuseReport } from './refuse-report'
 import { listed, rowsOf } from './rows'
 import type { CodedReport } from './schema'
 
 /**
  * Records the article, the sources, actors and words that it brings, and answers what its rows refer to. Throws
- * `conflict` when the article is there already, `invalid_input` when it replaces one that it cannot.
+ * `conflict` when the article or an event is there already, `invalid_input` when it names what is not known or replaces
+ * an article that it cannot.
  */
 export async function openIntake(coded: CodedReport, text: string, at: Date, tx: Transaction): Promise<Intake> {
   const { article } = coded
+  await refuseReport(coded, tx)
   const named = namesIn(coded)
   const sources = await sourcesNamed(coded.sources, named.sources, tx)
   const actors = await actorsNamed(coded.actors, named.actors, tx)

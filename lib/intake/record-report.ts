@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { recordFindings } from '@/lib/casualties/record-findings'
 import type { Database, Transaction } from '@/lib/db/client'
 import { type Editor, write } from '@/lib/db/write'
@@ -8,24 +9,16 @@ import { insertTold } from './insert-claims'
 import { addToEvents, insertEvents } from './insert-events'
 import { known, NOTHING_BEFORE } from './intake'
 import { openIntake } from './open-intake'
-import { codedReport } from './schema'
+import { codedReport, plainText } from './schema'
 
 /**
  * Records an article with the events and claims coded from it, all or nothing. `report` is checked against
  * `codedReport`, every quote against `text`. Throws `invalid_input` naming what is wrong, `conflict` when the article
- * is there already.
+ * or an event is there already.
  */
 export async function recordReport(report: unknown, text: string, editor: Editor, db: Database): Promise<void> {
-  const parsed = codedReport.safeParse(report)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    throw new LedgerError(
-      'invalid_input',
-      `the coding is not usable at ${issue?.path.join('.')}: ${issue?.message}. Nothing was recorded.`,
-      { cause: parsed.error },
-    )
-  }
-  const coded = parsed.data
+  const coded = usable(codedReport, report, 'coding')
+  usable(plainText, text, 'article')
   await write(db, async (tx, at) => {
     const intake = await openIntake(coded, text, at, tx)
     const recorded = await eventsNamed(
@@ -62,6 +55,17 @@ export async function recordReport(report: unknown, text: string, editor: Editor
         after: { ...coded, findings: findings.map((finding) => ({ ...finding, claim: String(finding.claim) })) },
       },
     })
+  })
+}
+
+/** What was given, as the schema takes it; throws `invalid_input` naming where it does not, and why. */
+function usable<Output>(schema: z.ZodType<Output>, given: unknown, what: string): Output {
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const at = issue?.path.length ? ` at ${issue.path.join('.')}` : ''
+  throw new LedgerError('invalid_input', `the ${what} is not usable${at}: ${issue?.message}. Nothing was recorded.`, {
+    cause: parsed.error,
   })
 }
 

@@ -5,15 +5,27 @@ import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES, PARTS_OF_DAY, PLACE_PRECI
 import { CLAIM_RELATIONS } from '@/lib/ledger/rivals'
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug: lower-case words joined by hyphens')
-const words = z.string().trim().min(1)
+/** Text that the database can hold: whole characters, none of them NUL. */
+export const plainText = z.string().refine((value) => value.isWellFormed() && !value.includes('\0'), {
+  error: ({ input }) => `text of whole characters and without NUL; found «${around(String(input))}»`,
+})
+/** The characters about the first that the database cannot hold, with a sign in its stead. */
+function around(value: string): string {
+  const shown = value.replaceAll('\0', '\uFFFD').toWellFormed()
+  const at = shown.indexOf('\uFFFD')
+  return shown.slice(Math.max(0, at - 40), at + 40).toWellFormed()
+}
+const words = plainText.trim().min(1)
 const name = z.strictObject({ en: words, ar: words.nullable().default(null) })
 const date = z
   .string()
   .refine(isCivilDate, 'a date that exists, YYYY-MM-DD')
   .refine((value) => value >= '1800' && value < '2200', 'a date from 1800 to 2199')
-const webAddress = z.url({ protocol: /^https?$/ })
+const webAddress = z.url({ protocol: /^https?$/ }).pipe(plainText)
 // No war has counted so many; sums of them stay numbers that the database holds.
 const people = z.int().min(0).max(100_000_000)
+/** A whole number that the database's `integer` holds. */
+const integer = z.int32()
 
 const dating = z
   .strictObject({ start: date.nullable(), end: date.nullable(), precision: z.enum(DATE_PRECISIONS) })
@@ -30,9 +42,9 @@ const quote = z.strictObject({
 
 const where = {
   /** ISO 3166-2; null: not stated. */
-  province: z.string().nullable().default(null),
+  province: plainText.nullable().default(null),
   /** GeoNames number of the settlement; null: none named. */
-  geonames: z.int().nullable().default(null),
+  geonames: integer.nullable().default(null),
   /** The place in the words of the report. */
   placeWords: name.nullable().default(null),
   placePrecision: z.enum(PLACE_PRECISIONS),
@@ -64,6 +76,9 @@ const claim = z
     },
     { message: 'low, best and high in rising order' },
   )
+  .refine(({ low, best, high, countWords }) => [low, best, high, countWords].some((told) => told !== null), {
+    message: 'a number, or the words that are told in its stead',
+  })
 export type CodedClaim = z.infer<typeof claim>
 
 const event = z.strictObject({
@@ -75,7 +90,7 @@ const event = z.strictObject({
   dating,
   partOfDay: z.enum(PARTS_OF_DAY).nullable().default(null),
   /** Order within the day as far as the report tells it. */
-  sequence: z.int().default(0),
+  sequence: integer.default(0),
   country: z.string().regex(/^[A-Z]{2}$/),
   ...where,
   actors: z.array(
@@ -148,12 +163,33 @@ const wholeReport = z.strictObject({
   background: z.array(claim).default([]),
 })
 
-/** A report with what was coded from it: what intake takes. Each key names one claim. */
+/**
+ * A report with what was coded from it: what intake takes. Each key names one claim, each slug one event, and an event
+ * tells once of who took part as what and of who told of it.
+ */
 export const codedReport = wholeReport.superRefine(({ events, additions, background }, { addIssue }) => {
   const claims = [...events, ...additions].flatMap((event) => event.claims).concat(background)
-  const keys = claims.flatMap(({ key }) => key ?? [])
-  const twice = keys.find((key, index) => keys.indexOf(key) !== index)
-  if (twice) addIssue({ code: 'custom', path: ['claims'], message: `two claims have the key «${twice}»` })
+  const refuse = (path: (string | number)[], message: string) => addIssue({ code: 'custom', path, message })
+  const key = repeated(claims.flatMap(({ key }) => key ?? []))
+  if (key) refuse(['claims'], `two claims have the key «${key}»`)
+  const slug = repeated(events.map(({ slug }) => slug))
+  if (slug) refuse(['events'], `two events are called «${slug}»`)
+  for (const [index, { actors, attributedTo }] of events.entries()) {
+    const part = repeated(actors.map(({ actor, role }) => `${actor}» as «${role}`))
+    if (part) refuse(['events', index, 'actors'], `«${part}» stands twice`)
+    const source = repeated(attributedTo.map(({ source }) => source))
+    if (source) refuse(['events', index, 'attributedTo'], `«${source}» stands twice`)
+  }
+  for (const [index, { tollType }] of background.entries()) {
+    if (tollType !== 'cumulative') {
+      refuse(['background', index, 'tollType'], `a toll of no event is cumulative and not «${tollType}»`)
+    }
+  }
 })
+
+function repeated(values: readonly string[]): string | undefined {
+  return values.find((value, index) => values.indexOf(value) !== index)
+}
+
 export type CodedReport = z.infer<typeof codedReport>
 export type CodedQuote = z.infer<typeof quote>

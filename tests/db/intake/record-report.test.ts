@@ -177,6 +177,25 @@ describe('a report that cannot be recorded leaves nothing behind', () => {
     expect(failure).toMatchObject({ code: 'invalid_input', message: expect.stringContaining('ten thousands of lives') })
   })
 
+  test('when the article’s text has half a character', async () => {
+    const text = `${TEXT} \uD83D`
+    const failure = await refused(codedReportOf('a-report', text, []), text, db)
+    expect(failure).toMatchObject({
+      code: 'invalid_input',
+      message:
+        'the article is not usable: text of whole characters and without NUL; found «Ten civilians were killed on Saturday. \uFFFD». Nothing was recorded.',
+    })
+  })
+
+  test('when an event of that name is recorded already', async () => {
+    const { slug } = await db.prisma.event.findFirstOrThrow({ orderBy: { id: 'asc' } })
+    const failure = await refused(codedReportOf('a-report', TEXT, [{ slug }]), TEXT, db)
+    expect(failure).toMatchObject({
+      code: 'conflict',
+      message: `an event called «${slug}» is recorded already. Nothing was recorded.`,
+    })
+  })
+
   test('when the same article is recorded already', async () => {
     const failure = await refused(codedFirstArticle(), ARTICLE_TEXT, db)
     expect(failure).toMatchObject({ code: 'conflict', message: expect.stringContaining('recorded already') })
@@ -211,6 +230,99 @@ describe('a report that cannot be recorded leaves nothing behind', () => {
         if (events[0]) events[0].geonames = 1
       },
       'no such place',
+    ],
+    [
+      'a country nobody knows',
+      ({ events }: CodedReport) => {
+        if (events[0]) events[0].country = 'ZZ'
+      },
+      'no country has the code «ZZ». Nothing was recorded.',
+    ],
+    [
+      'a victim group nobody knows',
+      ({ background }: CodedReport) => {
+        if (background[0]) background[0].group = 'wizards'
+      },
+      'no victim group is called «wizards». Nothing was recorded.',
+    ],
+    [
+      'a word for a group nobody knows',
+      ({ glossary, article }: CodedReport) => {
+        glossary.push({ source: article.source, words: 'mages', group: 'mages', reason: { en: 'Magic.', ar: null } })
+      },
+      'no victim group is called «mages»',
+    ],
+    [
+      'two events of one name',
+      ({ events }: CodedReport) => {
+        if (events[0] && events[1]) events[1].slug = events[0].slug
+      },
+      'two events are called «another-',
+    ],
+    [
+      'half a character in a title',
+      ({ events }: CodedReport) => {
+        if (events[0]) events[0].title.en = 'A title \uD83D cut'
+      },
+      'events.0.title.en: text of whole characters and without NUL; found «A title \uFFFD cut»',
+    ],
+    [
+      'a NUL in a province',
+      ({ events }: CodedReport) => {
+        if (events[0]) events[0].province = 'SY\0ID'
+      },
+      'events.0.province: text of whole characters',
+    ],
+    [
+      'half a character in an address',
+      ({ article }: CodedReport) => {
+        article.url = 'https://example.org/\uD83D'
+      },
+      'article.url: text of whole characters',
+    ],
+    [
+      'one who told of an event twice',
+      ({ events, article }: CodedReport) => {
+        if (events[0]) events[0].attributedTo = [1, 2].map(() => ({ source: article.source, verb: null }))
+      },
+      'events.0.attributedTo: «',
+    ],
+    [
+      'one who took part as the same twice',
+      ({ events }: CodedReport) => {
+        const [event] = events.filter(({ actors }) => actors.length > 0)
+        if (event) event.actors = [...event.actors, ...event.actors]
+      },
+      '» stands twice',
+    ],
+    [
+      'an order within the day beyond what is counted',
+      ({ events }: CodedReport) => {
+        if (events[0]) events[0].sequence = 3_000_000_000
+      },
+      'events.0.sequence',
+    ],
+    [
+      'a claim that tells no number',
+      ({ background }: CodedReport) => {
+        Object.assign(background[0] ?? {}, { low: null, best: null, high: null, countWords: null })
+      },
+      'background.0: a number, or the words',
+    ],
+    [
+      'a toll of an incident that is none',
+      ({ background }: CodedReport) => {
+        if (background[0]) background[0].tollType = 'incident'
+      },
+      'a toll of no event is cumulative and not «incident»',
+    ],
+    [
+      'a claim within itself',
+      ({ events }: CodedReport) => {
+        const claim = events.flatMap(({ claims }) => claims.slice(0, 1))[0]
+        if (claim) claim.partOf = 1
+      },
+      'claim 1 is part of itself',
     ],
     [
       'a low bound above the best',
