@@ -14,8 +14,8 @@ import type { CodedReport } from './schema'
  * an article that it cannot.
  */
 export async function openIntake(coded: CodedReport, text: string, at: Date, tx: Transaction): Promise<Intake> {
-  const { article } = coded
   await refuseReport(coded, tx)
+  const { article } = coded
   const named = namesIn(coded)
   const sources = await sourcesNamed(coded.sources, named.sources, tx)
   const actors = await actorsNamed(coded.actors, named.actors, tx)
@@ -47,11 +47,8 @@ export async function openIntake(coded: CodedReport, text: string, at: Date, tx:
   const columns = Object.keys(row)
   const rows = await tx.$queryRaw`
     INSERT INTO article (${listed(columns)}) SELECT ${listed(columns)} FROM ${rowsOf('article', [row])}
-    ON CONFLICT (slug) DO NOTHING RETURNING id`
-  const [recorded] = z.array(z.object({ id: z.int() })).parse(rows)
-  if (!recorded) {
-    throw new LedgerError('conflict', `the article «${article.slug}» is recorded already. Nothing was changed.`)
-  }
+    RETURNING id`
+  const [recorded] = z.tuple([z.object({ id: z.int() })]).parse(rows)
   await replaceEdition(article, { id: recorded.id, sourceId }, tx)
   const places = await placesNamed(named.places, tx)
   const times = { published_at: publishedAt, recorded_at: at }

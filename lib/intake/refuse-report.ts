@@ -4,23 +4,26 @@ import { LedgerError } from '@/lib/errors'
 import type { CodedReport } from './schema'
 
 const names = z.array(z.string())
-const answer = z.tuple([z.object({ events: names, countries: names, groups: names })])
+const answer = z.tuple([z.object({ articles: names, events: names, countries: names, groups: names })])
 
 /**
- * Throws `conflict` where an event that the report brings is there already, and `invalid_input` where
+ * Throws `conflict` where the article, or an event that the report brings, is there already, and `invalid_input` where
  * it names a country or a victim group that the ledger does not know.
  */
 export async function refuseReport(coded: CodedReport, tx: Transaction): Promise<void> {
   const claims = [...coded.events, ...coded.additions].flatMap((told) => told.claims).concat(coded.background)
   const groups = [...claims, ...coded.glossary].map(({ group }) => group)
   const rows = await tx.$queryRaw`
-    SELECT
+    SELECT ARRAY(SELECT slug FROM article WHERE slug = ${coded.article.slug}) AS articles,
       ARRAY(SELECT slug FROM event WHERE slug = ANY(${coded.events.map(({ slug }) => slug)}) ORDER BY 1) AS events,
       ARRAY(
         SELECT unnest(${coded.events.map(({ country }) => country)}::text[])
         EXCEPT SELECT code FROM place WHERE level = 'country' ORDER BY 1) AS countries,
       ARRAY(SELECT unnest(${groups}::text[]) EXCEPT SELECT code FROM victim_group ORDER BY 1) AS groups`
-  const [{ events, countries, groups: unknown }] = answer.parse(rows)
+  const [{ articles, events, countries, groups: unknown }] = answer.parse(rows)
+  for (const slug of articles) {
+    throw new LedgerError('conflict', `the article «${slug}» is recorded already. Nothing was changed.`)
+  }
   for (const slug of events) {
     throw new LedgerError('conflict', `an event called «${slug}» is recorded already. Nothing was recorded.`)
   }

@@ -187,6 +187,16 @@ describe('a report that cannot be recorded leaves nothing behind', () => {
     })
   })
 
+  test('when the same article is recorded already, though its source or a place is not known', async () => {
+    const { slug } = await db.prisma.article.findFirstOrThrow()
+    const report = codedReportOf(slug, TEXT, [{ slug: 'an-event', geonames: 1 }])
+    const failure = await refused({ ...report, sources: [] }, TEXT, db)
+    expect(failure).toMatchObject({
+      code: 'conflict',
+      message: `the article «${slug}» is recorded already. Nothing was changed.`,
+    })
+  })
+
   test('when an event of that name is recorded already', async () => {
     const { slug } = await db.prisma.event.findFirstOrThrow({ orderBy: { id: 'asc' } })
     const failure = await refused(codedReportOf('a-report', TEXT, [{ slug }]), TEXT, db)
