@@ -11,7 +11,11 @@ import { type LintScope, lintScope } from './queries/lint-claims'
  * events that hang together have to be given. What was found before and still is keeps its moment; what no longer is
  * goes. Figures stay as they are.
  */
-export async function recordFindings(eventIds: readonly bigint[] | 'all', at: Date, tx: Queryable): Promise<void> {
+export async function recordFindings(
+  eventIds: readonly bigint[] | 'all',
+  at: Date | Prisma.Sql,
+  tx: Queryable,
+): Promise<void> {
   const scope = await lintScope(eventIds, tx)
   await tx.$executeRaw`
     WITH found AS (${foundRows(scope)}), kept AS (${keptRows(scope)}), gone AS (

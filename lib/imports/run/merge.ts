@@ -8,6 +8,7 @@ import { listTolls } from '@/lib/events/list-tolls'
 import { addNewToRollups, addToRollups, takeFromRollups } from '@/lib/events/rollups'
 import { classify, countMerged, type MergedCounts } from './classify'
 import { queryableOn } from './connection'
+import { doubtFindings, lookAgain } from './doubted-findings'
 import type { Into } from './into'
 import { joinCells, NOTHING_JOINED } from './join-cells'
 import { insertsOf, roomForSets, settleSearch, tellPlanner } from './proven'
@@ -28,6 +29,7 @@ export interface Merged extends MergedCounts {
 
 /** What a merge changes of what stands: what it updates, and what it takes out. */
 const CHANGED = Prisma.sql`SELECT event_id FROM merged WHERE what IN ('updated', 'retired')`
+const WRITTEN = Prisma.sql`SELECT event_id FROM merged WHERE what IN ('added', 'updated')`
 const RETIRED = Prisma.sql`SELECT event_id FROM merged WHERE what = 'retired'`
 
 /** Merges what is staged, all or nothing, in one transaction. What the database holds already is left as it is. */
@@ -78,6 +80,7 @@ async function change(into: Into, added: number, tx: Queryable): Promise<void> {
   await takeFromRollups(CHANGED, tx)
   await takeFromRollups(Prisma.sql`SELECT id FROM event WHERE id = ANY(${rivals}) AND id NOT IN (${CHANGED})`, tx)
   const at = Prisma.sql`(SELECT changed_at FROM dataset_version)`
+  await doubtFindings(CHANGED, tx)
   await rememberEvents(CHANGED, { ...into, at }, tx)
   await removeEvents(RETIRED, tx)
   await forgetPairs(tx)
@@ -95,6 +98,8 @@ async function change(into: Into, added: number, tx: Queryable): Promise<void> {
       UNION SELECT unnest(${standing}::bigint[])`,
     tx,
   )
+  await doubtFindings(WRITTEN, tx)
+  await lookAgain(standing, at, tx)
 }
 
 const numbered = z.array(z.object({ id: z.bigint() }))

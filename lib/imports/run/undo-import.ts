@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { deriveCells } from '@/lib/casualties/derive-cells'
 import { hangingTogether } from '@/lib/casualties/queries/ruling'
-import { recordFindings } from '@/lib/casualties/record-findings'
 import type { Database, Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type Editor, write } from '@/lib/db/write'
 import { listTolls } from '@/lib/events/list-tolls'
 import { addToRollups, takeFromRollups } from '@/lib/events/rollups'
+import { doubtFindings, lookAgain } from './doubted-findings'
 import { refuseUndo } from './refuse-undo'
 import { rememberEvents } from './remember-events'
 import { removeEvents } from './remove-events'
@@ -27,8 +27,9 @@ const BACK = Prisma.sql`SELECT event_id FROM undone WHERE what IN ('updated', 'r
 
 /**
  * Takes back a whole import, all or nothing: events that it added go, events that it changed or retired are again as
- * before it, figures too. History keeps both. Throws `not_found` where no such import came to its end, `conflict` where it
- * was undone already, where a later one of the dataset changed something, or where what it added holds others.
+ * before it, figures too, and no finding rests on what is gone. History keeps both. Throws `not_found` where no such
+ * import came to its end, `conflict` where it was undone already, where a later one of the dataset changed something, or
+ * where what it added holds others.
  */
 export function undoImport(runId: bigint, editor: Editor, db: Database): Promise<Undone> {
   return write(
@@ -36,13 +37,16 @@ export function undoImport(runId: bigint, editor: Editor, db: Database): Promise
     async (tx, at) => {
       await refuseUndo(runId, tx)
       await listUndone(runId, tx)
+      await doubtFindings(STANDING, tx)
       const before = await hangingTogether(await contested(STANDING, tx), tx)
       await takeFromRollups(STANDING, tx)
       await takeFromRollups(except(before, STANDING), tx)
       await rememberEvents(STANDING, { at, editor: editor.name, reason: editor.reason, runId: null }, tx)
       await removeEvents(GONE, tx)
       await restoreEvents(tx)
-      await deriveAnew(before, at, tx)
+      const contestedNow = await deriveAnew(before, tx)
+      await doubtFindings(BACK, tx)
+      await lookAgain(contestedNow, at, tx)
       await removeNames(runId, tx)
       await tx.$executeRaw`UPDATE import_run SET undone_at = ${at} WHERE id = ${runId}`
       await tx.$executeRaw`
@@ -69,8 +73,11 @@ async function listUndone(runId: bigint, tx: Queryable): Promise<void> {
   await tx.$executeRaw`ANALYZE undone`
 }
 
-/** Cells, lists and rollups of what was put back, and of all that hangs together with it or did. */
-async function deriveAnew(before: readonly bigint[], at: Date, tx: Queryable): Promise<void> {
+/**
+ * Cells, lists and rollups of what was put back, and of all that hangs together with it or did. Answers those of them
+ * that are contested.
+ */
+async function deriveAnew(before: readonly bigint[], tx: Queryable): Promise<readonly bigint[]> {
   const together = await hangingTogether([...before, ...(await contested(BACK, tx))], tx)
   const known = new Set(before)
   const joined = together.filter((id) => !known.has(id))
@@ -79,7 +86,7 @@ async function deriveAnew(before: readonly bigint[], at: Date, tx: Queryable): P
   await deriveCells(rivals, tx)
   await listTolls(rivals, tx)
   await addToRollups(Prisma.sql`${BACK} UNION SELECT unnest(${rivals}::bigint[])`, tx)
-  if (rivals.length > 0) await recordFindings(rivals, at, tx)
+  return rivals
 }
 
 const numbered = z.array(z.object({ id: z.bigint() }))

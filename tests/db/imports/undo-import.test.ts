@@ -7,6 +7,7 @@ import { eventCounts } from '@/lib/events/queries/event-counts'
 import { wrongRollups } from '@/lib/events/rollups'
 import { importFile } from '@/lib/imports/run/import-file'
 import { undoImport } from '@/lib/imports/run/undo-import'
+import { checkLedger } from '@/lib/intake/check'
 import { eventFilter } from '@/tests/builders/filters'
 import { GED_ORDER } from '@/tests/builders/import-order'
 import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
@@ -21,6 +22,19 @@ async function imports(rows: readonly Row[], db: TestLedger, retire = false) {
   const report = await importFile({ ...GED_ORDER, retire, bytes: streamed(csvOf(rows.map(gedRow))) }, db)
   if (report.runId === null) throw new Error('it was not read')
   return { ...report, runId: report.runId }
+}
+
+/** What is kept of what does not add up, and of that what a check no longer finds. */
+async function found(db: TestLedger) {
+  const kept = () => db.prisma.finding.findMany({ orderBy: { id: 'asc' }, omit: { id: true, foundAt: true } })
+  const before = await kept()
+  await checkLedger(db)
+  const told = new Set((await kept()).map(toJson))
+  return { before, untrue: before.filter((finding) => !told.has(toJson(finding))) }
+}
+
+function toJson(finding: object): string {
+  return JSON.stringify(finding, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
 }
 
 /** What stands in every table but history, versions and what counts runs, row by row. */
@@ -75,11 +89,13 @@ test('after an undo every table, rollup and figure is as before that import, wha
         const before = { tables: await contents(db), figures: await figures(db) }
         const { runId, added, updated, retired } = await imports(rows, db, retire)
         await holds(db)
+        expect((await found(db)).untrue).toEqual([])
         if (added + updated + retired > 0) states.push({ runId, before })
       }
       for (const { runId, before } of states.reverse()) {
         await undoImport(runId, EDITOR, db)
         await holds(db)
+        expect((await found(db)).untrue).toEqual([])
         expect(await contents(db)).toEqual(before.tables)
         expect(await figures(db)).toEqual(before.figures)
       }
