@@ -40,13 +40,15 @@ function summaryOf(row: PreviewedRow, locale: Locale): ReactNode {
 }
 
 function Rejected({ row, locale }: { row: Extract<PreviewedRow, { rejected: unknown }>; locale: Locale }) {
-  const { column, value, reason } = row.rejected
+  const { column, value, trouble } = row.rejected
   const { t } = translator(locale)
-  return (
-    <p className="notice">
-      {t(column === '' ? 'imports.rejected_row' : 'imports.rejected_cell', { column, value, reason })}
-    </p>
-  )
+  const values = {
+    column,
+    // As written: a date keeps its order within Arabic, and Arabic its own within English.
+    value: `\u2068${value}\u2069`,
+    reason: t(`imports.row_trouble.${trouble.reason}`, trouble.values),
+  }
+  return <p className="notice">{t(column === '' ? 'imports.rejected_row' : 'imports.rejected_cell', values)}</p>
 }
 
 function Became({ row, locale }: { row: Accepted; locale: Locale }) {

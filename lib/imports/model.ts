@@ -5,7 +5,7 @@ import type { EventKind, EventStatus, PlacePrecision } from '@/lib/events/vocabu
 import type { Name } from '@/lib/i18n/name'
 import type { TollType } from '@/lib/ledger/standing'
 import type { Toll } from '@/lib/ledger/toll'
-import type { FileTroubleReason, ImportFormatName, RunStage } from './vocabulary'
+import type { FileTroubleReason, ImportFormatName, RowTroubleReason, RunStage } from './vocabulary'
 
 /** What of an event columns of a file become. `codes`: kept with the event as the file writes them. */
 export const BECOMING = [
@@ -120,7 +120,7 @@ export interface RejectedRow {
   readonly column: string
   /** As written, shortened where it is long. */
   readonly value: string
-  readonly reason: string
+  readonly trouble: RowTrouble
   /** The name of the file, where an import reads two. */
   readonly file?: string
 }
@@ -164,11 +164,14 @@ export interface Preview {
   readonly lost: readonly string[]
 }
 
-/** Why a file is not taken in, and what the words of the reason name. */
-export interface FileTrouble {
-  readonly reason: FileTroubleReason
+/** Why something is not taken in, and what the words of the reason name. */
+interface Trouble<Reason> {
+  readonly reason: Reason
   readonly values: Readonly<Record<string, string | number>>
 }
+
+export type FileTrouble = Trouble<FileTroubleReason>
+export type RowTrouble = Trouble<RowTroubleReason>
 
 /** A file that came to be imported, and what became of it. */
 export interface RunView {

@@ -1,7 +1,14 @@
 import { BECOMES } from './formats/becomes'
 import { type ImportedRow, importedRows } from './imported-rows'
 import { columnsLost } from './mapping/mappings'
-import { BECOMING, type ImportedEvent, type Preview, type PreviewedRow, type WrittenCell } from './model'
+import {
+  BECOMING,
+  type ImportedEvent,
+  type Preview,
+  type PreviewedRow,
+  type RowTrouble,
+  type WrittenCell,
+} from './model'
 import { shorten } from './read/shorten'
 import type { Locate } from './run/staged-rows'
 import type { ImportFormatName } from './vocabulary'
@@ -72,11 +79,11 @@ function previewed(
   if ('rejected' in row) return { line, rejected: row.rejected }
   const { event } = row
   const where = locate(event.place)
-  if ('reason' in where) return { line, rejected: { line, ...where } }
+  if ('trouble' in where) return { line, rejected: { line, ...where } }
   const before = first.get(event.originId)
   if (before !== undefined) {
-    const reason = `stands on line ${before} already`
-    return { line, rejected: { line, column: 'id', value: event.originId, reason } }
+    const trouble: RowTrouble = { reason: 'repeated', values: { line: before } }
+    return { line, rejected: { line, column: 'id', value: event.originId, trouble } }
   }
   first.set(event.originId, line)
   return {

@@ -32,6 +32,57 @@ export const FILE_TROUBLES = [
 ] as const
 export type FileTroubleReason = (typeof FILE_TROUBLES)[number]
 
+/** Why a row is not taken in; each has words in every language (`imports.row_trouble.…`). */
+export const ROW_TROUBLES = [
+  // It cannot be read as a row.
+  'columns',
+  'torn',
+  'quote_goes_on',
+  'quote_within',
+  'quote_open',
+  'row_too_long',
+  // A cell says what its column cannot.
+  'empty',
+  'too_long',
+  'name_too_long',
+  'no_whole_number',
+  'too_many',
+  'no_kept_date',
+  'no_kept_date_day_first',
+  'no_written_day',
+  'no_days',
+  'before_start',
+  'no_degrees',
+  'too_many_degrees',
+  'not_one_of',
+  'no_event_number',
+  'no_actor_number',
+  'no_violence_type',
+  'no_date_precision',
+  'no_time_precision',
+  'no_place_precision',
+  'no_acled_type',
+  'no_slug',
+  'no_province_code',
+  'no_web_address',
+  'no_cell_number',
+  'no_figure',
+  'not_readable',
+  // The ledger, or the rest of the file, does not go with it.
+  'unknown_country',
+  'unknown_province',
+  'unknown_group',
+  'empty_remainder',
+  'repeated',
+  'same_address',
+  'taken_address',
+  'held_claim',
+  'article_tells_more',
+  'not_happened',
+  'no_event',
+] as const
+export type RowTroubleReason = (typeof ROW_TROUBLES)[number]
+
 /** What a header can fail to be that of: a file of the format, or one of the two of our own. */
 export type HeaderKind = ImportFormatName | 'events' | 'casualties'
 

@@ -103,6 +103,15 @@ test('why a file cannot be imported is said in Arabic on an Arabic page', async 
   await expect(page.getByRole('button', { name: 'حذف الملف' })).toHaveCount(0)
 })
 
+test('why a row is rejected is said in Arabic on an Arabic page', async ({ page }) => {
+  const [bad] = rowsOf(1)
+  await upload(page, csvOf([{ ...bad, best: 'many' }]), 'ged.csv', '/ar')
+  await expect(page.locator('details.previewed .notice')).toContainText('ليس عدداً صحيحاً من الصفر فما فوق')
+  await expect(page.getByText('not a whole number')).toHaveCount(0)
+  await page.getByRole('button', { name: 'حذف الملف' }).click()
+  await expect(page.getByRole('button', { name: 'حذف الملف' })).toHaveCount(0)
+})
+
 test('the two files that this ledger exports come in together, and what they cannot bring is said', async ({
   page,
 }) => {

@@ -1,4 +1,6 @@
 import { type ImportedRow, importedRows } from '@/lib/imports/imported-rows'
+import type { RejectedRow } from '@/lib/imports/model'
+import { inEnglish } from '@/lib/imports/row-trouble'
 import type { ImportFormatName } from '@/lib/imports/vocabulary'
 
 /** A row as column names and cells; null: the file has no such column. */
@@ -134,6 +136,11 @@ export async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = []
   for await (const item of items) all.push(item)
   return all
+}
+
+/** A rejected row with its reason in the words of the list of rejected rows. */
+export function worded({ trouble, ...row }: RejectedRow) {
+  return { ...row, reason: inEnglish(trouble) }
 }
 
 /** What one row comes to. */

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
-import type { Rejection } from '../model'
+import type { Rejection, RowTrouble } from '../model'
 import type { Cells } from '../read/header'
 import { recalling } from '../recalling'
+import { troubleOf } from '../row-trouble'
 import { rejectAt } from './cell-values'
 
 /** Most values of a column that are remembered with what they were read as. */
@@ -9,7 +10,7 @@ const MOST_KEPT = 20_000
 /** Longer cells seldom come twice. */
 const LONGEST_KEPT = 60
 
-type Read = { readonly value: unknown } | { readonly reason: string }
+type Read = { readonly value: unknown } | { readonly trouble: RowTrouble }
 
 /**
  * Reads rows by the schemas of their columns, each by itself, and rejects at the first that is wrong. What a cell was
@@ -21,7 +22,7 @@ export function rowReader<const Shape extends Readonly<Record<string, z.ZodType>
     const row: Record<string, unknown> = {}
     for (const { column, read } of columns) {
       const cell = read(cells[column])
-      if ('reason' in cell) return rejectAt(column, cells[column] ?? '', cell.reason)
+      if ('trouble' in cell) return rejectAt(column, cells[column] ?? '', cell.trouble)
       row[column] = cell.value
     }
     return { row: row as { [Key in keyof Shape]: z.output<Shape[Key]> } }
@@ -31,7 +32,7 @@ export function rowReader<const Shape extends Readonly<Record<string, z.ZodType>
 function remembering(schema: z.ZodType): (cell: string | undefined) => Read {
   const read = (cell: string | undefined): Read => {
     const parsed = schema.safeParse(cell)
-    return parsed.success ? { value: parsed.data } : { reason: parsed.error.issues[0]?.message ?? 'not readable' }
+    return parsed.success ? { value: parsed.data } : { trouble: troubleOf(parsed.error.issues[0]) }
   }
   const recall = recalling(read, (cell) => cell, MOST_KEPT)
   return (cell) => ((cell?.length ?? 0) > LONGEST_KEPT ? read(cell) : recall(cell))

@@ -1,6 +1,7 @@
 import { LedgerError } from '@/lib/errors'
 import { FileTroubleError } from '../file-trouble'
-import type { RejectedRow } from '../model'
+import type { RejectedRow, RowTrouble } from '../model'
+import { inEnglish } from '../row-trouble'
 import { decodeText } from './decode'
 import { delimiterOf } from './delimiter'
 import { type Header, readHeader } from './header'
@@ -48,7 +49,7 @@ export async function openCsv(bytes: AsyncIterable<Uint8Array>, onBytes?: (read:
 function headerOf(top: CsvRecord | undefined): Header {
   if (top === undefined) throw new FileTroubleError('empty')
   if ('cells' in top) return readHeader(top.cells)
-  throw new LedgerError('invalid_input', `The header on line ${top.line} cannot be read: ${top.broken}.`)
+  throw new LedgerError('invalid_input', `The header on line ${top.line} cannot be read: ${inEnglish(top.broken)}.`)
 }
 
 async function* startingWith<T>(first: T, others: AsyncGenerator<T>): AsyncGenerator<T> {
@@ -67,9 +68,10 @@ async function* rowsOf(header: Header, batches: AsyncIterable<readonly CsvRecord
 function readRow(header: Header, record: CsvRecord): ReadRow | RejectedRow {
   const { line } = record
   if ('broken' in record) {
-    return { line, column: header[record.column] ?? '', value: shorten(record.text, 200), reason: record.broken }
+    return { line, column: header[record.column] ?? '', value: shorten(record.text, 200), trouble: record.broken }
   }
   if (record.cells.length === header.length) return { line, row: record.cells }
-  const reason = `the row has ${record.cells.length} columns where the header has ${header.length}`
-  return { line, column: '', value: shorten(record.cells.join(','), 200), reason }
+  const values = { columns: record.cells.length, header: header.length }
+  const trouble: RowTrouble = { reason: 'columns', values }
+  return { line, column: '', value: shorten(record.cells.join(','), 200), trouble }
 }

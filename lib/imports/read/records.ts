@@ -1,4 +1,5 @@
 import type { CsvError } from 'csv-parse'
+import type { RowTrouble } from '../model'
 import { CsvPass, type PassedRecord } from './csv-pass'
 import { firstText, lineEnds, nextLine } from './lines'
 import { LONGEST_ROW } from './longest-row'
@@ -8,7 +9,7 @@ export type CsvRecord =
   | { readonly line: number; readonly cells: readonly string[] }
   | {
       readonly line: number
-      readonly broken: string
+      readonly broken: RowTrouble
       /** The index of the column in which it breaks. */
       readonly column: number
       /** The line as written. */
@@ -110,13 +111,13 @@ class RecordReader {
   }
 
   #torn(columns: number): CsvRecord {
-    const reason = `a row over several lines that has ${columns} columns where the header has ${this.#columns}: is a quote not closed?`
-    return { ...this.#here(), broken: reason, column: -1 }
+    const values = { columns, header: this.#columns ?? 0 }
+    return { ...this.#here(), broken: { reason: 'torn', values }, column: -1 }
   }
 
   #broken(error: CsvError | null): CsvRecord {
     const column = error?.['column']
-    return { ...this.#here(), broken: reasonOf(error), column: typeof column === 'number' ? column : -1 }
+    return { ...this.#here(), broken: brokenBy(error), column: typeof column === 'number' ? column : -1 }
   }
 
   /** The line at which the held bytes begin, empty ones passed over. */
@@ -152,17 +153,17 @@ function lastByteOf(bytes: Buffer): Buffer {
   return Buffer.from(bytes.subarray(Math.max(0, bytes.length - 1)))
 }
 
-function reasonOf(error: CsvError | null): string {
+function brokenBy(error: CsvError | null): RowTrouble {
   switch (error?.code as string | undefined) {
     case 'CSV_INVALID_CLOSING_QUOTE':
-      return 'a quoted cell goes on behind its closing quote: a quote is not closed, or not doubled within the cell'
+      return { reason: 'quote_goes_on', values: {} }
     case 'INVALID_OPENING_QUOTE':
     case 'CSV_INVALID_OPENING_QUOTE':
-      return 'a quote stands within a cell that is not quoted'
+      return { reason: 'quote_within', values: {} }
     case 'CSV_QUOTE_NOT_CLOSED':
-      return 'a quote is opened and not closed before the file ends'
+      return { reason: 'quote_open', values: {} }
     case 'CSV_MAX_RECORD_SIZE':
-      return `the row is longer than ${LONGEST_ROW.toLocaleString('en')} characters: is a quote not closed?`
+      return { reason: 'row_too_long', values: { most: LONGEST_ROW } }
     default:
       throw error
   }

@@ -73,5 +73,5 @@ export async function countMerged(
 
 /** Events whose rows were refused: they are in the file all the same. */
 function namesOf(refused: readonly RefusedRow[]): string[] {
-  return refused.flatMap(({ of, value, reason }) => (of === 'event' && !reason.startsWith('stands on') ? [value] : []))
+  return refused.flatMap(({ of, value, trouble }) => (of === 'event' && trouble.reason !== 'repeated' ? [value] : []))
 }

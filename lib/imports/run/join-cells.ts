@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { BOUNDS, type Bound } from '@/lib/ledger/toll'
-import { type RefusedRow, repeatedEvents, rowsOf, withoutEvent } from './refuse-rows'
+import { type RefusedRow, repeatedEvents, repeatedOn, rowsOf, withoutEvent } from './refuse-rows'
 import { CLAIM_COLUMNS } from './staging'
 import { settleSlugs } from './write-names'
 
@@ -59,8 +59,8 @@ async function refuseCells(tx: Queryable): Promise<RefusedRow[]> {
     WHERE staged_event.origin_id = staged_cell.origin_id AND staged_event.status IN ('planned', 'proposed', 'denied')
     RETURNING staged_cell.line, staged_cell.origin_id AS value, staged_event.status::text AS because`
   return [
-    ...rowsOf('cell', 'cell_id', repeated, (line) => `stands on line ${line} already`),
-    ...rowsOf('cell', 'event_id', notHappened, (status) => `its event is ${status}: what did not happen has no toll`),
+    ...rowsOf('cell', 'cell_id', repeated, repeatedOn),
+    ...rowsOf('cell', 'event_id', notHappened, (status) => ({ reason: 'not_happened', values: { status } })),
   ]
 }
 

@@ -15,7 +15,7 @@ export function addLedgerEvent(
   batch: StagedBatch,
 ): Rejection | null {
   const where = locate(event.place)
-  if ('reason' in where) return where
+  if ('trouble' in where) return where
   const [publisher = null] = event.sources
   batch.event.push([
     line,
@@ -70,12 +70,12 @@ export function addLedgerCell(
   batch: StagedBatch,
 ): Rejection | null {
   const where = locate(cell.place)
-  if ('reason' in where) return where
+  if ('trouble' in where) return where
   if (!groups.has(cell.group)) {
-    return { column: 'victim_group', value: cell.group, reason: 'is no group of people that is known here' }
+    return { column: 'victim_group', value: cell.group, trouble: { reason: 'unknown_group', values: {} } }
   }
   if (BOUNDS.every((bound) => cell.toll[bound] === null) && cell.countWords === null) {
-    return { column: 'best', value: '', reason: 'no number: there is nothing to keep of this remainder' }
+    return { column: 'best', value: '', trouble: { reason: 'empty_remainder', values: {} } }
   }
   const { start, end, precision } = cell.dating
   batch.cell.push([

@@ -32,10 +32,11 @@ export async function placesOf({ prisma }: Database): Promise<Locate> {
       const found = find(countryCode ?? country, provinceWords)
       const code = countryCode ?? found.countryCode
       if (code === null || !countries.has(code)) {
-        return { column: 'country', value: country, reason: 'is no country that is known here' }
+        return { column: 'country', value: country, trouble: { reason: 'unknown_country', values: {} } }
       }
       if (provinceCode !== null && !shown.has(provinceCode)) {
-        return { column: 'province_code', value: provinceCode, reason: 'is no province that is known here' }
+        const trouble = { reason: 'unknown_province', values: {} } as const
+        return { column: 'province_code', value: provinceCode, trouble }
       }
       const province = provinceCode ?? found.provinceCode
       return {

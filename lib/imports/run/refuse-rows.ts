@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Queryable } from '@/lib/db/client'
-import type { RejectedRow } from '../model'
+import type { RejectedRow, RowTrouble } from '../model'
 
 /** A row that was understood and yet cannot be taken in; `of` tells of which file it is where there are two. */
 export interface RefusedRow extends RejectedRow {
@@ -14,9 +14,14 @@ export function rowsOf(
   of: RefusedRow['of'],
   column: string,
   rows: unknown,
-  reason: (because: string) => string,
+  trouble: (because: string) => RowTrouble,
 ): RefusedRow[] {
-  return refused.parse(rows).map(({ line, value, because }) => ({ of, line, column, value, reason: reason(because) }))
+  return refused.parse(rows).map(({ line, value, because }) => ({ of, line, column, value, trouble: trouble(because) }))
+}
+
+/** A row that says again what the row on this line says. */
+export function repeatedOn(line: string): RowTrouble {
+  return { reason: 'repeated', values: { line: Number(line) } }
 }
 
 /** Takes the staged rows away that cannot be merged, and tells why. */
@@ -36,7 +41,7 @@ export async function repeatedEvents(tx: Queryable): Promise<RefusedRow[]> {
       SELECT origin_id, min(line) AS line FROM staged_event GROUP BY origin_id HAVING count(*) > 1) AS first
     WHERE later.origin_id = first.origin_id AND later.line > first.line
     RETURNING later.line, later.origin_id AS value, first.line::text AS because`
-  return rowsOf('event', 'id', rows, (line) => `stands on line ${line} already`)
+  return rowsOf('event', 'id', rows, repeatedOn)
 }
 
 /** An address names one event. */
@@ -52,8 +57,8 @@ async function takenNames(datasetId: number, tx: Queryable): Promise<RefusedRow[
       AND (event.dataset_id IS DISTINCT FROM ${datasetId} OR event.origin_id <> staged_event.origin_id)
     RETURNING staged_event.line, staged_event.origin_id AS value, event.slug AS because`
   return [
-    ...rowsOf('event', 'id', among, (line) => `has the same address as the event on line ${line}`),
-    ...rowsOf('event', 'id', beside, (slug) => `has the address of “${slug}”, which is in this ledger from elsewhere`),
+    ...rowsOf('event', 'id', among, (line) => ({ reason: 'same_address', values: { line: Number(line) } })),
+    ...rowsOf('event', 'id', beside, (slug) => ({ reason: 'taken_address', values: { slug } })),
   ]
 }
 
@@ -75,13 +80,8 @@ async function heldClaims(datasetId: number, tx: Queryable): Promise<RefusedRow[
         SELECT 1 FROM staged_claim WHERE staged_claim.line = staged_event.line AND staged_claim.ordinal = claim.ordinal)
     RETURNING staged_event.line, staged_event.origin_id AS value, article.slug AS because`
   return [
-    ...rowsOf(
-      'event',
-      'id',
-      rows,
-      (claim) => `no longer holds claim ${claim}, with which another claim is linked; retract that link first`,
-    ),
-    ...rowsOf('event', 'id', told, (article) => `tells more than before, and so does the article “${article}”`),
+    ...rowsOf('event', 'id', rows, (claim) => ({ reason: 'held_claim', values: { claim: Number(claim) } })),
+    ...rowsOf('event', 'id', told, (article) => ({ reason: 'article_tells_more', values: { article } })),
   ]
 }
 
@@ -91,5 +91,5 @@ export async function withoutEvent(tx: Queryable): Promise<RefusedRow[]> {
     DELETE FROM staged_cell
     WHERE NOT EXISTS (SELECT 1 FROM staged_event WHERE staged_event.origin_id = staged_cell.origin_id)
     RETURNING line, origin_id AS value, '' AS because`
-  return rowsOf('cell', 'event_id', rows, () => 'no event of this name is taken in from the other file')
+  return rowsOf('cell', 'event_id', rows, () => ({ reason: 'no_event', values: {} }))
 }

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import type { RejectedRow } from '../model'
+import { inEnglish } from '../row-trouble'
 
 /** Characters that wait for being written together. */
 const MOST_WAITING = 65_536
@@ -20,13 +21,15 @@ export class Rejects {
     this.path = path
   }
 
-  add({ line, column, value, reason }: RejectedRow): void {
+  /** `file`: of which file it is, where one list has the rows of two. */
+  add({ line, column, value, trouble }: RejectedRow, file?: string): void {
     if (this.file === null) {
       this.kept = true
       this.file = openSync(`${this.path}.part`, 'w')
       this.waiting = 'line,column,value,reason\n'
     }
-    this.waiting += `${[line, column, value, reason].map(quoted).join(',')}\n`
+    const reason = inEnglish(trouble)
+    this.waiting += `${[line, column, value, file ? `${file}: ${reason}` : reason].map(quoted).join(',')}\n`
     if (this.waiting.length >= MOST_WAITING) this.write()
   }
 

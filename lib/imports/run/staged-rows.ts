@@ -27,7 +27,7 @@ export function addRow(
   batch: StagedBatch,
 ): Rejection | null {
   const where = locate(event.place)
-  if ('reason' in where) return where
+  if ('trouble' in where) return where
   const { start, end, precision } = event.dating
   const { cells, toll, parts } = countedOf(event)
   batch.event.push([

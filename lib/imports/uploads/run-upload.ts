@@ -95,7 +95,7 @@ async function run(work: Work, control: Control, store: Store, db: Database): Pr
         },
         onProgress: (progress) => teller.hear(progress),
         // One list for both files, which says of which one a row is.
-        onRejected: (row) => rejects.add(row.file ? { ...row, reason: `${row.file}: ${row.reason}` } : row),
+        onRejected: (row) => rejects.add(row, row.file),
       },
       db,
     )

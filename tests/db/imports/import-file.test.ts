@@ -13,12 +13,11 @@ import { wrongRollups } from '@/lib/events/rollups'
 import { casualtiesCsv } from '@/lib/exports/csv'
 import { shareable } from '@/lib/filter/event-filter'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
-import type { RejectedRow } from '@/lib/imports/model'
 import { type ImportReport, importFile } from '@/lib/imports/run/import-file'
 import { addUp, statedBounds } from '@/lib/ledger/sum'
 import { eventFilter } from '@/tests/builders/filters'
 import { GED_ORDER } from '@/tests/builders/import-order'
-import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
+import { csvOf, gedRow, streamed, worded } from '@/tests/builders/imported-rows'
 import { emptyLedgerForTest, ledgerForTest } from '@/tests/db/database'
 
 const EDITOR = { name: 'a test', reason: 'to see what follows' }
@@ -26,8 +25,8 @@ const GED = eventFilter({ datasets: ['ucdp-ged'] })
 const db = await ledgerForTest()
 
 async function imports(bytes: AsyncIterable<Uint8Array>, into = db) {
-  const rejected: RejectedRow[] = []
-  const report = await importFile({ ...GED_ORDER, bytes, onRejected: (row) => rejected.push(row) }, into)
+  const rejected: ReturnType<typeof worded>[] = []
+  const report = await importFile({ ...GED_ORDER, bytes, onRejected: (row) => rejected.push(worded(row)) }, into)
   expect(report.added + report.updated + report.unchanged + report.rejected).toBe(report.read)
   expect(rejected).toHaveLength(report.rejected)
   expect(await wrongCells(into.prisma)).toEqual([])

@@ -8,14 +8,13 @@ import { wrongCells } from '@/lib/casualties/queries/wrong-cells'
 import { wrongRollups } from '@/lib/events/rollups'
 import { casualtiesCsv, eventsCsv } from '@/lib/exports/csv'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
-import type { RejectedRow } from '@/lib/imports/model'
 import { importFile } from '@/lib/imports/run/import-file'
 import { undoImport } from '@/lib/imports/run/undo-import'
 import { addUp, statedBounds } from '@/lib/ledger/sum'
 import { loadSample, prepareLedger } from '@/prisma/seed'
 import { eventFilter } from '@/tests/builders/filters'
 import { GED_ORDER } from '@/tests/builders/import-order'
-import { streamed } from '@/tests/builders/imported-rows'
+import { streamed, worded } from '@/tests/builders/imported-rows'
 import { emptyLedgerForTest, ledgerForTest, type TestLedger } from '@/tests/db/database'
 
 const ORIGIN = 'http://ledger.test'
@@ -28,7 +27,7 @@ async function exported(db: TestLedger) {
 }
 
 async function imports(first: string, second: string | null, db: TestLedger) {
-  const rejected: RejectedRow[] = []
+  const rejected: ReturnType<typeof worded>[] = []
   const report = await importFile(
     {
       format: 'ledger',
@@ -38,7 +37,7 @@ async function imports(first: string, second: string | null, db: TestLedger) {
       sha256: null,
       terms: DATASET_TERMS.ledger,
       editor: 'a test',
-      onRejected: (row) => rejected.push(row),
+      onRejected: (row) => rejected.push(worded(row)),
     },
     db,
   )

@@ -15,7 +15,7 @@ import { previewUpload } from '@/lib/imports/uploads/preview-upload'
 import { receiveUpload, type UploadForm } from '@/lib/imports/uploads/receive-upload'
 import { startRun } from '@/lib/imports/uploads/run-upload'
 import { hasRejects, rejectsPath, type Store } from '@/lib/imports/uploads/store'
-import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
+import { csvOf, gedRow, streamed, worded } from '@/tests/builders/imported-rows'
 import { ledgerForTest } from '@/tests/db/database'
 import { temporaryFolder } from '@/tests/temporary'
 
@@ -204,7 +204,12 @@ describe('a preview', () => {
       preview.lost,
     ])
     const lines = readFileSync(rejectsPath(id, store), 'utf8').trimEnd().split('\n').slice(1).sort()
-    expect(lines).toEqual(told.map(({ line, column, value, reason }) => [line, column, value, reason].join(',')).sort())
+    expect(lines).toEqual(
+      told
+        .map(worded)
+        .map(({ line, column, value, reason }) => [line, column, value, reason].join(','))
+        .sort(),
+    )
   })
 
   test('of a file of another format says what is lacking, and its run fails with the same words', async () => {

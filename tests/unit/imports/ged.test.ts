@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { csvOf, gedRow, imported, importedOne } from '@/tests/builders/imported-rows'
+import { csvOf, gedRow, imported, importedOne, worded } from '@/tests/builders/imported-rows'
 
 async function event(overrides: Parameters<typeof gedRow>[0] = {}) {
   const row = await importedOne(gedRow(overrides), 'ged')
@@ -9,7 +9,7 @@ async function event(overrides: Parameters<typeof gedRow>[0] = {}) {
 
 async function rejected(overrides: Parameters<typeof gedRow>[0]) {
   const row = await importedOne(gedRow(overrides), 'ged')
-  return 'rejected' in row ? row.rejected : row
+  return 'rejected' in row ? worded(row.rejected) : row
 }
 
 describe('a row of UCDP GED', () => {

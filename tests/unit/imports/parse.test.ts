@@ -4,18 +4,18 @@ import { describe, expect, test } from 'vitest'
 import { importedRows } from '@/lib/imports/imported-rows'
 import { LONGEST_ROW } from '@/lib/imports/read/longest-row'
 import { openCsv } from '@/lib/imports/read/parse'
-import { collected, streamed } from '@/tests/builders/imported-rows'
+import { collected, streamed, worded } from '@/tests/builders/imported-rows'
 
 const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'imports', 'malformed')
 
 /** Each row of a file as its line and its cells, or as its line and why it is rejected. */
 async function read(file: string | Uint8Array, chunk?: number) {
   const { rows } = await openCsv(streamed(file, chunk))
-  return (await collected(rows)).map((row) =>
-    'row' in row
-      ? [row.line, row.row.join('|')]
-      : [row.line, { column: row.column, value: row.value, reason: row.reason }],
-  )
+  return (await collected(rows)).map((read) => {
+    if ('row' in read) return [read.line, read.row.join('|')]
+    const { line, ...why } = worded(read)
+    return [line, why]
+  })
 }
 
 const columns = (has: number) => `the row has ${has} columns where the header has 3`

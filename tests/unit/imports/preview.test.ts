@@ -6,12 +6,12 @@ import type { PreviewedRow } from '@/lib/imports/model'
 import { previewOf } from '@/lib/imports/preview'
 import type { Locate } from '@/lib/imports/run/staged-rows'
 import type { ImportFormatName } from '@/lib/imports/vocabulary'
-import { acledRow, csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
+import { acledRow, csvOf, gedRow, streamed, worded } from '@/tests/builders/imported-rows'
 
 const inSyria: Locate = ({ country }) =>
   country === 'Syria'
     ? { countryCode: 'SY', provinceCode: 'SY-HI', folded: [] }
-    : { column: 'country', value: country, reason: 'is no country that is known here' }
+    : { column: 'country', value: country, trouble: { reason: 'unknown_country', values: {} } }
 
 function preview(rows: Parameters<typeof csvOf>[0], format: ImportFormatName = 'ged', limit?: number) {
   return previewOf(streamed(csvOf(rows)), format, inSyria, limit)
@@ -68,7 +68,7 @@ describe('the preview of a file', () => {
       gedRow({ id: '3' }),
       gedRow({ id: '3' }),
     ])
-    expect(rows.flatMap((row) => ('rejected' in row ? [row.rejected] : []))).toEqual([
+    expect(rows.flatMap((row) => ('rejected' in row ? [worded(row.rejected)] : []))).toEqual([
       { line: 2, column: 'best', value: 'many', reason: 'not a whole number from 0 up' },
       { line: 3, column: 'country', value: 'Atlantis', reason: 'is no country that is known here' },
       { line: 5, column: 'id', value: '3', reason: 'stands on line 4 already' },

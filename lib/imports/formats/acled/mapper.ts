@@ -18,9 +18,11 @@ export function acledMapper(header: Header): (row: readonly string[]) => MappedR
     const told = read(cells)
     if ('rejected' in told) return told
     const { row } = told
-    if (!row.event_id_cnty && !row.data_id) return rejectAt('event_id_cnty', cells['event_id_cnty'] ?? '', 'empty')
+    if (!row.event_id_cnty && !row.data_id) {
+      return rejectAt('event_id_cnty', cells['event_id_cnty'] ?? '', { reason: 'empty', values: {} })
+    }
     const kind = acledKind(row.event_type, row.sub_event_type ?? '')
-    if (kind === null) return rejectAt('event_type', cells['event_type'] ?? '', 'not a type of events of ACLED')
+    if (kind === null) return rejectAt('event_type', cells['event_type'] ?? '', { reason: 'no_acled_type', values: {} })
     return { event: eventOf(row, kind, cells) }
   }
 }

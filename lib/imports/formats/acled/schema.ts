@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Required } from '../../read/header'
-import { code, degrees, NO_KEPT_DATE, name, nameOrNull, people, words } from '../cell-values'
+import { because } from '../../row-trouble'
+import { code, degrees, KEPT_YEARS, name, nameOrNull, people, words } from '../cell-values'
 import { acledDate } from './event-date'
 
 // ACLED Codebook 2019 to 2023, and the changes of columns of March 2023, which took away data_id, event_id_no_cnty and
@@ -49,7 +50,7 @@ export const ACLED_CODES = [
   'population_best',
 ] as const
 
-const id = z.string().trim().max(100, 'longer than 100 characters').optional()
+const id = z.string().trim().max(100, because('too_long')).optional()
 
 /** The columns of a row. */
 export const ACLED_ROW = {
@@ -61,12 +62,17 @@ export const ACLED_ROW = {
     .transform((text, context) => {
       const date = acledDate(text)
       if (date === null) {
-        context.issues.push({ code: 'custom', input: text, message: `${NO_KEPT_DATE}, the day first` })
+        context.issues.push({
+          code: 'custom',
+          input: text,
+          message: because('no_kept_date_day_first'),
+          params: KEPT_YEARS,
+        })
         return z.NEVER
       }
       return date
     }),
-  time_precision: code(['1', '2', '3'], 'not a precision of time, 1 to 3'),
+  time_precision: code(['1', '2', '3'], 'no_time_precision'),
   event_type: z.string().trim().toLowerCase(),
   sub_event_type: z.string().trim().toLowerCase().optional(),
   actor1: nameOrNull,
@@ -78,7 +84,7 @@ export const ACLED_ROW = {
   location: words,
   latitude: degrees(90),
   longitude: degrees(180),
-  geo_precision: code(['1', '2', '3'], 'not a precision of place, 1 to 3'),
+  geo_precision: code(['1', '2', '3'], 'no_place_precision'),
   source: words,
   notes: words,
   fatalities: people,

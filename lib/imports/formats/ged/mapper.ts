@@ -17,7 +17,8 @@ export function gedMapper(header: Header): (row: readonly string[]) => MappedRow
     if ('rejected' in told) return told
     const { row } = told
     if (row.date_end < row.date_start) {
-      return rejectAt('date_end', cells['date_end'] ?? '', `before date_start ${row.date_start}`)
+      const trouble = { reason: 'before_start', values: { start: row.date_start } } as const
+      return rejectAt('date_end', cells['date_end'] ?? '', trouble)
     }
     return { event: eventOf(row, cells) }
   }

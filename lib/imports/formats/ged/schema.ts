@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Required } from '../../read/header'
+import { because } from '../../row-trouble'
 import { code, degrees, isKeptDate, NO_KEPT_DATE, name, nameOrNull, people, words } from '../cell-values'
 
 // UCDP GED Codebook, versions 18.1 to 25.1 (https://ucdp.uu.se/downloads). 18.1 and 19.1 have `side_a_new_id` alone;
@@ -57,7 +58,7 @@ export const GED_CODES = [
 const day = z
   .string()
   .trim()
-  .regex(/^\d{4}-\d{2}-\d{2}([ T]00:00(:00(\.0+)?)?)?$/, 'not a date as YYYY-MM-DD')
+  .regex(/^\d{4}-\d{2}-\d{2}([ T]00:00(:00(\.0+)?)?)?$/, because('no_written_day'))
   .transform((text) => text.slice(0, 10))
   .refine(isKeptDate, NO_KEPT_DATE)
 
@@ -70,15 +71,15 @@ const firstDay = words.transform((text) => {
 const sideId = z
   .string()
   .trim()
-  .regex(/^\d{1,12}$/, 'not the number of an actor')
+  .regex(/^\d{1,12}$/, because('no_actor_number'))
 
 /** The columns of a row. Its bounds are kept as they are, also where they do not rise: an editor is shown them. */
 export const GED_ROW = {
   id: z
     .string()
     .trim()
-    .regex(/^\d{1,12}$/, 'not the number of an event'),
-  type_of_violence: code(['1', '2', '3'], 'not a type of violence, 1 to 3'),
+    .regex(/^\d{1,12}$/, because('no_event_number')),
+  type_of_violence: code(['1', '2', '3'], 'no_violence_type'),
   side_a_new_id: sideId.optional(),
   side_a_dset_id: sideId.optional(),
   side_a: name,
@@ -90,14 +91,14 @@ export const GED_ROW = {
   source_date: firstDay,
   source_headline: words,
   source_original: words,
-  where_prec: code(['1', '2', '3', '4', '5', '6', '7'], 'not a precision of place, 1 to 7'),
+  where_prec: code(['1', '2', '3', '4', '5', '6', '7'], 'no_place_precision'),
   where_coordinates: words,
   adm_1: nameOrNull,
   latitude: degrees(90),
   longitude: degrees(180),
   country: name,
   event_clarity: words,
-  date_prec: code(['1', '2', '3', '4', '5'], 'not a precision of date, 1 to 5'),
+  date_prec: code(['1', '2', '3', '4', '5'], 'no_date_precision'),
   date_start: day,
   date_end: day,
   deaths_a: people,
