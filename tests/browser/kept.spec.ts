@@ -43,6 +43,20 @@ for (const [path, query, parts] of PAGES) {
   })
 }
 
+for (const path of ['/', '/ar']) {
+  test(`of ${path} with the map of a country without events, every link but one to another map keeps that map`, async ({
+    request,
+  }) => {
+    const html = await (await request.get(address(`${path}?limit=2&${DRAWN.replace('map=SY', 'map=IQ')}`))).text()
+    const links = linksTo(path, html)
+    const toMaps = links.filter(({ hash }) => hash === '#map')
+    expect(toMaps.map(({ searchParams }) => [searchParams.get('map'), changed(searchParams)])).toEqual([['SY', []]])
+    for (const { href, hash, searchParams } of links) {
+      if (hash !== '#map') expect(searchParams.get('map'), href).toBe('IQ')
+    }
+  })
+}
+
 test('the address that the strip of days goes to when it is dragged keeps it too', async ({ page }) => {
   await page.goto(address(`/?${DRAWN}`))
   const first = page.getByRole('slider', { name: 'First day shown' })
