@@ -51,10 +51,11 @@ async function touched(
   }
   const months = await between(filter, 'months')
   if (!months) return null
-  // Of all months only the first and the last have to be looked at day by day.
+  // Of all months only the first and the last have to be looked at day by day; nothing lies beyond them.
+  const { from, to } = { from: filter.from ?? months.first, to: filter.to ?? months.last }
   const [earliest, latest] = await Promise.all([
-    between({ ...filter, to: least([filter.to, lastOfMonth(months.first)]) }, 'day'),
-    between({ ...filter, from: greatest([filter.from, firstOfMonth(months.last)]) }, 'day'),
+    between({ ...filter, from, to: least([filter.to, lastOfMonth(months.first)]) }, 'day'),
+    between({ ...filter, to, from: greatest([filter.from, firstOfMonth(months.last)]) }, 'day'),
   ])
   return { first: earliest?.first ?? months.first, last: latest?.last ?? months.last }
 }

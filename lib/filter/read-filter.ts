@@ -3,6 +3,7 @@ import { HARMS } from '@/lib/casualties/vocabulary'
 import { isCivilDate, isMoment } from '@/lib/civil-date'
 import { EVENT_KINDS } from '@/lib/events/vocabulary'
 import { LATEST, readPolicy } from '@/lib/ledger/policy'
+import { fold } from '@/lib/places/fold'
 import { type Cursor, readCursor } from './cursor'
 import type { EventFilter, FilterProblem, FilterProblemReason } from './event-filter'
 
@@ -35,7 +36,7 @@ export interface FilterReading {
 const text = z
   .string()
   .max(MAX_WORDS)
-  .refine((value) => !value.includes('\0') && value === value.toWellFormed())
+  .refine((value) => !value.includes('\0') && value === value.toWellFormed() && fold(value) !== '')
 const limit = z
   .string()
   .regex(/^\d{1,4}$/)

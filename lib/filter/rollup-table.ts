@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { firstOfMonth } from '@/lib/civil-date'
+import { daysBetween, firstOfMonth } from '@/lib/civil-date'
 import type { Database } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
-import { cellBegun, cellCondition, eventCondition, type RollupTable, settledCondition } from './condition'
+import { askedOfEach, cellBegun, cellCondition, eventCondition, type RollupTable, settledCondition } from './condition'
 import { EVERYTHING, type EventFilter, filterParameters, fitsRollups, isCurrent } from './event-filter'
 import { cutsMonths, type Grain, TOGETHER } from './grains'
 import { namedEvents, scopesWith } from './named-events'
@@ -53,7 +53,11 @@ const EVENTS: Rollup = {
   keys: { kind: 'event_kind', scope_id: 'int', dataset: 'int' },
   sums: { events: 'bigint' },
   rows: async (filter, db) => {
-    const condition = eventCondition(filter, null, await namedEvents(filter, db))
+    const named = await namedEvents(filter, db)
+    const each = isShort(filter) ? askedOfEach(filter, named) : null
+    const condition = each
+      ? Prisma.sql`${eventCondition(filter, null, { ...named, open: [] })} AND ${each}`
+      : eventCondition(filter, null, named)
     const settled = isCurrent(filter) ? Prisma.sql`true` : Prisma.sql`NOT event.contested`
     const parts = begunApart(filter, 'event').map(
       (begun) => Prisma.sql`SELECT ${EVENT_ROW} FROM event WHERE ${begun} AND ${condition} AND ${settled}`,
@@ -61,6 +65,11 @@ const EVENTS: Rollup = {
     return Prisma.join(parts, ' UNION ALL ')
   },
   isPlaced: (filter) => scopesWith(filter) !== null,
+}
+
+/** Whether its events are soon asked one by one what they are named by, sooner than all that is named is gathered. */
+function isShort({ from, to }: EventFilter): boolean {
+  return from !== null && to !== null && daysBetween(from, to) <= 62
 }
 
 /**

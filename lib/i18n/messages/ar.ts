@@ -378,7 +378,7 @@ export const ar: Messages = {
   'filter.problem.before_from': '{parameter} «{value}» يسبق اليوم الأول',
   'filter.problem.not_a_limit': '{parameter} «{value}» ليس عدداً من 1 إلى 200',
   'filter.problem.not_a_cursor': '{parameter} «{value}» ليس موضعاً في القائمة؛ ابدأ من الصفحة الأولى',
-  'filter.problem.not_text': 'لا يمكن البحث بـ{parameter}: 200 حرف من النص العادي على الأكثر',
+  'filter.problem.not_text': 'لا يمكن البحث بـ{parameter}: كلمات من النص العادي، 200 حرف على الأكثر',
   'filter.problem.repeated': '{parameter} مكرر؛ أُهملت «{value}»',
   'filter.problem.same_as_by': '{parameter} «{value}» هو ما قُسّمت المجاميع حسبه أصلاً',
   'filter.problem.not_over_time': '{parameter} «{value}» يجمع على امتداد الزمن: اطلبه حسب اليوم أو الأسبوع أو الشهر',

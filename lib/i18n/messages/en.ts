@@ -367,7 +367,7 @@ export const en = {
   'filter.problem.before_from': '{parameter} “{value}” lies before the first day',
   'filter.problem.not_a_limit': '{parameter} “{value}” is not a number from 1 to 200',
   'filter.problem.not_a_cursor': '{parameter} “{value}” is not a place in the list; start from the first page',
-  'filter.problem.not_text': '{parameter} cannot be searched: at most 200 characters of plain text',
+  'filter.problem.not_text': '{parameter} cannot be searched: words of plain text, 200 characters at most',
   'filter.problem.repeated': '{parameter} is given twice; “{value}” is left out',
   'filter.problem.same_as_by': '{parameter} “{value}” is what the sums are by already',
   'filter.problem.not_over_time': '{parameter} “{value}” adds up along time: ask for it by day, week or month',

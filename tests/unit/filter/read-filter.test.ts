@@ -88,6 +88,7 @@ describe('what an address says wrongly is left out and named', () => {
     ['not_a_limit', 'limit=1e2', { parameter: 'limit', value: '1e2' }],
     ['not_a_limit', 'limit=٥', { parameter: 'limit', value: '٥' }],
     ['not_a_cursor', 'cursor=abc', { parameter: 'cursor', value: 'abc' }],
+    ['not_text', 'q=%E2%80%93', { parameter: 'q', value: '–' }],
     ['not_text', 'q=a%00b', { parameter: 'q', value: 'a\0b' }],
     ['not_text', `q=${'x'.repeat(MAX_WORDS + 1)}`, { parameter: 'q', value: 'x'.repeat(MAX_WORDS + 1) }],
     ['repeated', 'q=one&q=two', { parameter: 'q', value: 'two' }],
