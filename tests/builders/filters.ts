@@ -5,6 +5,7 @@ import { EVENT_KINDS } from '@/lib/events/vocabulary'
 import { EVERYTHING, type EventFilter } from '@/lib/filter/event-filter'
 import { type FilterVocabulary, MAX_WORDS } from '@/lib/filter/read-filter'
 import { type CountingPolicy, LATEST } from '@/lib/ledger/policy'
+import { fold } from '@/lib/places/fold'
 
 /** The filter that asks for everything, but for what is said. */
 export function eventFilter(overrides: Partial<EventFilter> = {}): EventFilter {
@@ -31,7 +32,7 @@ export const nearDate: fc.Arbitrary<CivilDate> = fc
 const anyWords = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
   .map((words) => words.trim())
-  .filter((words) => words !== '' && words.length <= MAX_WORDS && !words.includes('\0'))
+  .filter((words) => fold(words) !== '' && words.length <= MAX_WORDS && !words.includes('\0'))
 
 function moment(dates: fc.Arbitrary<CivilDate>): fc.Arbitrary<string> {
   return fc
