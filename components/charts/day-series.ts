@@ -85,7 +85,8 @@ export function toDaySeries(
     const [span = '', group = ''] = keys
     const { first, last } = daysOf(span)
     const bucket = bucketAt(first, last)
-    if (bucket === null) inSpans.set(span, [...(inSpans.get(span) ?? []), { group, sum }])
+    const several = grain === 'month' ? monthsOf(first, last) : span
+    if (bucket === null) inSpans.set(several, [...(inSpans.get(several) ?? []), { group, sum }])
     else inBuckets[bucket]?.push({ group, sum })
   }
   return {
@@ -108,6 +109,11 @@ export function toDaySeries(
   }
 }
 
+/** The span from the first of the months to the last of them: bars of months tell days no finer. */
+function monthsOf(first: CivilDate, last: CivilDate): string {
+  return `${bucketStart(first, 'month')}/${bucketEnd(bucketStart(last, 'month'), 'month')}`
+}
+
 /** What the chart says, as its title. */
 export function dayHeadline(series: DaySeries, locale: Locale, harm: Harm): string {
   const { t } = translator(locale)
@@ -125,7 +131,7 @@ export function dayHeadline(series: DaySeries, locale: Locale, harm: Harm): stri
   }
   if (!one) {
     const most = spanning.reduce((most, span) => (drawnValue(span.sum) > drawnValue(most.sum) ? span : most))
-    const date = formatPeriod(most.first, most.last, locale)
+    const date = spanName(most, grain, locale)
     return t('day_chart.peak_bucket', { count: formatToll(most.sum, locale), date })
   }
   const peak = told.reduce((most, bucket) => (drawnValue(bucket.total) > drawnValue(most.total) ? bucket : most), one)
@@ -139,6 +145,13 @@ export function bucketName({ start }: { start: CivilDate }, grain: Grain, locale
   if (grain === 'day') return formatDate(start, locale)
   if (grain === 'month') return formatDate(start, locale, 'month')
   return translator(locale).t('date.week', { date: formatDate(start, locale) })
+}
+
+/** "10 March to 12 April 2012"; beside bars of months, "March 2012 to April 2012". */
+export function spanName({ first, last }: Pick<SpanningToll, 'first' | 'last'>, grain: Grain, locale: Locale): string {
+  if (grain !== 'month') return formatPeriod(first, last, locale)
+  const [from, to] = [formatDate(first, locale, 'month'), formatDate(last, locale, 'month')]
+  return from === to ? from : translator(locale).t('date.range', { from, to })
 }
 
 /** A group's sum in a bucket or span; null when the report has none. */

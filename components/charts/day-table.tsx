@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { addUp } from '@/lib/ledger/sum'
 import type { LaneEvent } from './day-lanes'
-import { bucketName, type DaySeries, sumOfGroup } from './day-series'
+import { bucketName, type DaySeries, spanName, sumOfGroup } from './day-series'
 import { writtenToll } from './drawn'
 import type { Stacking } from './stacking'
 
@@ -24,7 +24,7 @@ export function DayTable({ series, stacking, headline, locale }: DayTableProps) 
       if (bucket.total.cells === 0 && marked.every((events) => events.length === 0)) return []
       return [{ name: bucketName(bucket, series.grain, locale), sum: bucket.total, byGroup: bucket.byGroup, marked }]
     }),
-    ...spanning.map((toll) => ({ name: formatPeriod(toll.first, toll.last, locale), ...toll, marked: [] })),
+    ...spanning.map((toll) => ({ name: spanName(toll, series.grain, locale), ...toll, marked: [] })),
   ]
   const ranges = lanes.flatMap((lane) => lane.ranges.map((event) => ({ lane: lane.name, event })))
   return (

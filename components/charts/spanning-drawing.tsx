@@ -1,14 +1,14 @@
 import { directionOf, type Locale, semicolonOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { type Axis, PLOTS, type PlotSize } from './day-layout'
-import type { DaySeries, SpanningToll } from './day-series'
+import { type DaySeries, type SpanningToll, spanName } from './day-series'
 import { writtenToll } from './drawn'
 import { placing } from './lane-drawing'
 import { type Bracket, LANE_ROW, laneHeight, packed } from './lane-layout'
 import { percent } from './rounded'
 
 interface SpanningLayout {
-  readonly brackets: readonly Bracket<SpanningToll & { readonly label: string }>[]
+  readonly brackets: readonly Bracket<SpanningToll & { readonly label: string; readonly name: string }>[]
   readonly rows: number
   readonly left: number
 }
@@ -17,7 +17,11 @@ interface SpanningLayout {
 export function layoutSpanning(series: DaySeries, axis: Axis, size: PlotSize, locale: Locale): SpanningLayout {
   const byToll = [...series.spanning].sort((a, b) => (b.sum.best ?? 0) - (a.sum.best ?? 0))
   return packed(
-    byToll.map((toll) => ({ ...toll, label: writtenToll(toll.sum, locale) })),
+    byToll.map((toll) => ({
+      ...toll,
+      label: writtenToll(toll.sum, locale),
+      name: spanName(toll, series.grain, locale),
+    })),
     axis,
     PLOTS[size],
   )
@@ -27,7 +31,7 @@ export function layoutSpanning(series: DaySeries, axis: Axis, size: PlotSize, lo
 export function SpanningDrawing(props: { layout: SpanningLayout; locale: Locale; size: PlotSize }) {
   const { layout, locale, size } = props
   const { along, away } = placing(locale)
-  const said = layout.brackets.slice(0, 7).map(({ range }) => `${range.label}: ${range.first}–${range.last}`)
+  const said = layout.brackets.slice(0, 7).map(({ range }) => `${range.label}: ${range.name}`)
   return (
     <svg className={`for-${size}`} height={laneHeight(layout)} role="img" aria-label={said.join(semicolonOf(locale))}>
       {layout.brackets.map(({ range, from, to, row, labelAt }) => (

@@ -1,7 +1,7 @@
-import { formatDate, formatPeriod, formatToll } from '@/lib/i18n/format'
+import { formatDate, formatToll } from '@/lib/i18n/format'
 import { commaOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
-import { bucketName, type DaySeries } from './day-series'
+import { bucketName, type DaySeries, spanName } from './day-series'
 import { drawnValue } from './drawn'
 import type { ProvinceBar } from './province-series'
 import type { Stacking } from './stacking'
@@ -26,9 +26,7 @@ export function daysSpoken(
       const when = grain === 'day' ? formatDate(bucket.start, locale, 'day') : bucketName(bucket, grain, locale)
       return `${when}: ${formatToll(bucket.total, locale)} (${of.join(comma)})`
     }),
-    ...spanning
-      .slice(0, TOLD)
-      .map(({ first, last, sum }) => `${formatPeriod(first, last, locale)}: ${formatToll(sum, locale)}`),
+    ...spanning.slice(0, TOLD).map((toll) => `${spanName(toll, grain, locale)}: ${formatToll(toll.sum, locale)}`),
   ]
 }
 

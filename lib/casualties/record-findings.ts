@@ -9,13 +9,13 @@ import { type LintScope, lintScope } from './queries/lint-claims'
 /**
  * Keeps what does not add up in the claims of these events and in what they are told beside, or in all claims. All
  * events that hang together have to be given. What was found before and still is keeps its moment; what no longer is
- * goes. Figures stay as they are.
+ * goes. Figures stay as they are. Answers the claims whose findings are known now.
  */
 export async function recordFindings(
   eventIds: readonly bigint[] | 'all',
   at: Date | Prisma.Sql,
   tx: Queryable,
-): Promise<void> {
+): Promise<LintScope['lookedAt']> {
   const scope = await lintScope(eventIds, tx)
   await tx.$executeRaw`
     WITH found AS (${foundRows(scope)}), kept AS (${keptRows(scope)}), gone AS (
@@ -24,6 +24,7 @@ export async function recordFindings(
     INSERT INTO finding (rule, claim_id, other_id, figures, found_at)
     SELECT ${FIGURES}, ${at} FROM (SELECT DISTINCT * FROM found) AS found
     WHERE NOT EXISTS (SELECT FROM kept WHERE ${SAME}) ORDER BY claim_id, rule, other_id`
+  return scope.lookedAt
 }
 
 const counts = z.tuple([z.object({ all: z.int(), differing: z.int() })])

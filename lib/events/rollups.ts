@@ -118,8 +118,9 @@ export async function addToRollups(events: EventSet, tx: Queryable): Promise<voi
  * moment yet, which is a part of their keys, so none is looked for.
  */
 export async function addNewToRollups(events: EventSet, tx: Queryable): Promise<void> {
-  await roomForSums(tx)
-  for (const rollup of ROLLUPS) await insertHeld(rollup, events, Prisma.empty, tx)
+  await withRoomForSums(tx, async () => {
+    for (const rollup of ROLLUPS) await insertHeld(rollup, events, Prisma.empty, tx)
+  })
 }
 
 /** In the order of the primary key, so that its index grows at few places. */
@@ -148,16 +149,22 @@ export async function takeFromRollups(events: EventSet, tx: Queryable): Promise<
 
 /** Makes all rollups anew from cells and events. */
 export async function rebuildRollups(tx: Queryable): Promise<void> {
-  await roomForSums(tx)
-  for (const rollup of ROLLUPS) {
-    await tx.$executeRaw`DELETE FROM ${Prisma.raw(rollup.table)}`
-    await insertHeld(rollup, null, Prisma.empty, tx)
-  }
+  await withRoomForSums(tx, async () => {
+    for (const rollup of ROLLUPS) {
+      await tx.$executeRaw`DELETE FROM ${Prisma.raw(rollup.table)}`
+      await insertHeld(rollup, null, Prisma.empty, tx)
+    }
+  })
 }
 
+const memory = z.tuple([z.object({ kept: z.string() })])
+
 /** A table as large as memory allows is summed faster than one that goes through the disk. */
-async function roomForSums(tx: Queryable): Promise<void> {
+async function withRoomForSums(tx: Queryable, sum: () => Promise<void>): Promise<void> {
+  const [{ kept }] = memory.parse(await tx.$queryRaw`SELECT current_setting('work_mem') AS kept`)
   await tx.$executeRaw`SET LOCAL work_mem = '256MB'`
+  await sum()
+  await tx.$queryRaw`SELECT set_config('work_mem', ${kept}, true)`
 }
 
 /** Sums that are not those of cells and events: how many rows of which rollup stand there or should. */

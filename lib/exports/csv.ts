@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { addAbortSignal, type Readable } from 'node:stream'
+import { addAbortSignal, Readable } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { z } from 'zod'
@@ -107,7 +108,21 @@ async function copy(
   })
   if (gone) addAbortSignal(gone, stream)
   await once(stream, 'readable')
-  return stream
+  const paced = Readable.from(givingWay(stream, pool), { objectMode: false })
+  // Also where the next of its chunks is still waited for.
+  paced.once('close', () => stream.destroy())
+  return paced
+}
+
+/** How long a download rests after a chunk while pages are waited for. */
+const REST_MS = 100
+
+/** The chunks, as fast as they are taken; while questions of pages wait for a connection, one at a time with a rest. */
+async function* givingWay(chunks: Readable, pool: pg.Pool): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    yield chunk
+    if (pool.waitingCount > 0) await delay(REST_MS)
+  }
 }
 
 /** The statement by which Postgres writes these rows as CSV. */

@@ -68,7 +68,7 @@ export function isCurrent({ policy, asOf, recordedAsOf }: EventFilter): boolean 
   return policy.by === 'latest' && asOf === null && recordedAsOf === null
 }
 
-/** Whether sums and counts under this filter can come from rollups, which know neither actors, sources nor words. */
+/** Whether sums and counts under this filter can come from the rollups of all events, which know no names and words. */
 export function fitsRollups({ actors, sources, words }: EventFilter): boolean {
   return actors.length === 0 && sources.length === 0 && words === null
 }

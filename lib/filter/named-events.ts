@@ -8,7 +8,7 @@ import { fold } from '@/lib/places/fold'
 import { asOfOf, type EventFilter, fitsRollups, isCurrent } from './event-filter'
 import { TOGETHER } from './grains'
 
-/** A part of a filter that rollups do not know: what it names leads to events of its own. */
+/** A part of a filter that the rollups of all events do not know: what it names leads to events of its own. */
 export type NamingPart = 'actors' | 'sources' | 'words'
 
 /**

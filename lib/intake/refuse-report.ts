@@ -20,17 +20,18 @@ export async function refuseReport(coded: CodedReport, tx: Transaction): Promise
         SELECT unnest(${coded.events.map(({ country }) => country)}::text[])
         EXCEPT SELECT code FROM place WHERE level = 'country' ORDER BY 1) AS countries,
       ARRAY(SELECT unnest(${groups}::text[]) EXCEPT SELECT code FROM victim_group ORDER BY 1) AS groups`
-  const [{ articles, events, countries, groups: unknown }] = answer.parse(rows)
-  for (const slug of articles) {
-    throw new LedgerError('conflict', `the article «${slug}» is recorded already. Nothing was changed.`)
+  const [found] = answer.parse(rows)
+  const [[article], [event], [country], [group]] = [found.articles, found.events, found.countries, found.groups]
+  if (article !== undefined) {
+    throw new LedgerError('conflict', `the article «${article}» is recorded already. Nothing was changed.`)
   }
-  for (const slug of events) {
-    throw new LedgerError('conflict', `an event called «${slug}» is recorded already. Nothing was recorded.`)
+  if (event !== undefined) {
+    throw new LedgerError('conflict', `an event called «${event}» is recorded already. Nothing was recorded.`)
   }
-  for (const code of countries) {
-    throw new LedgerError('invalid_input', `no country has the code «${code}». Nothing was recorded.`)
+  if (country !== undefined) {
+    throw new LedgerError('invalid_input', `no country has the code «${country}». Nothing was recorded.`)
   }
-  for (const code of unknown) {
-    throw new LedgerError('invalid_input', `no victim group is called «${code}». Nothing was recorded.`)
+  if (group !== undefined) {
+    throw new LedgerError('invalid_input', `no victim group is called «${group}». Nothing was recorded.`)
   }
 }

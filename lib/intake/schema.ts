@@ -4,7 +4,12 @@ import { isCivilDate, isMoment } from '@/lib/civil-date'
 import { DATE_PRECISIONS, EVENT_KINDS, EVENT_STATUSES, PARTS_OF_DAY, PLACE_PRECISIONS } from '@/lib/events/vocabulary'
 import { CLAIM_RELATIONS } from '@/lib/ledger/rivals'
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug: lower-case words joined by hyphens')
+/** The longest name that the database looks up. */
+const LONGEST_NAME = 1_000
+const slug = z
+  .string()
+  .max(LONGEST_NAME)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug: lower-case words joined by hyphens')
 /** Text that the database can hold: whole characters, none of them NUL. */
 export const plainText = z.string().refine((value) => value.isWellFormed() && !value.includes('\0'), {
   error: ({ input }) => `text of whole characters and without NUL; found «${around(String(input))}»`,
@@ -12,7 +17,7 @@ export const plainText = z.string().refine((value) => value.isWellFormed() && !v
 /** The characters about the first that the database cannot hold, with a sign in its stead. */
 function around(value: string): string {
   const shown = value.replaceAll('\0', '\uFFFD').toWellFormed()
-  const at = shown.indexOf('\uFFFD')
+  const at = value.split('').findIndex((unit, index) => unit !== shown[index])
   return shown.slice(Math.max(0, at - 40), at + 40).toWellFormed()
 }
 const words = plainText.trim().min(1)
@@ -158,7 +163,9 @@ const wholeReport = z.strictObject({
     .array(z.strictObject({ from: claimReference, relation: z.enum(CLAIM_RELATIONS), to: claimReference }))
     .default([]),
   /** What its sources call people, which group that is, and why. */
-  glossary: z.array(z.strictObject({ source: slug, words, group: words, reason: name })).default([]),
+  glossary: z
+    .array(z.strictObject({ source: slug, words: words.max(LONGEST_NAME), group: words, reason: name }))
+    .default([]),
   /** Cumulative tolls of the whole conflict, which belong to no event. */
   background: z.array(claim).default([]),
 })
@@ -180,10 +187,12 @@ export const codedReport = wholeReport.superRefine(({ events, additions, backgro
     const source = repeated(attributedTo.map(({ source }) => source))
     if (source) refuse(['events', index, 'attributedTo'], `«${source}» stands twice`)
   }
-  for (const [index, { tollType }] of background.entries()) {
+  for (const [index, { tollType, partOf }] of background.entries()) {
     if (tollType !== 'cumulative') {
       refuse(['background', index, 'tollType'], `a toll of no event is cumulative and not «${tollType}»`)
     }
+    if (partOf !== null)
+      refuse(['background', index, 'partOf'], `a toll of no event is part of none, and not of «${partOf}»`)
   }
 })
 

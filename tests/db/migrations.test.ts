@@ -1,6 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { knownMigrations, migrate, migrationState } from '@/lib/db/migrate'
+import { projectRoot } from '@/lib/env'
+import { wrongRollups } from '@/lib/events/rollups'
+import { importFile } from '@/lib/imports/run/import-file'
 import { schemaDifference } from '@/prisma/diff'
+import { GED_ORDER } from '@/tests/builders/import-order'
+import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
 import { emptyLedgerForTest, ledgerForTest } from '@/tests/db/database'
 
 const empty = await emptyLedgerForTest()
@@ -33,6 +40,21 @@ describe('migrations', () => {
     expect(await migrate(empty.url)).toEqual([])
     expect(await migrationState(empty)).toBe('current')
   })
+})
+
+test('rollups by name of what a ledger holds already are those that a rebuild would make', async () => {
+  const db = await ledgerForTest()
+  const rows = ['Reuters', 'Reuters;SANA'].map((office, index) => gedRow({ id: `${index + 1}`, source_office: office }))
+  await importFile({ ...GED_ORDER, bytes: streamed(csvOf(rows)) }, db)
+  const script = readFileSync(join(projectRoot, 'prisma/migrations/0013_named_rollups/migration.sql'), 'utf8')
+  await db.pool.query(`BEGIN;
+    DROP TABLE named_toll_rollup, named_event_rollup;
+    DROP INDEX cell_reaching, event_reaching;
+    DROP STATISTICS cell_reach, event_reach;
+    ${script}
+    COMMIT`)
+  expect(await db.prisma.namedTollRollup.count()).toBeGreaterThan(20)
+  expect(await wrongRollups(db.prisma)).toEqual([])
 })
 
 describe('a database that does not fit the code is refused', () => {

@@ -36,21 +36,26 @@ export async function doubtFindings(events: Prisma.Sql, tx: Queryable): Promise<
 const doubtedAt = z.array(z.object({ id: z.bigint().nullable() }))
 
 /**
- * Leaves no finding that the change of events made untrue: at contested events and at the first of those of reports
- * what is `doubted` is looked at anew; the rest of it goes until `npm run check`, which looks through what was imported.
+ * Leaves no finding that the change of events made untrue: at contested events, with all that hangs together with
+ * them, and at the first of those of reports what is `doubted` is looked at anew; the rest of it goes until
+ * `npm run check`, which looks through what was imported.
  */
 export async function lookAgain(contested: readonly bigint[], at: Date | Prisma.Sql, tx: Queryable): Promise<void> {
-  if (contested.length > 0) await recordFindings(contested, at, tx)
   const rows = await tx.$queryRaw`
     SELECT told.event_id AS id
     FROM (SELECT DISTINCT event_id FROM doubted) AS told LEFT JOIN event ON event.id = told.event_id
     WHERE told.event_id IS NULL OR event.dataset_id IS NULL AND event.id IS NOT NULL
     ORDER BY id NULLS FIRST LIMIT ${MOST_EVENTS}`
-  const looked = doubtedAt.parse(rows).map(({ id }) => id)
+  const doubted = doubtedAt.parse(rows).map(({ id }) => id)
+  const ofReports = await hangingTogether(
+    doubted.filter((id) => id !== null),
+    tx,
+  )
+  const events = [...new Set([...contested, ...ofReports])]
   // Claims of no event are cumulative tolls, which each look takes in.
-  for (const id of looked) await recordFindings(id === null ? [] : await hangingTogether([id], tx), at, tx)
-  const known = [...contested, ...looked.filter((id) => id !== null)]
+  const looked = doubted.length + events.length > 0 ? await recordFindings(events, at, tx) : []
+  if (looked === 'all') return
   await tx.$executeRaw`
     DELETE FROM finding USING doubted
-    WHERE finding.id = doubted.finding_id AND doubted.event_id IS NOT NULL AND doubted.event_id <> ALL(${known}::bigint[])`
+    WHERE finding.id = doubted.finding_id AND finding.claim_id <> ALL(${[...looked]}::bigint[])`
 }

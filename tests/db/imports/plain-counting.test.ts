@@ -29,6 +29,18 @@ const civilians = (rows: readonly Told[]) =>
     'deaths_b',
   )
 
+/** The numbers of those who fought, each once. */
+const sidesOf = (row: Told) => [...new Set([row['side_a_new_id'] ?? '', row['side_b_new_id'] ?? ''])]
+
+/** The day alone: newer files tell a time of day too. */
+const dayOf = (moment = '') => moment.slice(0, 'YYYY-MM-DD'.length)
+
+function mostOften(values: readonly string[]): string {
+  const counted = new Map<string, number>()
+  for (const value of values) counted.set(value, (counted.get(value) ?? 0) + 1)
+  return [...counted].sort(([, one], [, other]) => other - one)[0]?.[0] ?? ''
+}
+
 const folder = process.env['LEDGER_TEST_DATA'] ?? ''
 const FILES = ['ged231_sample1000.csv', 'ged_syria_191.csv'].map((name) => join(folder, name))
 
@@ -51,6 +63,19 @@ describe.skipIf(!FILES.every(existsSync))(
           (row) => sum([row], 'deaths_a', 'deaths_b', 'deaths_civilians', 'deaths_unknown') <= Number(row['best']),
         )
         expect(ofCivilians.best).toBe(civilians(adding))
+
+        const actor = mostOften(told.flatMap(sidesOf))
+        for (const dates of [{}, { from: '2015-01-01', to: '2015-12-31' }, { from: '2015-03-05', to: '2015-09-20' }]) {
+          const under = eventFilter({ actors: [`ucdp-${actor}`], ...dates })
+          const theirs = told
+            .filter((row) => sidesOf(row).includes(actor))
+            .filter((row) => dayOf(row['date_start']) <= (under.to ?? '9'))
+            .filter((row) => dayOf(row['date_end']) >= (under.from ?? ''))
+          const [{ best } = { best: null }] = (await tollSums(under, [], db)).map((one) => one.sum)
+          expect([actor, dates, best ?? 0]).toEqual([actor, dates, sum(theirs, 'best')])
+          const events = [...(await eventCounts(under, db)).values()].reduce((all, one) => all + one, 0)
+          expect([actor, dates, events]).toEqual([actor, dates, theirs.length])
+        }
 
         const counts = [...(await eventCounts(GED, db)).values()].reduce((all, one) => all + one, 0)
         expect(counts).toBe(told.length)

@@ -22,8 +22,8 @@ const words = fc.constantFrom('annan', 'Janoudiya', 'idlib', 'of', 'homs shellin
 const filters = fc.sample(filterOver(FULLER_VOCABULARY, nearDate, words), { seed: 20120310, numRuns: 300 })
 
 /**
- * The filter, and what it asks beside names; of every third also by one of its names, as it stands and of all days and
- * places.
+ * The filter, and what it asks beside names; of every third also by one of its names: as it stands, of all days and
+ * places, and of whole months.
  */
 function askedAnew(filter: EventFilter): readonly EventFilter[] {
   const unnamed = { ...filter, actors: [], sources: [], words: null }
@@ -35,7 +35,8 @@ function askedAnew(filter: EventFilter): readonly EventFilter[] {
     { ...unnamed, sources: [source] },
   ]
   const widely = named.map((one) => ({ ...one, provinces: [], from: null, to: null }))
-  return [filter, unnamed, ...named, ...widely]
+  const byMonths = widely.map((one) => ({ ...one, from: '2012-03-01', to: filter.to && '2012-03-31' }))
+  return [filter, unnamed, ...named, ...widely, ...byMonths]
 }
 
 const everyClaim = await db.prisma.claim.findMany({

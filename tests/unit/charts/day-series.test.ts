@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayHeadline, type LaneEvent, toDaySeries } from '@/components/charts/day-series'
+import { dayHeadline, type LaneEvent, spanName, toDaySeries } from '@/components/charts/day-series'
 import { whyEmpty } from '@/components/charts/day-words'
 import { addDays } from '@/lib/civil-date'
 import { addUp, sumOf } from '@/lib/ledger/sum'
@@ -177,6 +177,22 @@ describe('lanes', () => {
     expect(toDaySeries([], events, FORTNIGHT).unmarked).toBe(false)
     expect(toDaySeries([], null, FORTNIGHT)).toMatchObject({ lanes: [], unmarked: true })
   })
+})
+
+test('beside bars of months a toll of several is told by its months', () => {
+  const spans = ['2012-02-28/2012-04-02', '2012-02-01/2012-04-30', '2012-04-30/2012-05-01']
+  const series = toDaySeries(
+    spans.map((span) => toll(span, 'civilian', 7)),
+    [],
+    { first: '2012-02-01', last: '2014-02-01' },
+  )
+  const named = series.spanning.map((span) => [spanName(span, series.grain, 'en'), span.sum.best])
+  expect(named).toEqual([
+    ['February 2012 to April 2012', 14],
+    ['April 2012 to May 2012', 7],
+  ])
+  const [days] = toDaySeries([toll('2012-03-03/2012-03-09', 'civilian', 70)], [], FORTNIGHT).spanning
+  expect(days && spanName(days, 'day', 'en')).toBe('3 March to 9 March 2012')
 })
 
 test('buckets and spanning tolls add up to the whole, whatever the period', () => {
