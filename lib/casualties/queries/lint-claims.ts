@@ -13,6 +13,9 @@ export interface LintScope {
   readonly lookedAt: readonly bigint[] | 'all'
 }
 
+/** As an array, of which the planner expects a few: it makes room for as many as it expects before it begins. */
+const LOOKED_EVENTS = Prisma.sql`SELECT unnest(ARRAY(SELECT event_id FROM looked WHERE event_id IS NOT NULL))`
+
 /** The most claims that one change has looked at; `npm run check` looks at all. */
 const MOST_CLAIMS = 5_000
 
@@ -58,7 +61,7 @@ export async function lintScope(eventIds: readonly bigint[] | 'all', db: Queryab
       SELECT id, event_id FROM claim WHERE id IN (SELECT id FROM beside)
       ORDER BY coalesce(event_id = ANY(${changed}), false) OR toll_type = 'cumulative' DESC, id
       LIMIT ${Prisma.raw(String(MOST_CLAIMS))}
-    ), ${reachOf(Prisma.sql`SELECT event_id FROM looked WHERE event_id IS NOT NULL`)}
+    ), ${reachOf(LOOKED_EVENTS)}
     SELECT ARRAY(SELECT id FROM looked) AS looked, ARRAY(SELECT event_id FROM reach) AS events`
   const [{ looked, events }] = z.tuple([lookedRow]).parse(rows)
   const needed = Prisma.sql`claim.event_id = ANY(${events}) OR claim.id = ANY(${looked})`
