@@ -187,12 +187,10 @@ export const codedReport = wholeReport.superRefine(({ events, additions, backgro
     const source = repeated(attributedTo.map(({ source }) => source))
     if (source) refuse(['events', index, 'attributedTo'], `«${source}» stands twice`)
   }
-  for (const [index, { tollType, partOf }] of background.entries()) {
+  for (const [index, { tollType }] of background.entries()) {
     if (tollType !== 'cumulative') {
       refuse(['background', index, 'tollType'], `a toll of no event is cumulative and not «${tollType}»`)
     }
-    if (partOf !== null)
-      refuse(['background', index, 'partOf'], `a toll of no event is part of none, and not of «${partOf}»`)
   }
 })
 

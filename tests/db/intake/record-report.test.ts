@@ -327,13 +327,6 @@ describe('a report that cannot be recorded leaves nothing behind', () => {
       'a toll of no event is cumulative and not «incident»',
     ],
     [
-      'a part of a toll of no event',
-      ({ background }: CodedReport) => {
-        if (background[0]) background.push({ ...background[0], key: null, partOf: 1 })
-      },
-      'a toll of no event is part of none, and not of «1»',
-    ],
-    [
       'a name longer than any that is looked up',
       ({ events }: CodedReport) => {
         if (events[0]) events[0].slug = 'x'.repeat(1_001)
