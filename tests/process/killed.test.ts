@@ -29,7 +29,16 @@ test('whatever is killed at whatever moment of an import, the ledger is as befor
   const app = spawnScript('lib/cli/start.ts', [], { env: { DATA_DIR: dataDir, PORT: '0' } })
   let [, address = ''] = await app.printed(/^Conflict Ledger is at (\S+)$/m)
   const postmaster = () => readPostmaster(clusterOf(dataDir))?.pid ?? 0
-  const killed = async () => (await (await fetch(`${address}/api/v1/casualties/summary?by=group`)).json()).total.best
+  const asked = () => fetch(`${address}/api/v1/casualties/summary?by=group`)
+  // A database that was just killed is noticed by whoever asks it next, who is told to ask again.
+  const killed = async (): Promise<number> => {
+    let answer = await asked()
+    await until(async () => {
+      if (!answer.ok) answer = await asked()
+      return answer.ok
+    }, 'the sums to be answered')
+    return (await answer.json()).total.best
+  }
   const isReady = () =>
     fetch(`${address}/readyz`).then(
       ({ ok }) => ok,
