@@ -1,3 +1,4 @@
+import { text as textOf } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { GET as casualties } from '@/app/api/v1/casualties.csv/route'
@@ -157,6 +158,16 @@ describe('casualties.csv', () => {
       WHERE datname = current_database() AND query LIKE 'COPY (%' AND state = 'active'`
     await lost
     await connectionsIdle()
+  })
+
+  test('rests after a chunk while questions wait for a connection, and loses nothing', async () => {
+    const beset = new Proxy(db.pool, {
+      get: (target, name) => (name === 'waitingCount' ? 1 : Reflect.get(target, name, target)),
+    })
+    const started = performance.now()
+    const rested = await textOf(await casualtiesCsv(EVERYTHING, { ...db, pool: beset }))
+    expect(performance.now() - started).toBeGreaterThan(95)
+    expect(rested).toBe(await textOf(await casualtiesCsv(EVERYTHING, db)))
   })
 
   /** The same pool, but each COPY writes a great many rows. */
