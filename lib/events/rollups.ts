@@ -33,13 +33,13 @@ interface Rollup {
 }
 
 const TOLLS = {
-  together: ['province', `'${TOGETHER.province}'`],
+  together: ['province', `'${TOGETHER.province}'::text`],
   keys: ['kind', 'victim_group', 'harm', 'dataset', 'published_at', 'recorded_at', 'contested'],
   sums: ['cells', 'low', 'best', 'high', 'low_unknown', 'best_unknown', 'high_unknown'],
 } as const
 
 const EVENTS = {
-  together: ['scope_id', `${TOGETHER.scope}`],
+  together: ['scope_id', `${TOGETHER.scope}::int`],
   keys: ['kind', 'dataset', 'published_at', 'recorded_at', 'contested'],
   sums: ['events'],
 } as const
@@ -186,9 +186,10 @@ export async function wrongRollups(
 }
 
 /**
- * The sums of what these events hold, or all events, by key: each grain is added up from the one before. What lies
- * within one month is in the grains `day` and `month`, what reaches into another in `spanning` and, from its first month
- * to its last, in `months`; everything is in `all`. Of names no days are told apart, and months for all places together.
+ * The sums of what these events hold, or all events, by key. What lies within one month is in the grains `day` and
+ * `month`, what reaches into another in `spanning` and, from its first month to its last, in `months`; everything is in
+ * `all`. Days are those of all places together: of single ones they would be nearly as many as cells and events. Of names
+ * no days are told apart, and months for all places together.
  */
 function held(rollup: Rollup, events: EventSet | null): Prisma.Sql {
   const among = (eventId: string) =>
@@ -203,10 +204,10 @@ function held(rollup: Rollup, events: EventSet | null): Prisma.Sql {
       ${byName(rollup, Prisma.sql`everywhere`)} UNION ALL TABLE ever UNION ALL ${together(rollup, Prisma.sql`ever`)}`
   }
   return Prisma.sql`
-    WITH apart AS (${inDays(rollup, singles)}),
-      days AS (TABLE apart UNION ALL ${together(rollup, Prisma.sql`apart`)}),
-      months AS (${inMonths(rollup, Prisma.sql`days`)}), ever AS (${inAll(rollup, Prisma.sql`months`)})
-    TABLE days UNION ALL TABLE months UNION ALL TABLE ever`
+    WITH days AS (${inDays(rollup, singles)}), months AS (${inMonths(rollup, singles)}),
+      ever AS (${inAll(rollup, Prisma.sql`months`)}),
+      apart AS (SELECT * FROM days WHERE grain = 'spanning' UNION ALL TABLE months UNION ALL TABLE ever)
+    SELECT * FROM days WHERE grain = 'day' UNION ALL TABLE apart UNION ALL ${together(rollup, Prisma.sql`apart`)}`
 }
 
 /** How days are told apart. */
@@ -215,16 +216,24 @@ interface Days {
   readonly days: readonly [first: Prisma.Sql, last: Prisma.Sql]
   /** What tells them apart. */
   readonly by: readonly Prisma.Sql[]
+  /** What tells places apart, where it is not as in the rows. */
+  readonly place?: Prisma.Sql
 }
 
 const FIRST = Prisma.sql`date_trunc('month', first_day::timestamp)`
 const LAST = Prisma.sql`date_trunc('month', last_day::timestamp)`
 const AS_THEY_STAND = [Prisma.sql`first_day`, Prisma.sql`last_day`] as const
 
-/** The rows summed by their days. */
+/** The rows summed by their days; what lies within one month for all places together. */
 function inDays(rollup: Rollup, rows: Prisma.Sql): Prisma.Sql {
-  const grain = Prisma.sql`CASE WHEN ${FIRST} = ${LAST} THEN 'day' ELSE 'spanning' END`
-  return summed(rollup, rows, { grain, days: AS_THEY_STAND, by: AS_THEY_STAND })
+  const within = Prisma.sql`${FIRST} = ${LAST}`
+  const [where, all] = rollup.together
+  return summed(rollup, rows, {
+    grain: Prisma.sql`CASE WHEN ${within} THEN 'day' ELSE 'spanning' END`,
+    days: AS_THEY_STAND,
+    by: AS_THEY_STAND,
+    place: Prisma.sql`CASE WHEN ${within} THEN ${Prisma.raw(all)} ELSE ${Prisma.raw(where)} END`,
+  })
 }
 
 /** The rows summed by their months. */
@@ -249,13 +258,14 @@ function byName(rollup: Rollup, table: Prisma.Sql): Prisma.Sql {
   return summed(rollup, named, { grain, days: AS_THEY_STAND, by: [grain, ...AS_THEY_STAND] })
 }
 
-function summed(rollup: Rollup, rows: Prisma.Sql, { grain, days: [first, last], by }: Days): Prisma.Sql {
+function summed(rollup: Rollup, rows: Prisma.Sql, { grain, days: [first, last], by, place }: Days): Prisma.Sql {
   const { names, together, keys } = rollup
-  const where = [...names, together[0]]
+  const where = Prisma.raw(together[0])
+  const who = Prisma.raw(names.map((name) => `${name}, `).join(''))
   return Prisma.sql`
-    SELECT (${grain})::rollup_grain AS grain, ${listed(where)}, ${first} AS first_day, ${last} AS last_day,
-      ${listed(keys)}, ${added(rollup)}
-    FROM ${rows} GROUP BY ${Prisma.join([...by, listed([...where, ...keys])])}`
+    SELECT (${grain})::rollup_grain AS grain, ${who}${place ?? where} AS ${where}, ${first} AS first_day,
+      ${last} AS last_day, ${listed(keys)}, ${added(rollup)}
+    FROM ${rows} GROUP BY ${Prisma.join([...by, Prisma.sql`${who}${place ?? where}`, listed(keys)])}`
 }
 
 /** The rows summed for all that `together` names. */

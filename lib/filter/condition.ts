@@ -1,7 +1,7 @@
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { Prisma } from '@/lib/db/generated/client'
 import { CODED_HERE, type EventFilter, isCurrent } from './event-filter'
-import { type Grain, grainConditions, TOGETHER } from './grains'
+import { type Grain, rollupParts, TOGETHER } from './grains'
 import {
   eventsOfActors,
   eventsToldBy,
@@ -95,6 +95,11 @@ export interface RolledRows {
 /** The table, under the name of its rollup, that rows are read from. */
 export interface RollupTable {
   readonly table: Prisma.Sql
+  /**
+   * What days of single places are read from, since these are nearly as many as cells and events: those themselves, as
+   * rows of the rollup under the filter. Null: places are not told apart, or the table has no days.
+   */
+  readonly singly: Prisma.Sql | null
   /** Whether it is of just the events that the filter names, within its dates: then it knows no grains. */
   readonly own: boolean
 }
@@ -127,20 +132,25 @@ export function rolledEvents(asked: RolledRows): Prisma.Sql {
   return rolled('event_rollup', asked, stated)
 }
 
+const WITHIN_MONTH = Prisma.sql`NOT ${reachesOn(Prisma.sql`first_day`, Prisma.sql`last_day`)}`
+
 function isTogether(column: Prisma.Sql, all: string | number, apart: boolean): Prisma.Sql {
   return Prisma.sql`${column} ${apart ? Prisma.sql`<>` : Prisma.sql`=`} ${all}`
 }
 
 function rolled(
   rollup: 'toll_rollup' | 'event_rollup',
-  { columns, filter, grain, from: { table, own } }: RolledRows,
+  { columns, filter, grain, from: { table, singly, own } }: RolledRows,
   conditions: readonly Prisma.Sql[],
 ): Prisma.Sql {
   const of = [...conditions, ...ofKind(filter, Prisma.sql`kind`), ...ofDataset(filter, Prisma.sql`dataset`)]
   if (own) return Prisma.sql`SELECT ${columns} FROM ${table} WHERE ${all(of)}`
   const settled = isCurrent(filter) ? [] : [settledCondition(filter, rollup)]
-  const parts = grainConditions(filter, grain).map(
-    (days) => Prisma.sql`SELECT ${columns} FROM ${table} WHERE ${all([days, ...settled, ...of])}`,
+  const parts = rollupParts(filter, grain).map((part) =>
+    part.of === 'day' && singly
+      ? Prisma.sql`SELECT ${columns} FROM ${singly} WHERE ${part.days} AND ${WITHIN_MONTH}`
+      : Prisma.sql`SELECT ${columns} FROM ${table}
+          WHERE ${all([Prisma.sql`grain = ${part.of}::rollup_grain AND ${part.days}`, ...settled, ...of])}`,
   )
   return Prisma.join(parts, ' UNION ALL ')
 }
@@ -154,6 +164,12 @@ function overlap({ from, to }: EventFilter, firstDay: Prisma.Sql, lastDay: Prism
     ...(from ? [Prisma.sql`${lastDay} >= ${from}::date`] : []),
     ...(to ? [Prisma.sql`${firstDay} <= ${to}::date`] : []),
   ]
+}
+
+/** That what begins and ends on these days reaches from one month into another; an index and statistics know it so. */
+export function reachesOn(firstDay: Prisma.Sql, lastDay: Prisma.Sql): Prisma.Sql {
+  const month = (day: Prisma.Sql) => Prisma.sql`date_trunc('month', ${day}::timestamp)`
+  return Prisma.sql`(${month(lastDay)} - ${month(firstDay)} > interval '0')`
 }
 
 function eventBegun({ begun: { events, last } }: NamedEvents): Prisma.Sql[] {

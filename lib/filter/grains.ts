@@ -11,32 +11,44 @@ export const TOGETHER = { province: '*', scope: 0, name: 0 } as const
  */
 export type Grain = 'all' | 'months' | 'month' | 'day'
 
+/** A part of a rollup: the days in it that are asked for. */
+export interface RollupPart {
+  readonly of: 'all' | 'month' | 'months' | 'day' | 'spanning'
+  /** A condition on `first_day` and `last_day`. */
+  readonly days: Prisma.Sql
+}
+
 /**
- * Conditions on a rollup, one for each part of it that has to be read: together they hold what overlaps the filter's
- * dates, each once, in as few rows as the grain allows. Each is a short walk along an index.
+ * The parts of a rollup that have to be read: together they hold what overlaps the filter's dates, each once, in as few
+ * rows as the grain allows. Each is a short walk along an index.
  */
-export function grainConditions({ from, to }: EventFilter, grain: Grain): readonly Prisma.Sql[] {
-  if (grain === 'all' && !from && !to) return [Prisma.sql`grain = 'all'`]
-  const overlap = Prisma.sql`${to ? Prisma.sql`AND first_day <= ${to}::date` : Prisma.empty}
+export function rollupParts({ from, to }: EventFilter, grain: Grain): readonly RollupPart[] {
+  if (grain === 'all' && !from && !to) return [{ of: 'all', days: Prisma.sql`true` }]
+  const overlap = Prisma.sql`true ${to ? Prisma.sql`AND first_day <= ${to}::date` : Prisma.empty}
     ${from ? Prisma.sql`AND last_day >= ${from}::date` : Prisma.empty}`
-  const spanning = Prisma.sql`grain = 'spanning' ${overlap}`
+  const spanning = { of: 'spanning', days: overlap } as const
   if (grain === 'day') {
-    // What is in this grain ends in the month in which it began.
+    // What is in this part ends in the month in which it began.
     const reaching = from ? Prisma.sql`AND first_day >= ${firstOfMonth(from)}::date` : Prisma.empty
-    return [spanning, Prisma.sql`grain = 'day' ${reaching} ${overlap}`]
+    return [spanning, { of: 'day', days: Prisma.sql`${overlap} ${reaching}` }]
   }
-  const whole = Prisma.sql`grain = 'month'
-    ${from ? Prisma.sql`AND first_day >= ${from}::date` : Prisma.empty}
-    ${to ? Prisma.sql`AND first_day <= ${to}::date AND last_day <= ${to}::date` : Prisma.empty}`
+  const whole = {
+    of: 'month',
+    days: Prisma.sql`true ${from ? Prisma.sql`AND first_day >= ${from}::date` : Prisma.empty}
+      ${to ? Prisma.sql`AND first_day <= ${to}::date AND last_day <= ${to}::date` : Prisma.empty}`,
+  } as const
   const cut = cutMonths(from, to)
   const byDays = [...new Set([cut.from, cut.to])].flatMap((month) =>
-    month ? [Prisma.sql`grain = 'day' AND ${inMonth(Prisma.sql`first_day`, month)} ${overlap}`] : [],
+    month ? [{ of: 'day', days: Prisma.sql`${inMonth(Prisma.sql`first_day`, month)} AND ${overlap}` } as const] : [],
   )
   if (grain === 'month') return [spanning, whole, ...byDays]
   // Of what ends in the month that is cut by the first date, or begins in that of the last one, only its days tell.
-  const certain = Prisma.sql`grain = 'months' ${overlap}
-    ${cut.from ? Prisma.sql`AND NOT (${inMonth(Prisma.sql`last_day`, cut.from)})` : Prisma.empty}
-    ${cut.to ? Prisma.sql`AND NOT (${inMonth(Prisma.sql`first_day`, cut.to)})` : Prisma.empty}`
+  const certain = {
+    of: 'months',
+    days: Prisma.sql`${overlap}
+      ${cut.from ? Prisma.sql`AND NOT (${inMonth(Prisma.sql`last_day`, cut.from)})` : Prisma.empty}
+      ${cut.to ? Prisma.sql`AND NOT (${inMonth(Prisma.sql`first_day`, cut.to)})` : Prisma.empty}`,
+  } as const
   const open = [
     ...(cut.from ? [Prisma.sql`(${inMonth(Prisma.sql`last_day`, cut.from)})`] : []),
     ...(cut.to ? [Prisma.sql`(${inMonth(Prisma.sql`first_day`, cut.to)})`] : []),
@@ -45,7 +57,9 @@ export function grainConditions({ from, to }: EventFilter, grain: Grain): readon
     whole,
     certain,
     ...byDays,
-    ...(open.length > 0 ? [Prisma.sql`${spanning} AND (${Prisma.join(open, ' OR ')})`] : []),
+    ...(open.length > 0
+      ? [{ of: 'spanning', days: Prisma.sql`${overlap} AND (${Prisma.join(open, ' OR ')})` } as const]
+      : []),
   ]
 }
 

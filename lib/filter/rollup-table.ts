@@ -3,7 +3,16 @@ import { daysBetween, firstOfMonth } from '@/lib/civil-date'
 import type { Database } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
-import { askedOfEach, cellBegun, cellCondition, eventCondition, type RollupTable, settledCondition } from './condition'
+import {
+  askedOfEach,
+  cellBegun,
+  cellCondition,
+  eventCondition,
+  type RollupTable,
+  reachesOn,
+  rolledEvents,
+  settledCondition,
+} from './condition'
 import { EVERYTHING, type EventFilter, filterParameters, fitsRollups, isCurrent } from './event-filter'
 import { cutsMonths, type Grain, TOGETHER } from './grains'
 import { namedEvents, scopesWith } from './named-events'
@@ -16,7 +25,9 @@ interface Rollup {
   readonly where: string
   readonly keys: Readonly<Record<string, string>>
   readonly sums: Readonly<Record<string, string>>
-  readonly rows: (filter: EventFilter, db: Database) => Promise<Prisma.Sql>
+  /** Of what the filter holds, in parts; each begins as a condition says. */
+  readonly rows: (filter: EventFilter, begun: readonly Prisma.Sql[], db: Database) => Promise<Prisma.Sql>
+  readonly of: 'cell' | 'event'
   /** Whether the filter asks where, so that places have to be told apart. */
   readonly isPlaced: (filter: EventFilter) => boolean
 }
@@ -34,13 +45,14 @@ const TOLLS: Rollup = {
     best_unknown: 'bigint',
     high_unknown: 'bigint',
   },
-  rows: async (filter, db) => {
+  of: 'cell',
+  rows: async (filter, begun, db) => {
     const named = await namedEvents(filter, db)
     const settled = isCurrent(filter) ? Prisma.sql`true` : settledCondition(filter, 'cell')
-    const parts = begunApart(filter, 'cell').map(
-      (begun) => Prisma.sql`
+    const parts = begun.map(
+      (so) => Prisma.sql`
         SELECT ${TOLL_ROW} FROM cell JOIN event ON event.id = cell.event_id
-        WHERE ${begun} AND ${cellBegun(named)} AND ${cellCondition(filter, named)} AND ${settled}`,
+        WHERE ${so} AND ${cellBegun(named)} AND ${cellCondition(filter, named)} AND ${settled}`,
     )
     return Prisma.join(parts, ' UNION ALL ')
   },
@@ -52,15 +64,16 @@ const EVENTS: Rollup = {
   where: 'scope_id',
   keys: { kind: 'event_kind', scope_id: 'int', dataset: 'int' },
   sums: { events: 'bigint' },
-  rows: async (filter, db) => {
+  of: 'event',
+  rows: async (filter, begun, db) => {
     const named = await namedEvents(filter, db)
     const each = isShort(filter) ? askedOfEach(filter, named) : null
     const condition = each
       ? Prisma.sql`${eventCondition(filter, null, { ...named, open: [] })} AND ${each}`
       : eventCondition(filter, null, named)
     const settled = isCurrent(filter) ? Prisma.sql`true` : Prisma.sql`NOT event.contested`
-    const parts = begunApart(filter, 'event').map(
-      (begun) => Prisma.sql`SELECT ${EVENT_ROW} FROM event WHERE ${begun} AND ${condition} AND ${settled}`,
+    const parts = begun.map(
+      (so) => Prisma.sql`SELECT ${EVENT_ROW} FROM event WHERE ${so} AND ${condition} AND ${settled}`,
     )
     return Prisma.join(parts, ' UNION ALL ')
   },
@@ -79,10 +92,9 @@ function isShort({ from, to }: EventFilter): boolean {
 function begunApart({ from }: EventFilter, table: 'cell' | 'event'): readonly Prisma.Sql[] {
   if (!from) return [Prisma.sql`true`]
   const [first, last] = [Prisma.raw(`${table}.first_day`), Prisma.raw(`${table}.last_day`)]
-  const month = (day: Prisma.Sql) => Prisma.sql`date_trunc('month', ${day}::timestamp)`
   return [
     Prisma.sql`${first} >= ${firstOfMonth(from)}::date`,
-    Prisma.sql`${first} < ${firstOfMonth(from)}::date AND ${month(last)} - ${month(first)} > interval '0'`,
+    Prisma.sql`${first} < ${firstOfMonth(from)}::date AND ${reachesOn(first, last)}`,
   ]
 }
 
@@ -122,17 +134,21 @@ async function tableOf(
   db: Database,
 ): Promise<RollupTable> {
   const table = Prisma.raw(rollup.table)
-  if (fitsRollups(filter)) return { table, own: false }
-  if (fits(rollup, filter, grain, apart)) return { table: await byName(rollup, filter, db), own: false }
+  if (fitsRollups(filter)) {
+    const singly = apart || rollup.isPlaced(filter) ? await rollup.rows(filter, [Prisma.sql`true`], db) : null
+    return { table, singly: singly && Prisma.sql`(${singly}) AS ${table}`, own: false }
+  }
+  if (fits(rollup, filter, grain, apart)) return { table: await byName(rollup, filter, db), singly: null, own: false }
   const named = naming(filter)
   if (grain !== 'all' && (grain !== 'months' || apart || rollup.isPlaced(filter))) {
-    return { table: Prisma.sql`(${await rollup.rows(named, db)}) AS ${table}`, own: true }
+    const rows = await rollup.rows(named, begunApart(named, rollup.of), db)
+    return { table: Prisma.sql`(${rows}) AS ${table}`, singly: null, own: true }
   }
   const own = await kept(`${rollup.table} ${filterParameters(named)}`, () => summed(rollup, named, db), db)
   const types = Object.entries({ first_day: 'date', last_day: 'date', ...rollup.keys, ...rollup.sums })
   const arrays = types.map(([name, type]) => Prisma.sql`${own[grain][name]}::${Prisma.raw(type)}[]`)
   const names = Prisma.raw(types.map(([name]) => name).join(', '))
-  return { table: Prisma.sql`unnest(${Prisma.join(arrays)}) AS ${table}(${names})`, own: true }
+  return { table: Prisma.sql`unnest(${Prisma.join(arrays)}) AS ${table}(${names})`, singly: null, own: true }
 }
 
 /** Whether a rollup that is there holds what is asked, of no finer place than the filter asks for. */
@@ -144,15 +160,30 @@ function fits({ isPlaced }: Rollup, filter: EventFilter, grain: Grain, apart: bo
   return fitsRollups(filter) || fitsOneName(filter, grain, apart || isPlaced(filter))
 }
 
-/**
- * Whether the rollups by name hold what is asked: all days of one actor or one source by place, or its months, whole
- * ones, for all places together.
- */
+/** Whether the rollups by name hold what is asked of one actor or one source. */
 function fitsOneName(filter: EventFilter, grain: Grain, apart: boolean): boolean {
-  const { actors, sources, words, from, to } = filter
-  if (words !== null || actors.length + sources.length !== 1) return false
+  const { actors, sources, words } = filter
+  return words === null && actors.length + sources.length === 1 && hasNames(filter, grain, apart)
+}
+
+/** Whether the rollups by name tell what is asked apart: all days by place, or months, whole ones, of all places together. */
+function hasNames({ from, to }: EventFilter, grain: Grain, apart: boolean): boolean {
   if (grain === 'all' && !from && !to) return true
   return (grain === 'all' || grain === 'months') && !apart && !cutsMonths(from, to)
+}
+
+/**
+ * How many of the filter's events each actor takes part in, as rows of `actor_id` and `events`, an actor in several of
+ * them; null: the rollups do not hold it.
+ */
+export function eventsOfActor(filter: EventFilter): Prisma.Sql | null {
+  if (!fitsRollups(filter) || !isCurrent(filter) || !hasNames(filter, 'all', EVENTS.isPlaced(filter))) return null
+  const table = Prisma.sql`(
+    SELECT * FROM named_event_rollup
+    WHERE actor_id <> ${TOGETHER.name} AND source_id = ${Prisma.raw(`${TOGETHER.name}`)}) AS event_rollup`
+  const grain = filter.from || filter.to ? 'months' : 'all'
+  const columns = Prisma.raw('actor_id, events')
+  return rolledEvents({ columns, filter, grain, apart: false, from: { table, singly: null, own: false } })
 }
 
 async function byName({ table }: Rollup, filter: EventFilter, db: Database): Promise<Prisma.Sql> {
@@ -171,7 +202,7 @@ function naming({ actors, sources, words, from, to, policy, asOf, recordedAsOf }
 
 const columns = z.record(z.string(), z.string())
 
-async function summed({ where, keys, sums, rows }: Rollup, filter: EventFilter, db: Database): Promise<Own> {
+async function summed({ where, keys, sums, rows, of }: Rollup, filter: EventFilter, db: Database): Promise<Own> {
   const [by, added] = [Object.keys(keys), Object.keys(sums)]
   const others = by.filter((key) => key !== where)
   const arrays = ['first_day', 'last_day', ...by, ...added].map(
@@ -188,7 +219,7 @@ async function summed({ where, keys, sums, rows }: Rollup, filter: EventFilter, 
       FROM (
         SELECT *, date_trunc('month', first_day::timestamp)::date AS first_month,
           date_trunc('month', last_day::timestamp)::date AS last_month
-        FROM (${await rows(filter, db)}) AS single) AS dated
+        FROM (${await rows(filter, begunApart(filter, of), db)}) AS single) AS dated
       GROUP BY ${Prisma.raw(others.join(', '))}, GROUPING SETS (${Prisma.raw(where)}, (first_month, last_month)))
     SELECT (${row('by_place')}) AS all, (${row('NOT by_place')}) AS months`
   return z.tuple([z.object({ all: columns, months: columns })]).parse(found)[0]

@@ -57,6 +57,19 @@ test('rollups by name of what a ledger holds already are those that a rebuild wo
   expect(await wrongRollups(db.prisma)).toEqual([])
 })
 
+test('rollups that still hold days of single places are without them after the migration', async () => {
+  const db = await ledgerForTest()
+  const [tolls, events] = await Promise.all([db.prisma.tollRollup.findMany(), db.prisma.eventRollup.findMany()])
+  const ofDays = <Row extends { grain: string }>(rows: readonly Row[], isPlaced: (row: Row) => boolean) =>
+    rows.filter((row) => row.grain === 'month' && isPlaced(row)).map((row) => ({ ...row, grain: 'day' as const }))
+  await db.prisma.tollRollup.createMany({ data: ofDays(tolls, ({ province }) => province !== '*') })
+  await db.prisma.eventRollup.createMany({ data: ofDays(events, ({ scopeId }) => scopeId !== 0) })
+  expect((await wrongRollups(db.prisma)).map(({ table }) => table)).toEqual(['toll_rollup', 'event_rollup'])
+  const script = readFileSync(join(projectRoot, 'prisma/migrations/0014_days_of_all_places/migration.sql'), 'utf8')
+  await db.pool.query(`BEGIN; ${script} COMMIT`)
+  expect(await wrongRollups(db.prisma)).toEqual([])
+})
+
 describe('a database that does not fit the code is refused', () => {
   test('one that is newer', async () => {
     await empty.pool.query(

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
 import { type EventFilter, filterKey } from '@/lib/filter/event-filter'
 import { newestFirst } from '@/lib/filter/page'
+import { plainlyAsked } from '@/lib/filter/plainly-asked'
+import { eventsOfActor } from '@/lib/filter/rollup-table'
 import { steadily } from '@/lib/filter/steadily'
 import type { Name } from '@/lib/i18n/name'
 import { newestEvents, TIMELINE_ORDER } from './newest-events'
@@ -28,9 +31,9 @@ const row = z.object({
 })
 
 /**
- * The eight actors with the most events under all but the actors of the filter, and the chosen ones. Counted by the
- * index of event_actor over at most 20,000 events, the newest, so that it costs the same in a ledger of millions;
- * `within` then says so. Kept until the next write.
+ * The eight actors with the most events under all but the actors of the filter, and the chosen ones. From the rollup by
+ * names where it holds the filter; otherwise counted over at most 20,000 events, the newest, so that it costs the same in
+ * a ledger of millions: `within` then says so. Kept until the next write.
  */
 export async function actorFacet(
   filter: EventFilter,
@@ -44,15 +47,21 @@ export async function actorFacet(
 const kept = keeper<ActorFacet>(64)
 
 async function countedActors(filter: EventFilter, db: Database, most: number): Promise<ActorFacet> {
-  const unnamed = { ...filter, actors: [] }
+  const unnamed = await plainlyAsked({ ...filter, actors: [] }, db)
+  const events = eventsOfActor(unnamed)
+  const counted = events
+    ? Prisma.sql`
+      WITH counted AS (SELECT actor_id, sum(events)::int AS events FROM (${events}) AS rolled GROUP BY 1),
+      newest AS (SELECT WHERE false)`
+    : Prisma.sql`
+      WITH newest AS MATERIALIZED (
+        ${await newestEvents(unnamed, { cursor: null, limit: most }, db)}
+      ), looked AS (SELECT id FROM newest AS event ${newestFirst(TIMELINE_ORDER, { cursor: null, limit: most - 1 })}),
+      counted AS (
+        SELECT event_actor.actor_id, count(DISTINCT event_actor.event_id)::int AS events
+        FROM looked JOIN event_actor ON event_actor.event_id = looked.id GROUP BY 1)`
   const rows = await db.prisma.$queryRaw`
-    WITH newest AS MATERIALIZED (
-      ${await newestEvents(unnamed, { cursor: null, limit: most }, db)}
-    ), looked AS (SELECT id FROM newest AS event ${newestFirst(TIMELINE_ORDER, { cursor: null, limit: most - 1 })}),
-    counted AS (
-      SELECT event_actor.actor_id, count(DISTINCT event_actor.event_id)::int AS events
-      FROM looked JOIN event_actor ON event_actor.event_id = looked.id GROUP BY 1
-    ), ranked AS (
+    ${counted}, ranked AS (
       SELECT actor.slug, actor.name_en, actor.name_ar, coalesce(counted.events, 0) AS events,
         row_number() OVER (ORDER BY counted.events DESC NULLS LAST, actor.name_en, actor.slug) AS rank
       FROM counted JOIN actor ON actor.id = counted.actor_id

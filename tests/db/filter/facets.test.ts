@@ -17,6 +17,7 @@ const FILTERS = [
   eventFilter({ from: '2012-03-11', actors: ['syrian-mufti', 'bashar-assad'] }),
   eventFilter({ words: 'idlib', groups: ['civilian'] }),
   eventFilter({ asOf: '2012-03-10' }),
+  eventFilter({ from: '2012-03-01', to: '2012-03-31', kinds: ['fighting'] }),
 ]
 
 describe.each(FILTERS)('under %j', (filter) => {
@@ -46,12 +47,14 @@ describe.each(FILTERS)('under %j', (filter) => {
   })
 })
 
-test('beyond so many events the actors are counted in the newest, and that is said', async () => {
-  const { actors, within } = await actorFacet(eventFilter({ actors: ['rami-abdulrahman'] }), db, 3)
+test('beyond so many events that no rollup counts the actors are counted in the newest, and that is said', async () => {
+  const all = { asOf: '2100-01-01' }
+  const { actors, within } = await actorFacet(eventFilter({ ...all, actors: ['rami-abdulrahman'] }), db, 3)
   expect(within).toBe(3)
   expect(Math.max(...actors.map(({ events }) => events))).toBeLessThanOrEqual(3)
   expect(actors.map(({ slug }) => slug)).toContain('rami-abdulrahman')
-  expect((await actorFacet(eventFilter(), db, 14)).within).toBeNull()
+  expect((await actorFacet(eventFilter(all), db, 14)).within).toBeNull()
+  expect((await actorFacet(eventFilter(), db, 3)).within).toBeNull()
 })
 
 test('there is no choice of datasets where there is none', async () => {

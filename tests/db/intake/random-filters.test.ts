@@ -4,10 +4,11 @@ import type { TollDimension, TollGroup } from '@/lib/casualties/model'
 import { figureLedger } from '@/lib/casualties/queries/figure-ledger'
 import { tollPeriod, tollSums } from '@/lib/casualties/queries/toll-sums'
 import { fromDate, instantOf } from '@/lib/civil-date'
+import { actorFacet } from '@/lib/events/queries/actor-facet'
 import { eventCounts, period } from '@/lib/events/queries/event-counts'
 import { timeline } from '@/lib/events/queries/timeline'
 import { readCursor } from '@/lib/filter/cursor'
-import { type EventFilter, harmOf } from '@/lib/filter/event-filter'
+import { EVERYTHING, type EventFilter, harmOf } from '@/lib/filter/event-filter'
 import { cellsOf, type Open } from '@/lib/ledger/cells'
 import { ruled } from '@/lib/ledger/rivals'
 import { leftOutBecause } from '@/lib/ledger/standing'
@@ -187,6 +188,26 @@ describe('300 random filters', () => {
         }
       }
     }
+  })
+
+  test('count the events beside an actor alike in the rollup by names and in the events themselves', async () => {
+    let rolled = 0
+    for (const { policy, ...filter } of filters) {
+      const now = { ...filter, policy: { by: 'latest' }, asOf: null, recordedAsOf: null } as const
+      const { provinces, groups, kinds } = now
+      for (const asked of [
+        { ...now, words: null, from: null, to: null, sources: [] },
+        { ...EVERYTHING, kinds, from: '2012-03-01', to: now.to && '2012-03-31' },
+        { ...EVERYTHING, provinces, groups, from: '2012-03-10' },
+      ]) {
+        // A look back is answered by the events; this one sees all of them.
+        const lookingBack = { ...asked, asOf: '2100-01-01' }
+        const facet = await actorFacet(asked, db)
+        expect(facet, JSON.stringify(asked)).toEqual(await actorFacet(lookingBack, db))
+        if (facet.actors.length > 0 && (await actorFacet(asked, db, 0)).within === null) rolled += 1
+      }
+    }
+    expect(rolled).toBeGreaterThan(50)
   })
 
   test('touch the days from the first to the last of what they hold', async () => {
