@@ -33,17 +33,15 @@ const config: NextConfig = {
   },
   async rewrites() {
     return {
-      beforeFiles: [
-        { source: '/', destination: '/en' },
+      // Next would answer these with pages of its own.
+      beforeFiles: [{ source: '/:path(404|500|_not-found|_global-error)', destination: '/en/:path' }],
+      // What is neither a file nor a door without a language is a page of one, there or not.
+      afterFiles: [
         // Where a browser looks that has not met the page's own icon yet.
         { source: '/favicon.ico', destination: '/icons/192.png' },
-        {
-          source:
-            '/:path((?!en(?:/|$)|ar(?:-latn)?(?:/|$)|api/|charts/|_next/|healthz$|readyz$|map/|icons?[./]|favicon\\.ico$|sw\\.js$|robots\\.txt$).*)',
-          destination: '/en/:path',
-        },
+        { source: '/', destination: '/en' },
+        { source: '/:path((?!en(?:/|$)|ar(?:-latn)?(?:/|$)|api/|charts/[^/]+$).*)', destination: '/en/:path' },
       ],
-      afterFiles: [],
       fallback: [],
     }
   },

@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from 'next'
-import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { directionOf, isLocale, LOCALES, languageOf, localizedPath } from '@/lib/i18n/locale'
+import { directionOf, LOCALES, languageOf, localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
+import { localeOf } from './_components/address'
 import { AsOf } from './_components/as-of'
 import { KeepForOffline } from './_components/keep-for-offline'
 import { PAPER } from './_components/paper'
@@ -23,8 +23,7 @@ interface LayoutProps {
 }
 
 export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
-  const { locale: asked } = await params
-  const locale = isLocale(asked) ? asked : 'en'
+  const locale = await localeOf(params)
   const { t } = translator(locale)
   return {
     title: { default: t('site.name'), template: `%s – ${t('site.name')}` },
@@ -47,8 +46,7 @@ export function generateStaticParams() {
 }
 
 export default async function RootLayout({ params, children }: LayoutProps) {
-  const { locale } = await params
-  if (!isLocale(locale)) notFound()
+  const locale = await localeOf(params)
   preloadFonts(languageOf(locale))
   return (
     <html lang={languageOf(locale)} dir={directionOf(locale)}>

@@ -8,6 +8,7 @@ import { openReadSources } from '@/lib/db/read-sources'
 import { reading } from '@/lib/db/reading'
 import { type Environment, projectRoot, readEnvironment } from '@/lib/env'
 import { LedgerError } from '@/lib/errors'
+import { withMissing } from '@/lib/http/missing'
 import { withPacking } from '@/lib/http/packed'
 import { withPageEtag } from '@/lib/http/page-etag'
 import { withPaintFirst } from '@/lib/http/paint-first'
@@ -101,9 +102,10 @@ async function serve(
   opened.app = () => app.close()
   opened.jobs = () => endJobs(patienceForAnswers)
   await app.prepare()
-  const render = app.getRequestHandler()
-  if (dev) return listener.serve((request, response) => render(request, response))
-  const packed = withPacking(withDrawings(withPaintFirst((request, response) => render(request, response))))
+  const answer = app.getRequestHandler()
+  const render = withMissing((request, response) => answer(request, response))
+  if (dev) return listener.serve(render)
+  const packed = withPacking(withDrawings(withPaintFirst(render)))
 
   // Not the app's own database: that is made by the built code, whose Prisma is another copy than the one here.
   const sources = openReadSources(url, replicaUrls, patienceForAnswers, say)

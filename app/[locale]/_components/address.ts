@@ -1,5 +1,4 @@
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { DAY_VIEW_PARAMETERS, type DayView, readDayView } from '@/components/charts/day-view'
 import { type CivilDate, isCivilDate, isMoment, type Moment } from '@/lib/civil-date'
 import { filterVocabulary } from '@/lib/filter/known-values'
@@ -22,10 +21,10 @@ export interface PageReading extends FilterReading {
   readonly at: CivilDate | null
 }
 
-/** The language that the address names; not found when it is none of ours. */
+/** The language that the address names; English where it names none. */
 export async function localeOf(params: Promise<{ locale: string }>): Promise<Locale> {
   const { locale } = await params
-  return isLocale(locale) ? locale : notFound()
+  return isLocale(locale) ? locale : 'en'
 }
 
 /** The query of a page's address. */

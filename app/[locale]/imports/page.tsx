@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { RunList } from '@/components/imports/run-list'
 import { UploadForm } from '@/components/imports/upload-form'
 import { readCursor } from '@/lib/filter/cursor'
@@ -5,9 +6,9 @@ import { translator } from '@/lib/i18n/translator'
 import { importRuns } from '@/lib/imports/queries'
 import { freeSpace, KEPT_DAYS, ledgerStore } from '@/lib/imports/uploads/store'
 import { localeOf, type SearchParams } from '../_components/address'
+import { MissingPage, missingMetadata } from '../_components/missing'
 import { PageFrame } from '../_components/page-frame'
-import { titled } from '../_components/titled'
-import { operatorOnly } from './_components/operator-only'
+import { isOperator } from './_components/operator'
 
 export const dynamic = 'force-dynamic'
 
@@ -15,11 +16,15 @@ type Params = Promise<{ locale: string }>
 
 const PAGE = 50
 
-export const generateMetadata = titled('imports.title', { robots: { index: false } })
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const locale = await localeOf(params)
+  if (!(await isOperator())) return missingMetadata(locale)
+  return { title: translator(locale).t('imports.title'), robots: { index: false } }
+}
 
 export default async function ImportsPage({ params, searchParams }: { params: Params; searchParams: SearchParams }) {
-  await operatorOnly()
   const locale = await localeOf(params)
+  if (!(await isOperator())) return <MissingPage locale={locale} path="/imports" />
   const { cursor, lacks } = await searchParams
   const { t } = translator(locale)
   const { rows, older, newer } = await importRuns({

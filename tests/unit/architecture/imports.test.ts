@@ -30,6 +30,10 @@ describe('the house', () => {
     expect(broken).toEqual([])
   })
 
+  test('sends a page of its own where there is none: Next’s is empty until a script fills it', () => {
+    expect(files.filter((file) => /\bnotFound\(/.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+  })
+
   test('has no circles', () => {
     expect(circles(imports)).toEqual([])
   })

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { EventCitation } from '@/components/claims/event-citation'
 import { EventClaims } from '@/components/claims/event-claims'
 import { EventEvidence } from '@/components/claims/event-evidence'
@@ -9,30 +8,31 @@ import { EventHistory } from '@/components/claims/event-history'
 import { eventBySlug, neighbours } from '@/lib/events/queries/event-by-slug'
 import { eventHistory } from '@/lib/events/queries/history'
 import { happened } from '@/lib/events/vocabulary'
-import { isLocale, localizedPath } from '@/lib/i18n/locale'
+import { localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { localeOf, originHere, type SearchParams } from '../../_components/address'
+import { MissingPage, missingMetadata } from '../../_components/missing'
 import { PageFrame } from '../../_components/page-frame'
 import { AroundEvent } from './_components/around-event'
 
 type Params = Promise<{ locale: string; slug: string }>
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  const { locale, slug } = await params
-  const event = await eventBySlug(slug)
-  return event && isLocale(locale) ? { title: nameIn(event.title, locale) } : {}
+  const locale = await localeOf(params)
+  const event = await eventBySlug((await params).slug)
+  return event ? { title: nameIn(event.title, locale) } : missingMetadata(locale)
 }
 
 export default async function EventPage({ params, searchParams }: { params: Params; searchParams: SearchParams }) {
   const locale = await localeOf(params)
   const { slug } = await params
   const [event, beside] = await Promise.all([eventBySlug(slug), neighbours(slug)])
-  if (!event) notFound()
+  const path = `/events/${slug}`
+  if (!event) return <MissingPage locale={locale} path={path} />
   const history = await eventHistory(event)
   const { t } = translator(locale)
   const origin = await originHere()
-  const path = `/events/${slug}`
   const neighbour = (key: 'event.earlier' | 'event.later', found: typeof beside.earlier) =>
     found && (
       <li>

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { PreviewRows } from '@/components/imports/preview-rows'
 import { RunReport } from '@/components/imports/run-report'
 import { RunState } from '@/components/imports/run-state'
@@ -8,29 +7,37 @@ import { UndoImport } from '@/components/imports/undo-import'
 import { WhyNot } from '@/components/imports/why-not'
 import { localizedPath } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
+import type { RunView } from '@/lib/imports/model'
 import { importRun } from '@/lib/imports/queries'
 import { previewUpload } from '@/lib/imports/uploads/preview-upload'
 import { hasRejects } from '@/lib/imports/uploads/store'
 import { undoRefusal } from '@/lib/imports/uploads/undo-run'
 import { canRun } from '@/lib/imports/vocabulary'
 import { localeOf, type SearchParams } from '../../_components/address'
+import { MissingPage, missingMetadata } from '../../_components/missing'
 import { PageFrame } from '../../_components/page-frame'
-import { operatorOnly } from '../_components/operator-only'
+import { isOperator } from '../_components/operator'
 
 export const dynamic = 'force-dynamic'
 
 type Params = Promise<{ locale: string; run: string }>
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: translator(await localeOf(params)).t('imports.title'), robots: 'noindex' }
+  const locale = await localeOf(params)
+  if (!(await runHere(params))) return missingMetadata(locale)
+  return { title: translator(locale).t('imports.title'), robots: { index: false } }
+}
+
+/** The run that the address names; null: there is none, or none for who asks. */
+async function runHere(params: Params): Promise<RunView | null> {
+  const { run } = await params
+  return (await isOperator()) && /^[1-9]\d{0,17}$/.test(run) ? importRun(BigInt(run)) : null
 }
 
 export default async function RunPage({ params, searchParams }: { params: Params; searchParams: SearchParams }) {
-  await operatorOnly()
   const locale = await localeOf(params)
-  const { run: number } = await params
-  const run = /^[1-9]\d{0,17}$/.test(number) ? await importRun(BigInt(number)) : null
-  if (!run) notFound()
+  const run = await runHere(params)
+  if (!run) return <MissingPage locale={locale} path={`/imports/${(await params).run}`} />
   const { t } = translator(locale)
   const { confirm, refused } = await searchParams
   const undoes = run.stage === 'done' && confirm === 'undo'

@@ -1,26 +1,26 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { AssertedClaims } from '@/components/sources/asserted-claims'
 import { Editions } from '@/components/sources/editions'
 import { SourceCounting } from '@/components/sources/source-counting'
 import { assertedClaims } from '@/lib/casualties/queries/asserted-claims'
 import { eventTotal } from '@/lib/events/queries/event-counts'
 import { EVERYTHING, filteredUrl } from '@/lib/filter/event-filter'
-import { isLocale, localizedPath } from '@/lib/i18n/locale'
+import { localizedPath } from '@/lib/i18n/locale'
 import type { MessageKey } from '@/lib/i18n/messages/en'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { sourceBySlug } from '@/lib/sources/queries'
 import { localeOf } from '../../_components/address'
+import { MissingPage, missingMetadata } from '../../_components/missing'
 import { PageFrame } from '../../_components/page-frame'
 
 type Params = Promise<{ locale: string; slug: string }>
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  const { locale, slug } = await params
-  const source = await sourceBySlug(slug)
-  return source && isLocale(locale) ? { title: nameIn(source.name, locale) } : {}
+  const locale = await localeOf(params)
+  const source = await sourceBySlug((await params).slug)
+  return source ? { title: nameIn(source.name, locale) } : missingMetadata(locale)
 }
 
 export default async function SourcePage({ params }: { params: Params }) {
@@ -28,10 +28,11 @@ export default async function SourcePage({ params }: { params: Params }) {
   const { slug } = await params
   const resting = { ...EVERYTHING, sources: [slug] }
   const [source, asserted, events] = await Promise.all([sourceBySlug(slug), assertedClaims(slug), eventTotal(resting)])
-  if (!source) notFound()
+  const path = `/sources/${slug}`
+  if (!source) return <MissingPage locale={locale} path={path} />
   const { t } = translator(locale)
   return (
-    <PageFrame locale={locale} path={`/sources/${slug}`} text>
+    <PageFrame locale={locale} path={path} text>
       <p className="kicker">
         <span>{t(`sources.kind.${source.kind}` as MessageKey)}</span>
         <span>{t('sources.events', { count: events })}</span>
