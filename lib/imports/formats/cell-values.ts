@@ -4,6 +4,7 @@ import type { Rejection, RowTrouble } from '../model'
 import type { Cells } from '../read/header'
 import { shorten } from '../read/shorten'
 import { because, troubleOf } from '../row-trouble'
+import type { RowTroubleReason } from '../vocabulary'
 
 // Slugs are made of names, and an index of Postgres takes 2,700 bytes.
 const LONGEST_NAME = 1_000
@@ -42,11 +43,11 @@ export const KEPT_YEARS = { first: 1800, last: 2199 }
 export const NO_KEPT_DATE = { error: because('no_kept_date'), params: KEPT_YEARS }
 
 /** One of a codebook's codes. */
-export function code<const T extends readonly [string, ...string[]]>(codes: T, reason: RowTrouble['reason']) {
+export function code<const T extends readonly [string, ...string[]]>(codes: T, reason: RowTroubleReason) {
   return z
     .string()
     .trim()
-    .pipe(z.enum(codes, { error: reason }))
+    .pipe(z.enum(codes, { error: because(reason) }))
 }
 
 /** Degrees up to `most` either way, or null where the cell is empty or the column is not there. */
