@@ -23,6 +23,7 @@ export const FILE_TROUBLES = [
   'no_character',
   'other_encoding',
   'cut_character',
+  'header_broken',
   'header_twice',
   'header_lacks',
   'one_of_two',

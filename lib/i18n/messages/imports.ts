@@ -1,3 +1,21 @@
+/** Why a row cannot be read as one, be it the header. */
+const BROKEN_EN = {
+  quote_goes_on:
+    'a quoted cell goes on behind its closing quote: a quote is not closed, or not doubled within the cell',
+  quote_within: 'a quote stands within a cell that is not quoted',
+  quote_open: 'a quote is opened and not closed before the file ends',
+  row_too_long: 'the row is longer than {most, number} characters: is a quote not closed?',
+} as const
+
+const BROKEN_AR = {
+  quote_goes_on:
+    'تستمر خلية بين علامتي اقتباس بعد العلامة التي تغلقها: إما أن علامة اقتباس لم تُغلق، أو أنها لم تُكتب مرتين داخل الخلية',
+  quote_within: 'توجد علامة اقتباس داخل خلية ليست بين علامتي اقتباس',
+  quote_open: 'علامة اقتباس فُتحت ولم تُغلق قبل نهاية الملف',
+  row_too_long:
+    'الصف أطول من {most, plural, zero {# حرف} one {حرف واحد} two {حرفين} few {# أحرف} many {# حرفاً} other {# حرف}}: هل بقيت علامة اقتباس غير مغلقة؟',
+} as const
+
 /** What the pages of imports say. */
 export const importsEn = {
   'imports.title': 'Imports',
@@ -89,6 +107,7 @@ export const importsEn = {
     'The file cannot be read as text: byte {byte, number, ::group-off} is not {encoding}, as which it begins.',
   'imports.trouble.cut_character':
     'The file cannot be read as text: byte {byte, number, ::group-off} is where it ends, in the middle of a character.',
+  'imports.trouble.header_broken': `The header on line {line, number, ::group-off} cannot be read: {broken, select, quote_goes_on {${BROKEN_EN.quote_goes_on}} quote_within {${BROKEN_EN.quote_within}} quote_open {${BROKEN_EN.quote_open}} other {${BROKEN_EN.row_too_long}}}.`,
   'imports.trouble.header_twice': 'The header names {columns} more than once.',
   'imports.trouble.header_lacks':
     'This is not {kind, select, ged {a file of UCDP GED} acled {an export of ACLED} events {an events.csv of this ledger} casualties {a casualties.csv of this ledger} other {a casualties.csv or events.csv of this ledger}}: its header lacks {lacks}. It has {has}.',
@@ -104,11 +123,10 @@ export const importsEn = {
     'the row has {columns, number, ::group-off} columns where the header has {header, number, ::group-off}',
   'imports.row_trouble.torn':
     'a row over several lines that has {columns, number, ::group-off} columns where the header has {header, number, ::group-off}: is a quote not closed?',
-  'imports.row_trouble.quote_goes_on':
-    'a quoted cell goes on behind its closing quote: a quote is not closed, or not doubled within the cell',
-  'imports.row_trouble.quote_within': 'a quote stands within a cell that is not quoted',
-  'imports.row_trouble.quote_open': 'a quote is opened and not closed before the file ends',
-  'imports.row_trouble.row_too_long': 'the row is longer than {most, number} characters: is a quote not closed?',
+  'imports.row_trouble.quote_goes_on': BROKEN_EN.quote_goes_on,
+  'imports.row_trouble.quote_within': BROKEN_EN.quote_within,
+  'imports.row_trouble.quote_open': BROKEN_EN.quote_open,
+  'imports.row_trouble.row_too_long': BROKEN_EN.row_too_long,
   'imports.row_trouble.empty': 'empty',
   'imports.row_trouble.too_long': 'longer than {most, number} characters',
   'imports.row_trouble.name_too_long': 'a name longer than {most, number} characters',
@@ -267,6 +285,7 @@ export const importsAr: Readonly<Record<keyof typeof importsEn, string>> = {
   'imports.trouble.other_encoding':
     'تعذّرت قراءة الملف نصاً: البايت {byte, number, ::group-off} ليس بترميز {encoding} الذي يبدأ به الملف.',
   'imports.trouble.cut_character': 'تعذّرت قراءة الملف نصاً: ينتهي عند البايت {byte, number, ::group-off} في وسط حرف.',
+  'imports.trouble.header_broken': `تعذّرت قراءة صف العناوين في السطر {line, number, ::group-off}: {broken, select, quote_goes_on {${BROKEN_AR.quote_goes_on}} quote_within {${BROKEN_AR.quote_within}} quote_open {${BROKEN_AR.quote_open}} other {${BROKEN_AR.row_too_long}}}.`,
   'imports.trouble.header_twice': 'يذكر صف العناوين هذه الأعمدة أكثر من مرة: {columns}.',
   'imports.trouble.header_lacks':
     'ليس هذا {kind, select, ged {ملفاً من UCDP GED} acled {تصديراً من ACLED} events {ملف events.csv من هذا السجل} casualties {ملف casualties.csv من هذا السجل} other {ملف casualties.csv أو events.csv من هذا السجل}}: ينقص صف العناوين {lacks}. وفيه {has}.',
@@ -282,12 +301,10 @@ export const importsAr: Readonly<Record<keyof typeof importsEn, string>> = {
     'في الصف {columns, plural, zero {# عمود} one {عمود واحد} two {عمودان} few {# أعمدة} many {# عموداً} other {# عمود}}، وفي صف العناوين {header, plural, zero {# عمود} one {عمود واحد} two {عمودان} few {# أعمدة} many {# عموداً} other {# عمود}}',
   'imports.row_trouble.torn':
     'صف على عدة أسطر فيه {columns, plural, zero {# عمود} one {عمود واحد} two {عمودان} few {# أعمدة} many {# عموداً} other {# عمود}}، وفي صف العناوين {header, plural, zero {# عمود} one {عمود واحد} two {عمودان} few {# أعمدة} many {# عموداً} other {# عمود}}: هل بقيت علامة اقتباس غير مغلقة؟',
-  'imports.row_trouble.quote_goes_on':
-    'تستمر خلية بين علامتي اقتباس بعد العلامة التي تغلقها: إما أن علامة اقتباس لم تُغلق، أو أنها لم تُكتب مرتين داخل الخلية',
-  'imports.row_trouble.quote_within': 'توجد علامة اقتباس داخل خلية ليست بين علامتي اقتباس',
-  'imports.row_trouble.quote_open': 'علامة اقتباس فُتحت ولم تُغلق قبل نهاية الملف',
-  'imports.row_trouble.row_too_long':
-    'الصف أطول من {most, plural, zero {# حرف} one {حرف واحد} two {حرفين} few {# أحرف} many {# حرفاً} other {# حرف}}: هل بقيت علامة اقتباس غير مغلقة؟',
+  'imports.row_trouble.quote_goes_on': BROKEN_AR.quote_goes_on,
+  'imports.row_trouble.quote_within': BROKEN_AR.quote_within,
+  'imports.row_trouble.quote_open': BROKEN_AR.quote_open,
+  'imports.row_trouble.row_too_long': BROKEN_AR.row_too_long,
   'imports.row_trouble.empty': 'الخلية فارغة',
   'imports.row_trouble.too_long':
     'أطول من {most, plural, zero {# حرف} one {حرف واحد} two {حرفين} few {# أحرف} many {# حرفاً} other {# حرف}}',

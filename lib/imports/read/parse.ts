@@ -1,7 +1,5 @@
-import { LedgerError } from '@/lib/errors'
 import { FileTroubleError } from '../file-trouble'
 import type { RejectedRow, RowTrouble } from '../model'
-import { inEnglish } from '../row-trouble'
 import { decodeText } from './decode'
 import { delimiterOf } from './delimiter'
 import { type Header, readHeader } from './header'
@@ -49,7 +47,8 @@ export async function openCsv(bytes: AsyncIterable<Uint8Array>, onBytes?: (read:
 function headerOf(top: CsvRecord | undefined): Header {
   if (top === undefined) throw new FileTroubleError('empty')
   if ('cells' in top) return readHeader(top.cells)
-  throw new LedgerError('invalid_input', `The header on line ${top.line} cannot be read: ${inEnglish(top.broken)}.`)
+  const { reason, values } = top.broken
+  throw new FileTroubleError('header_broken', { ...values, line: top.line, broken: reason })
 }
 
 async function* startingWith<T>(first: T, others: AsyncGenerator<T>): AsyncGenerator<T> {

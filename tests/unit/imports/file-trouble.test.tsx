@@ -54,6 +54,18 @@ const TROUBLES: readonly (readonly [string, () => LedgerError | Promise<LedgerEr
     'byte 7 is where',
     'عند البايت ٧',
   ],
+  [
+    'has a header whose quote is not closed',
+    () => troubleOf('\n"a,b\n1,2\n', 'ged'),
+    'The header on line 2 cannot be read: a quote is opened and not closed before the file ends.',
+    'تعذّرت قراءة صف العناوين في السطر ٢: علامة اقتباس فُتحت ولم تُغلق قبل نهاية الملف.',
+  ],
+  [
+    'has a header that is too long',
+    () => troubleOf('a'.repeat(1_100_000), 'ged'),
+    'The header on line 1 cannot be read: the row is longer than 1,048,576 characters: is a quote not closed?',
+    'تعذّرت قراءة صف العناوين في السطر ١: الصف أطول من ١٬٠٤٨٬٥٧٦ حرفاً: هل بقيت علامة اقتباس غير مغلقة؟',
+  ],
   ['names a column twice', () => troubleOf('a,b,a\n', 'ged'), 'names a more than once', 'أكثر من مرة: ⁨a⁩'],
   ['is of another format', () => troubleOf('a,b\n', 'ged'), 'not a file of UCDP GED', 'ليس هذا ملفاً من UCDP GED'],
   ['is no export of ACLED', () => troubleOf('a,b\n', 'acled'), 'not an export of ACLED', 'ليس هذا تصديراً من ACLED'],
