@@ -4,19 +4,29 @@ import { Prisma } from '@/lib/db/generated/client'
 import { cellsOf } from '@/lib/ledger/cells'
 import { lint } from '@/lib/ledger/lint/lint'
 import type { LintClaim } from '@/lib/ledger/lint/model'
-import { type LintScope, lintScope } from './queries/lint-claims'
+import { type LintScope, lintScope, wholeLintScope } from './queries/lint-claims'
 
 /**
- * Keeps what does not add up in the claims of these events and in what they are told beside, or in all claims. All
- * events that hang together have to be given. What was found before and still is keeps its moment; what no longer is
- * goes. Figures stay as they are. Answers the claims whose findings are known now.
+ * Keeps what does not add up in the claims of these events and in what they are told beside. All events that hang
+ * together have to be given. What was found before and still is keeps its moment; what no longer is goes. Figures stay
+ * as they are. Answers the claims whose findings are known now.
  */
 export async function recordFindings(
-  eventIds: readonly bigint[] | 'all',
+  eventIds: readonly bigint[],
   at: Date | Prisma.Sql,
   tx: Queryable,
-): Promise<LintScope['lookedAt']> {
+): Promise<readonly bigint[]> {
   const scope = await lintScope(eventIds, tx)
+  await keepFindings(scope, at, tx)
+  return scope.lookedAt
+}
+
+/** Keeps what does not add up in all claims, in the same way. */
+export async function recordAllFindings(at: Date | Prisma.Sql, tx: Queryable): Promise<void> {
+  await keepFindings(await wholeLintScope(tx), at, tx)
+}
+
+async function keepFindings(scope: LintScope, at: Date | Prisma.Sql, tx: Queryable): Promise<void> {
   await tx.$executeRaw`
     WITH found AS (${foundRows(scope)}), kept AS (${keptRows(scope)}), gone AS (
       DELETE FROM finding USING kept
@@ -24,14 +34,13 @@ export async function recordFindings(
     INSERT INTO finding (rule, claim_id, other_id, figures, found_at)
     SELECT ${FIGURES}, ${at} FROM (SELECT DISTINCT * FROM found) AS found
     WHERE NOT EXISTS (SELECT FROM kept WHERE ${SAME}) ORDER BY claim_id, rule, other_id`
-  return scope.lookedAt
 }
 
 const counts = z.tuple([z.object({ all: z.int(), differing: z.int() })])
 
 /** How many findings all claims give, and how many of them, or of those kept, are not the same. Changes nothing. */
 export async function findingCounts(db: Queryable): Promise<{ readonly all: number; readonly differing: number }> {
-  const scope = await lintScope('all', db)
+  const scope = await wholeLintScope(db)
   const rows = await db.$queryRaw`
     WITH found AS (${foundRows(scope)}), kept AS (SELECT ${FIGURES} FROM (${keptRows(scope)}) AS row)
     SELECT (SELECT count(*)::int FROM (SELECT DISTINCT * FROM found) AS one) AS all, count(*)::int AS differing

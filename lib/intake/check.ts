@@ -1,5 +1,5 @@
 import { wrongCells } from '@/lib/casualties/queries/wrong-cells'
-import { findingCounts, recordFindings } from '@/lib/casualties/record-findings'
+import { findingCounts, recordAllFindings } from '@/lib/casualties/record-findings'
 import type { Database } from '@/lib/db/client'
 import { write } from '@/lib/db/write'
 import { wrongRollups } from '@/lib/events/rollups'
@@ -27,7 +27,7 @@ export async function checkLedger(db: Database): Promise<CheckReport> {
       async (tx, at) => {
         await tx.$executeRaw`UPDATE quote SET broken_at = ${at} WHERE id = ANY(${[...quotes.broken]})`
         await tx.$executeRaw`UPDATE quote SET broken_at = NULL WHERE id = ANY(${[...quotes.mended]})`
-        await recordFindings('all', at, tx)
+        await recordAllFindings(at, tx)
       },
       3_600_000,
     )

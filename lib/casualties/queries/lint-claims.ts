@@ -7,10 +7,10 @@ import { TOLL_TYPES } from '../vocabulary'
 import { reachOf } from './ruling'
 
 /** The claims to look at, and those that looking at them needs to know. */
-export interface LintScope {
+export interface LintScope<LookedAt = readonly bigint[] | 'all'> {
   readonly claims: readonly LintClaim<bigint>[]
   /** The claims whose findings come out whole; `all` for every claim. */
-  readonly lookedAt: readonly bigint[] | 'all'
+  readonly lookedAt: LookedAt
 }
 
 /** As an array, of which the planner expects a few: it makes room for as many as it expects before it begins. */
@@ -45,12 +45,16 @@ const claimRow = z.object({
 
 const lookedRow = z.object({ looked: z.array(z.coerce.bigint()), events: z.array(z.coerce.bigint()) })
 
+/** Reads all claims as the linter takes them. */
+export async function wholeLintScope(db: Queryable): Promise<LintScope<'all'>> {
+  return { claims: await claimsWhere(Prisma.sql`TRUE`, db), lookedAt: 'all' }
+}
+
 /**
- * Reads claims as the linter takes them: all; or those of some events, with which all that hangs together has to be
- * given, those whose findings may depend on them, and the cumulative ones.
+ * Reads claims as the linter takes them: those of some events, with which all that hangs together has to be given, those
+ * whose findings may depend on them, and the cumulative ones.
  */
-export async function lintScope(eventIds: readonly bigint[] | 'all', db: Queryable): Promise<LintScope> {
-  if (eventIds === 'all') return { claims: await claimsWhere(Prisma.sql`TRUE`, db), lookedAt: 'all' }
+export async function lintScope(eventIds: readonly bigint[], db: Queryable): Promise<LintScope<readonly bigint[]>> {
   const changed = [...eventIds]
   const rows = await db.$queryRaw`
     WITH RECURSIVE beside AS (

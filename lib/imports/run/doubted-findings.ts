@@ -54,7 +54,6 @@ export async function lookAgain(contested: readonly bigint[], at: Date | Prisma.
   const events = [...new Set([...contested, ...ofReports])]
   // Claims of no event are cumulative tolls, which each look takes in.
   const looked = doubted.length + events.length > 0 ? await recordFindings(events, at, tx) : []
-  if (looked === 'all') return
   await tx.$executeRaw`
     DELETE FROM finding USING doubted
     WHERE finding.id = doubted.finding_id AND finding.claim_id <> ALL(${[...looked]}::bigint[])`
