@@ -125,10 +125,11 @@ async function* givingWay(chunks: Readable, pool: pg.Pool): AsyncGenerator<Buffe
   }
 }
 
-/** The statement by which Postgres writes these rows as CSV. */
+/** The statement by which Postgres writes these rows as CSV, in their order; what a row says is worked out once. */
 export function copyOf(columns: readonly Column[], rows: Prisma.Sql): string {
-  const selected = columns.map((column) => Prisma.sql`${csvValue(column)} AS ${Prisma.raw(column.name)}`)
-  return `COPY (${inlined(Prisma.sql`SELECT ${Prisma.join(selected)} FROM ${rows}`)}) TO STDOUT (FORMAT csv, HEADER)`
+  const told = Prisma.sql`SELECT ${Prisma.join(columns.map(valueNamed))} FROM ${rows}`
+  const written = Prisma.sql`SELECT ${Prisma.join(columns.map(harmless))} FROM (${told}) AS told`
+  return `COPY (${inlined(written)}) TO STDOUT (FORMAT csv, HEADER)`
 }
 
 const snapshot = z.tuple([z.object({ backend: z.int(), version: z.string() })])
@@ -171,6 +172,11 @@ function takeTurn(pool: pg.Pool): () => void {
   return () => running.set(pool, (running.get(pool) ?? 1) - 1)
 }
 
+function valueNamed({ name, sql, whenNull }: Column): Prisma.Sql {
+  const value = whenNull === undefined ? sql : Prisma.sql`coalesce(${sql}, ${whenNull})`
+  return Prisma.sql`${value} AS ${Prisma.raw(name)}`
+}
+
 /** What a spreadsheet takes for the beginning of a formula. */
 const FORMULA = ['=', '+', '@', '-', '\t', '\r'].map((sign) => sign.charCodeAt(0)).join(', ')
 
@@ -178,11 +184,11 @@ const FORMULA = ['=', '+', '@', '-', '\t', '\r'].map((sign) => sign.charCodeAt(0
  * Words that a spreadsheet would take for a formula get a leading apostrophe; numbers are never touched. The first
  * letter is asked for by number: a pattern would take a quarter of the time of a download.
  */
-function csvValue({ sql, words, whenNull }: Column): Prisma.Sql {
-  const value = whenNull === undefined ? sql : Prisma.sql`coalesce(${sql}, ${whenNull})`
-  return words
-    ? Prisma.sql`CASE WHEN ascii(${value}) IN (${Prisma.raw(FORMULA)}) THEN '''' || ${value} ELSE ${value} END`
-    : value
+function harmless({ name, words }: Column): Prisma.Sql {
+  const value = `told.${name}`
+  return Prisma.raw(
+    words ? `CASE WHEN ascii(${value}) IN (${FORMULA}) THEN '''' || ${value} ELSE ${value} END AS ${name}` : value,
+  )
 }
 
 /** COPY takes no bound parameters, so the values are written into the text, quoted by the driver. */
