@@ -30,12 +30,14 @@ export const READERS_PATIENCE_MS = 20_000
 
 /**
  * For answers within a second or two: a hash of a million events stays in memory, pages are found about as fast one by one
- * as in a row, and nothing is compiled that runs once. What the server's operator has set otherwise stays.
+ * as in a row, nothing is compiled that runs once, and no question takes the processors that those beside it wait for: a
+ * page asks its questions at once. What the server's operator has set otherwise stays.
  */
 const PLANNING = `
   SELECT set_config(name, wanted, false)
-  FROM pg_settings JOIN (VALUES ('work_mem', '32MB'), ('random_page_cost', '1.1'), ('jit', 'off')) AS ours (name, wanted)
-    USING (name)
+  FROM pg_settings JOIN (VALUES
+    ('work_mem', '32MB'), ('random_page_cost', '1.1'), ('jit', 'off'), ('max_parallel_workers_per_gather', '0')
+  ) AS ours (name, wanted) USING (name)
   WHERE source = 'default'`
 
 /** Begins a transaction that may take its time, whatever its connection allows readers. */
