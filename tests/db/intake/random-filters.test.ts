@@ -192,7 +192,7 @@ describe('300 random filters', () => {
 
   test('count the events beside an actor alike in the rollup by names and in the events themselves', async () => {
     let rolled = 0
-    for (const { policy, ...filter } of filters) {
+    for (const { policy, ...filter } of filters.slice(0, 80)) {
       const now = { ...filter, policy: { by: 'latest' }, asOf: null, recordedAsOf: null } as const
       const { provinces, groups, kinds } = now
       for (const asked of [
@@ -207,7 +207,7 @@ describe('300 random filters', () => {
         if (facet.actors.length > 0 && (await actorFacet(asked, db, 0)).within === null) rolled += 1
       }
     }
-    expect(rolled).toBeGreaterThan(50)
+    expect(rolled).toBeGreaterThan(20)
   })
 
   test('touch the days from the first to the last of what they hold', async () => {
