@@ -13,7 +13,7 @@ const config: NextConfig = {
     // Who may frame a page: an embedded chart anybody, all else this site alone.
     return [
       {
-        source: '/((?!(?:ar/|ar-latn/|en/)?embed/).*)',
+        source: '/((?!(?:ar/|ar-latn/|en/)?embed/[^/]+$).*)',
         headers: [
           { key: 'Content-Security-Policy', value: "frame-ancestors 'self'" },
           { key: 'X-Frame-Options', value: 'SAMEORIGIN' },

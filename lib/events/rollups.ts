@@ -186,7 +186,7 @@ export async function wrongRollups(
 }
 
 /**
- * The sums of what these events hold, or all events, by key. What lies within one month is in the grains `day` and
+ * The sums of what these events hold, or all events, by key. What lies within one month is in the grains `date` and
  * `month`, what reaches into another in `spanning` and, from its first month to its last, in `months`; everything is in
  * `all`. Days are those of all places together: of single ones they would be nearly as many as cells and events. Of names
  * no days are told apart, and months for all places together.
@@ -207,7 +207,7 @@ function held(rollup: Rollup, events: EventSet | null): Prisma.Sql {
     WITH days AS (${inDays(rollup, singles)}), months AS (${inMonths(rollup, singles)}),
       ever AS (${inAll(rollup, Prisma.sql`months`)}),
       apart AS (SELECT * FROM days WHERE grain = 'spanning' UNION ALL TABLE months UNION ALL TABLE ever)
-    SELECT * FROM days WHERE grain = 'day' UNION ALL TABLE apart UNION ALL ${together(rollup, Prisma.sql`apart`)}`
+    SELECT * FROM days WHERE grain = 'date' UNION ALL TABLE apart UNION ALL ${together(rollup, Prisma.sql`apart`)}`
 }
 
 /** How days are told apart. */
@@ -229,7 +229,7 @@ function inDays(rollup: Rollup, rows: Prisma.Sql): Prisma.Sql {
   const within = Prisma.sql`${FIRST} = ${LAST}`
   const [where, all] = rollup.together
   return summed(rollup, rows, {
-    grain: Prisma.sql`CASE WHEN ${within} THEN 'day' ELSE 'spanning' END`,
+    grain: Prisma.sql`CASE WHEN ${within} THEN 'date' ELSE 'spanning' END`,
     days: AS_THEY_STAND,
     by: AS_THEY_STAND,
     place: Prisma.sql`CASE WHEN ${within} THEN ${Prisma.raw(all)} ELSE ${Prisma.raw(where)} END`,

@@ -147,7 +147,7 @@ function rolled(
   if (own) return Prisma.sql`SELECT ${columns} FROM ${table} WHERE ${all(of)}`
   const settled = isCurrent(filter) ? [] : [settledCondition(filter, rollup)]
   const parts = rollupParts(filter, grain).map((part) =>
-    part.of === 'day' && singly
+    part.of === 'date' && singly
       ? Prisma.sql`SELECT ${columns} FROM ${singly} WHERE ${part.days} AND ${WITHIN_MONTH}`
       : Prisma.sql`SELECT ${columns} FROM ${table}
           WHERE ${all([Prisma.sql`grain = ${part.of}::rollup_grain AND ${part.days}`, ...settled, ...of])}`,

@@ -13,7 +13,7 @@ export type Grain = 'all' | 'months' | 'month' | 'day'
 
 /** A part of a rollup: the days in it that are asked for. */
 export interface RollupPart {
-  readonly of: 'all' | 'month' | 'months' | 'day' | 'spanning'
+  readonly of: 'all' | 'month' | 'months' | 'date' | 'spanning'
   /** A condition on `first_day` and `last_day`. */
   readonly days: Prisma.Sql
 }
@@ -30,7 +30,7 @@ export function rollupParts({ from, to }: EventFilter, grain: Grain): readonly R
   if (grain === 'day') {
     // What is in this part ends in the month in which it began.
     const reaching = from ? Prisma.sql`AND first_day >= ${firstOfMonth(from)}::date` : Prisma.empty
-    return [spanning, { of: 'day', days: Prisma.sql`${overlap} ${reaching}` }]
+    return [spanning, { of: 'date', days: Prisma.sql`${overlap} ${reaching}` }]
   }
   const whole = {
     of: 'month',
@@ -39,7 +39,7 @@ export function rollupParts({ from, to }: EventFilter, grain: Grain): readonly R
   } as const
   const cut = cutMonths(from, to)
   const byDays = [...new Set([cut.from, cut.to])].flatMap((month) =>
-    month ? [{ of: 'day', days: Prisma.sql`${inMonth(Prisma.sql`first_day`, month)} AND ${overlap}` } as const] : [],
+    month ? [{ of: 'date', days: Prisma.sql`${inMonth(Prisma.sql`first_day`, month)} AND ${overlap}` } as const] : [],
   )
   if (grain === 'month') return [spanning, whole, ...byDays]
   // Of what ends in the month that is cut by the first date, or begins in that of the last one, only its days tell.

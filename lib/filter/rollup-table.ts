@@ -111,9 +111,9 @@ interface Own {
 const kept = keeper<Own>(32)
 
 /**
- * Where tolls under the filter are read from, as a table `toll_rollup`: the rollup of all events; that by names, where
- * the filter names one and no more than it tells apart; or one of its own, of just the events that it names by actors,
- * sources or words, within its dates. For all days together each row of that reaches from its first day to its last.
+ * Where tolls under the filter are read from, as a table `toll_rollup`: the rollup of all events, and for days of single
+ * provinces the cells themselves; that by names, where the filter names one and no more than it tells apart; or one of its
+ * own, of just the events that it names by actors, sources or words, within its dates. For all days together each row of that reaches from its first day to its last.
  * Its sums, made by one pass over these events, are kept until the next write; for what they do not tell apart, cells
  * are given one by one. `apart`: whether provinces are told apart.
  */

@@ -22,7 +22,7 @@ export function sayMissing(): void {
 export function withMissing(render: Handler): Handler {
   return (request, response) => {
     // Who asks for the data of a page alone draws it where it stands, and would load it anew for any status but 200.
-    if (request.headers['rsc'] !== undefined) return render(request, response)
+    if (request.headers['rsc'] === '1') return render(request, response)
     const said: Said = { missing: false }
     const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => typeof response
     response.writeHead = ((status: number, ...rest: unknown[]) =>

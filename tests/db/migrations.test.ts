@@ -61,12 +61,12 @@ test('rollups that still hold days of single places are without them after the m
   const db = await ledgerForTest()
   const [tolls, events] = await Promise.all([db.prisma.tollRollup.findMany(), db.prisma.eventRollup.findMany()])
   const ofDays = <Row extends { grain: string }>(rows: readonly Row[], isPlaced: (row: Row) => boolean) =>
-    rows.filter((row) => row.grain === 'month' && isPlaced(row)).map((row) => ({ ...row, grain: 'day' as const }))
+    rows.filter((row) => row.grain === 'month' && isPlaced(row)).map((row) => ({ ...row, grain: 'date' as const }))
   await db.prisma.tollRollup.createMany({ data: ofDays(tolls, ({ province }) => province !== '*') })
   await db.prisma.eventRollup.createMany({ data: ofDays(events, ({ scopeId }) => scopeId !== 0) })
   expect((await wrongRollups(db.prisma)).map(({ table }) => table)).toEqual(['toll_rollup', 'event_rollup'])
   const script = readFileSync(join(projectRoot, 'prisma/migrations/0014_days_of_all_places/migration.sql'), 'utf8')
-  await db.pool.query(`BEGIN; ${script} COMMIT`)
+  await db.pool.query(`BEGIN; ALTER TYPE rollup_grain RENAME VALUE 'date' TO 'day'; ${script} COMMIT`)
   expect(await wrongRollups(db.prisma)).toEqual([])
 })
 

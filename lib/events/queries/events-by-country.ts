@@ -3,6 +3,7 @@ import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { keeper } from '@/lib/db/kept'
 import { type EventFilter, filterKey } from '@/lib/filter/event-filter'
+import { steadily } from '@/lib/filter/steadily'
 import { countedEvents } from './events-under'
 
 const row = z.object({ country: z.string(), events: z.coerce.number().int() })
@@ -28,12 +29,18 @@ export function eventsByCountry(
 }
 
 async function countedIn(filter: EventFilter, db: Database): Promise<readonly CountryEvents[]> {
-  const rows = await db.prisma.$queryRaw`
-    WITH reach AS (
-      SELECT DISTINCT scope_id, left(province, 2) AS country FROM event_scope_part WHERE province <> ${NOT_STATED})
-    SELECT reach.country, sum(counted.events)::bigint AS events
-    FROM (SELECT scope_id, sum(events) AS events FROM (${await countedEvents(filter, { scopes: true }, db)}) AS single GROUP BY 1) AS counted
-      JOIN reach ON reach.scope_id = counted.scope_id
-    GROUP BY 1 ORDER BY 2 DESC, 1`
+  const rows = await steadily(
+    filter,
+    db,
+    async () => db.prisma.$queryRaw`
+      WITH reach AS (
+        SELECT DISTINCT scope_id, left(province, 2) AS country FROM event_scope_part WHERE province <> ${NOT_STATED}),
+      counted AS (
+        SELECT scope_id, sum(events) AS events FROM (${await countedEvents(filter, { scopes: true }, db)}) AS single
+        GROUP BY 1)
+      SELECT reach.country, sum(counted.events)::bigint AS events
+      FROM counted JOIN reach ON reach.scope_id = counted.scope_id
+      GROUP BY 1 ORDER BY 2 DESC, 1`,
+  )
   return z.array(row).parse(rows)
 }

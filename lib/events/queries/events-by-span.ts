@@ -3,6 +3,7 @@ import { isCivilDate } from '@/lib/civil-date'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { keeper } from '@/lib/db/kept'
 import { type EventFilter, filterKey } from '@/lib/filter/event-filter'
+import { steadily } from '@/lib/filter/steadily'
 import type { EventSpan } from '../model'
 import { type DatePrecision, EVENT_KINDS } from '../vocabulary'
 import { countedEvents } from './events-under'
@@ -33,10 +34,14 @@ export async function eventsBySpan(
 
 async function countedBy(filter: EventFilter, grain: DatePrecision, db: Database): Promise<readonly EventSpan[]> {
   const days = grain === 'day' || grain === 'week' ? 'day' : 'months'
-  const rows = await db.prisma.$queryRaw`
-    SELECT kind::text AS kind, date_trunc(${grain}::text, first_day::timestamp)::date::text AS first,
-      date_trunc(${grain}::text, last_day::timestamp)::date::text AS last, sum(events)::bigint AS events
-    FROM (${await countedEvents(filter, { days }, db)}) AS counted
-    GROUP BY 1, 2, 3 ORDER BY 2, 3, 1`
+  const rows = await steadily(
+    filter,
+    db,
+    async () => db.prisma.$queryRaw`
+      SELECT kind::text AS kind, date_trunc(${grain}::text, first_day::timestamp)::date::text AS first,
+        date_trunc(${grain}::text, last_day::timestamp)::date::text AS last, sum(events)::bigint AS events
+      FROM (${await countedEvents(filter, { days }, db)}) AS counted
+      GROUP BY 1, 2, 3 ORDER BY 2, 3, 1`,
+  )
   return z.array(row).parse(rows)
 }
