@@ -1,9 +1,13 @@
 import { text as textOf } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import type { Database } from '@/lib/db/client'
+import { eventTotal } from '@/lib/events/queries/event-counts'
 import { eventList } from '@/lib/events/queries/event-list'
+import { eventsByCountry } from '@/lib/events/queries/events-by-country'
+import { eventsBySpan } from '@/lib/events/queries/events-by-span'
 import { timeline } from '@/lib/events/queries/timeline'
 import { casualtiesCsv, eventsCsv } from '@/lib/exports/csv'
+import type { EventFilter } from '@/lib/filter/event-filter'
 import { recordReport } from '@/lib/intake/record-report'
 import { codedClaim, codedReportOf } from '@/tests/builders/coded-report'
 import { eventFilter } from '@/tests/builders/filters'
@@ -70,6 +74,15 @@ describe('what is written between two questions of one answer', () => {
     const { ledger, slug } = interrupted('AS on_day')
     const { rows } = await timeline(IDLIB, PAGE, ledger)
     expect(rows.map((event) => event.slug)).toContain(slug())
+  })
+
+  test.each([
+    ['span', (filter: EventFilter, ledger: Database) => eventsBySpan(filter, 'month', ledger)],
+    ['country', eventsByCountry],
+  ] as const)('is in the counts by %s', async (_, countedBy) => {
+    const filter = { ...IDLIB, from: '2012-03-05' }
+    const counts = await countedBy(filter, interrupted('sum(events)').ledger)
+    expect(counts.reduce((sum, { events }) => sum + events, 0)).toBe(await eventTotal(filter, db))
   })
 
   test('is in the list as data', async () => {
