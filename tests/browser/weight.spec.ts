@@ -86,8 +86,8 @@ test('a page that nobody sees has its scripts as well', async ({ page }) => {
     // Nor is anybody told that it is painted.
     PerformanceObserver.prototype.observe = () => undefined
   })
-  const scripts = await scriptsOf(page, '/')
-  expect(scripts.length).toBeGreaterThan(5)
+  await page.goto(address('/'))
+  await expect.poll(async () => (await scriptsAndPaint(page)).asked.length).toBeGreaterThan(5)
 })
 
 test('Recharts comes once somebody reads and a chart is seen, and is what the check above looks for', async ({
