@@ -65,7 +65,7 @@ test('a check ends with 0 while all holds and with 1 when something does not', a
     address,
     `INSERT INTO toll_rollup (grain, first_day, last_day, province, kind, victim_group, harm, dataset, published_at, recorded_at,
       contested, cells, low, best, high, low_unknown, best_unknown, high_unknown)
-    VALUES ('day', '2012-03-10', '2012-03-10', 'none', 'fighting', 'civilian', 'killed', 0, now(), now(),
+    VALUES ('date', '2012-03-10', '2012-03-10', 'none', 'fighting', 'civilian', 'killed', 0, now(), now(),
       false, 1, 1, 1, 1, 0, 0, 0)`,
   )
   const wrong = [
