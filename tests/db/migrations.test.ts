@@ -70,6 +70,29 @@ test('rollups that still hold days of single places are without them after the m
   expect(await wrongRollups(db.prisma)).toEqual([])
 })
 
+test('what another writes while days of single places go is there afterwards', async () => {
+  const db = await ledgerForTest()
+  const script = readFileSync(join(projectRoot, 'prisma/migrations/0014_days_of_all_places/migration.sql'), 'utf8')
+  const writer = await db.pool.connect()
+  await writer.query(`BEGIN; UPDATE dataset_version SET version = version + 1`)
+  const migrated = db.pool.query(`BEGIN; ALTER TYPE rollup_grain RENAME VALUE 'date' TO 'day'; ${script} COMMIT`)
+  const waiting = async () => {
+    const { rows } = await db.pool.query(`SELECT count(*)::int AS waiting FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`)
+    return rows[0].waiting
+  }
+  await expect.poll(waiting, { timeout: 20_000 }).toBe(1)
+  const added = `UPDATE event_rollup SET events = events + 7 WHERE grain = 'all' AND scope_id = 0`
+  const { rowCount } = await writer.query(added)
+  expect(rowCount).toBeGreaterThan(0)
+  const counted = `SELECT sum(events)::int AS events FROM event_rollup WHERE grain = 'all' AND scope_id = 0`
+  const { rows: before } = await writer.query(counted)
+  await writer.query('COMMIT')
+  writer.release()
+  await migrated
+  expect((await db.pool.query(counted)).rows).toEqual(before)
+})
+
 describe('a database that does not fit the code is refused', () => {
   test('one that is newer', async () => {
     await empty.pool.query(
