@@ -97,9 +97,9 @@ export interface RollupTable {
   readonly table: Prisma.Sql
   /**
    * What days of single places are read from, since these are nearly as many as cells and events: those themselves, as
-   * rows of the rollup under the filter. Null: places are not told apart, or the table has no days.
+   * rows of the rollup under the filter. Not there: places are not told apart, or the table has no days.
    */
-  readonly singly: Prisma.Sql | null
+  readonly singly?: Prisma.Sql
   /** Whether it is of just the events that the filter names, within its dates: then it knows no grains. */
   readonly own: boolean
 }

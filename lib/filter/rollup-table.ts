@@ -113,9 +113,9 @@ const kept = keeper<Own>(32)
 /**
  * Where tolls under the filter are read from, as a table `toll_rollup`: the rollup of all events, and for days of single
  * provinces the cells themselves; that by names, where the filter names one and no more than it tells apart; or one of its
- * own, of just the events that it names by actors, sources or words, within its dates. For all days together each row of that reaches from its first day to its last.
- * Its sums, made by one pass over these events, are kept until the next write; for what they do not tell apart, cells
- * are given one by one. `apart`: whether provinces are told apart.
+ * own, of just the events that it names by actors, sources or words, within its dates. For all days together each row of
+ * that reaches from its first day to its last. Its sums, made by one pass over these events, are kept until the next
+ * write; for what they do not tell apart, cells are given one by one. `apart`: whether provinces are told apart.
  */
 export function tollTable(filter: EventFilter, grain: Grain, apart: boolean, db: Database): Promise<RollupTable> {
   return tableOf(TOLLS, filter, grain, apart, db)
@@ -135,20 +135,21 @@ async function tableOf(
 ): Promise<RollupTable> {
   const table = Prisma.raw(rollup.table)
   if (fitsRollups(filter)) {
-    const singly = apart || rollup.isPlaced(filter) ? await rollup.rows(filter, [Prisma.sql`true`], db) : null
-    return { table, singly: singly && Prisma.sql`(${singly}) AS ${table}`, own: false }
+    if (!apart && !rollup.isPlaced(filter)) return { table, own: false }
+    const singly = await rollup.rows(filter, [Prisma.sql`true`], db)
+    return { table, singly: Prisma.sql`(${singly}) AS ${table}`, own: false }
   }
-  if (fits(rollup, filter, grain, apart)) return { table: await byName(rollup, filter, db), singly: null, own: false }
+  if (fits(rollup, filter, grain, apart)) return { table: await byName(rollup, filter, db), own: false }
   const named = naming(filter)
   if (grain !== 'all' && (grain !== 'months' || apart || rollup.isPlaced(filter))) {
     const rows = await rollup.rows(named, begunApart(named, rollup.of), db)
-    return { table: Prisma.sql`(${rows}) AS ${table}`, singly: null, own: true }
+    return { table: Prisma.sql`(${rows}) AS ${table}`, own: true }
   }
   const own = await kept(`${rollup.table} ${filterParameters(named)}`, () => summed(rollup, named, db), db)
   const types = Object.entries({ first_day: 'date', last_day: 'date', ...rollup.keys, ...rollup.sums })
   const arrays = types.map(([name, type]) => Prisma.sql`${own[grain][name]}::${Prisma.raw(type)}[]`)
   const names = Prisma.raw(types.map(([name]) => name).join(', '))
-  return { table: Prisma.sql`unnest(${Prisma.join(arrays)}) AS ${table}(${names})`, singly: null, own: true }
+  return { table: Prisma.sql`unnest(${Prisma.join(arrays)}) AS ${table}(${names})`, own: true }
 }
 
 /** Whether a rollup that is there holds what is asked, of no finer place than the filter asks for. */
@@ -180,10 +181,10 @@ export function eventsOfActor(filter: EventFilter): Prisma.Sql | null {
   if (!fitsRollups(filter) || !isCurrent(filter) || !hasNames(filter, 'all', EVENTS.isPlaced(filter))) return null
   const table = Prisma.sql`(
     SELECT * FROM named_event_rollup
-    WHERE actor_id <> ${TOGETHER.name} AND source_id = ${Prisma.raw(`${TOGETHER.name}`)}) AS event_rollup`
+    WHERE ${Prisma.raw(`actor_id <> ${TOGETHER.name} AND source_id = ${TOGETHER.name}`)}) AS event_rollup`
   const grain = filter.from || filter.to ? 'months' : 'all'
   const columns = Prisma.raw('actor_id, events')
-  return rolledEvents({ columns, filter, grain, apart: false, from: { table, singly: null, own: false } })
+  return rolledEvents({ columns, filter, grain, apart: false, from: { table, own: false } })
 }
 
 async function byName({ table }: Rollup, filter: EventFilter, db: Database): Promise<Prisma.Sql> {

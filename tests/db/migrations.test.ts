@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Database } from '@/lib/db/client'
 import { knownMigrations, migrate, migrationState } from '@/lib/db/migrate'
 import { projectRoot } from '@/lib/env'
 import { wrongRollups } from '@/lib/events/rollups'
@@ -57,6 +58,12 @@ test('rollups by name of what a ledger holds already are those that a rebuild wo
   expect(await wrongRollups(db.prisma)).toEqual([])
 })
 
+/** Migrates a ledger as it was before days of single places were left out. */
+async function leaveOutDays({ pool }: Database): Promise<void> {
+  const script = readFileSync(join(projectRoot, 'prisma/migrations/0014_days_of_all_places/migration.sql'), 'utf8')
+  await pool.query(`BEGIN; ALTER TYPE rollup_grain RENAME VALUE 'date' TO 'day'; ${script} COMMIT`)
+}
+
 test('rollups that still hold days of single places are without them after the migration', async () => {
   const db = await ledgerForTest()
   const [tolls, events] = await Promise.all([db.prisma.tollRollup.findMany(), db.prisma.eventRollup.findMany()])
@@ -65,17 +72,15 @@ test('rollups that still hold days of single places are without them after the m
   await db.prisma.tollRollup.createMany({ data: ofDays(tolls, ({ province }) => province !== '*') })
   await db.prisma.eventRollup.createMany({ data: ofDays(events, ({ scopeId }) => scopeId !== 0) })
   expect((await wrongRollups(db.prisma)).map(({ table }) => table)).toEqual(['toll_rollup', 'event_rollup'])
-  const script = readFileSync(join(projectRoot, 'prisma/migrations/0014_days_of_all_places/migration.sql'), 'utf8')
-  await db.pool.query(`BEGIN; ALTER TYPE rollup_grain RENAME VALUE 'date' TO 'day'; ${script} COMMIT`)
+  await leaveOutDays(db)
   expect(await wrongRollups(db.prisma)).toEqual([])
 })
 
 test('what another writes while days of single places go is there afterwards', async () => {
   const db = await ledgerForTest()
-  const script = readFileSync(join(projectRoot, 'prisma/migrations/0014_days_of_all_places/migration.sql'), 'utf8')
   const writer = await db.pool.connect()
   await writer.query(`BEGIN; UPDATE dataset_version SET version = version + 1`)
-  const migrated = db.pool.query(`BEGIN; ALTER TYPE rollup_grain RENAME VALUE 'date' TO 'day'; ${script} COMMIT`)
+  const migrated = leaveOutDays(db)
   const waiting = async () => {
     const { rows } = await db.pool.query(`SELECT count(*)::int AS waiting FROM pg_stat_activity
       WHERE datname = current_database() AND wait_event_type = 'Lock'`)

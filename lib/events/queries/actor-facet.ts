@@ -49,6 +49,7 @@ const kept = keeper<ActorFacet>(64)
 async function countedActors(filter: EventFilter, db: Database, most: number): Promise<ActorFacet> {
   const unnamed = await plainlyAsked({ ...filter, actors: [] }, db)
   const events = eventsOfActor(unnamed)
+  // Where the rollup has them, no event is looked through.
   const counted = events
     ? Prisma.sql`
       WITH counted AS (SELECT actor_id, sum(events)::int AS events FROM (${events}) AS rolled GROUP BY 1),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { cache } from 'react'
 import { PreviewRows } from '@/components/imports/preview-rows'
 import { RunReport } from '@/components/imports/run-report'
 import { RunState } from '@/components/imports/run-state'
@@ -24,20 +25,20 @@ type Params = Promise<{ locale: string; run: string }>
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   const locale = await localeOf(params)
-  if (!(await runHere(params))) return missingMetadata(locale)
+  if (!(await runHere((await params).run))) return missingMetadata(locale)
   return { title: translator(locale).t('imports.title'), robots: { index: false } }
 }
 
-/** The run that the address names; null: there is none, or none for who asks. */
-async function runHere(params: Params): Promise<RunView | null> {
-  const { run } = await params
-  return (await isOperator()) && /^[1-9]\d{0,17}$/.test(run) ? importRun(BigInt(run)) : null
-}
+/** The run of that number, read once for a page; null: there is none, or none for who asks. */
+const runHere = cache(async (number: string): Promise<RunView | null> => {
+  return (await isOperator()) && /^[1-9]\d{0,17}$/.test(number) ? importRun(BigInt(number)) : null
+})
 
 export default async function RunPage({ params, searchParams }: { params: Params; searchParams: SearchParams }) {
   const locale = await localeOf(params)
-  const run = await runHere(params)
-  if (!run) return <MissingPage locale={locale} path={`/imports/${(await params).run}`} />
+  const { run: number } = await params
+  const run = await runHere(number)
+  if (!run) return <MissingPage locale={locale} path={`/imports/${number}`} />
   const { t } = translator(locale)
   const { confirm, refused } = await searchParams
   const undoes = run.stage === 'done' && confirm === 'undo'
