@@ -52,7 +52,10 @@ export function openReadSources(
   let turn = 0
   return {
     async choose() {
-      const held = await editionIn(main).catch(() => null)
+      // Asked twice: a connection that broke while nobody used it, or that a busy machine was slow to open, says nothing.
+      const held = await editionIn(main)
+        .catch(() => editionIn(main))
+        .catch(() => null)
       if (!held) return { replica: null, version: null }
       turn += 1
       for (const step of others.keys()) {

@@ -25,7 +25,7 @@ export function unavailablePage(path: string): string {
 <meta name="robots" content="noindex">
 <title>${messages['error.title']}</title>
 <style>
-:root { color-scheme: light dark }
+:root { color-scheme: light dark; background: Canvas; color: CanvasText }
 body { max-width: 44em; margin: 0 auto; padding: 32px 16px; font: 1rem/1.5 'IBM Plex Sans', system-ui, sans-serif }
 h1 { font-weight: 400 }
 a { display: inline-block; min-height: 24px; color: LinkText }

@@ -1,5 +1,5 @@
 import { faults } from './faults'
-import { address, expect, test } from './page'
+import { address, awake, expect, test } from './page'
 
 const ROUTES = [
   '/',
@@ -74,12 +74,9 @@ test('nothing moves by itself, least of all for who asked for less of it', async
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(address('/'))
   await page.locator('.day-grid').scrollIntoViewIfNeeded()
-  // A chart comes to life for who moves once the scripts are there.
-  await expect(async () => {
-    await page.mouse.move(5, 5)
-    await page.mouse.move(6, 6)
-    await expect(page.locator('.day-grid[data-live]')).toHaveCount(1, { timeout: 1_000 })
-  }).toPass()
+  await awake(page)
+  await page.mouse.move(5, 5)
+  await expect(page.locator('.day-grid[data-live]')).toHaveCount(1)
   await page.locator('.day-live').hover()
   expect(await page.evaluate(() => document.getAnimations().map((one) => String(one.effect)))).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { address, expect, test } from './page'
+import { address, awake, expect, test } from './page'
 
 const FIGURES = [
   ['', '102'],
@@ -30,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('a figure opens what it is made of, down to the same figure', async ({ page }) => {
       await page.goto(address('/?province=SY-ID'))
-      await page.waitForLoadState('networkidle')
+      if (javaScriptEnabled) await awake(page)
       await page.locator('h1 .fig').first().click()
       if (javaScriptEnabled) await page.getByRole('dialog').getByRole('link', { name: 'Open as a page' }).click()
       await page.waitForURL('**/why?province=SY-ID')

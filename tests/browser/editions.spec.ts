@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { type LaunchedApp, launchApp } from './launch-app'
+import { awake, expect, test } from './page'
 
 let app: LaunchedApp
 test.beforeAll(async () => {
@@ -80,7 +80,7 @@ test('the event shows both editions, which of them counts, and by how much they 
 
 test('a figure opens over the page, adds up, names the superseded ones, and gives the focus back', async ({ page }) => {
   await page.goto(`${app.url}/?${SATURDAY}`)
-  await page.waitForLoadState('networkidle')
+  await awake(page)
   const figure = page.locator('h1 .fig').first()
   await figure.focus()
   await page.keyboard.press('Enter')
@@ -98,7 +98,7 @@ test('a figure opens over the page, adds up, names the superseded ones, and give
 for (const path of ['', '/ar', '/ar-latn']) {
   test(`the links of an opened figure can be told apart by their names, ${path}/`, async ({ page }) => {
     await page.goto(`${app.url}${path}/?${SATURDAY}`)
-    await page.waitForLoadState('networkidle')
+    await awake(page)
     await page.locator('h1 .fig').first().click()
     await expect(page.getByRole('dialog')).toBeVisible()
     const links = page.getByRole('dialog').locator('table.ledger').getByRole('link')

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
-import { address, expect, test } from './page'
+import { address, awake, expect, test } from './page'
 
 // The walk that the README describes under “With the keyboard alone”, step by step.
 
@@ -40,6 +40,7 @@ for (const [prefix, words] of Object.entries(WORDS)) {
     await expect(figure).toHaveText(words.figure)
 
     await page.goto(page.url())
+    await awake(page)
     await tabTo(page, figure)
     await page.keyboard.press('Enter')
     const sentence = page.getByText('including 25 in Idlib province').locator('visible=true').first()

@@ -1,4 +1,4 @@
-import { address, expect, test } from './page'
+import { address, awake, expect, test } from './page'
 
 // Made by `npm run looks`. Glyph edges are left out of the comparison and one pixel in a hundred may differ, so that
 // another Chromium's hinting passes; a colour, a line of text or a box that moved does not.
@@ -34,7 +34,8 @@ for (const { name, path, viewport, ...emulated } of LOOKS) {
         body: (await response.text()).replaceAll('font-display:optional', 'font-display:block'),
       })
     })
-    await page.goto(address(path), { waitUntil: 'networkidle' })
+    await page.goto(address(path))
+    await awake(page)
     await page.evaluate(() => document.fonts.ready)
     // When the ledger was filled is the one thing on a page that differs from run to run, and so does the address.
     const mask = [page.locator('.printed'), page.locator('.cite'), page.locator('.history')]

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { unavailablePage } from '@/lib/http/unavailable-page'
 import { faults } from './faults'
-import { address } from './page'
+import { address, awake, expect, bare as test } from './page'
 
 const ENGLISH = ['There is no page at this address', 'Go to the dashboard', '/'] as const
 const arabic = (way: string) => ['لا صفحة في هذا العنوان', 'إلى اللوحة', way] as const
@@ -70,7 +70,7 @@ test('who is not on the machine finds no imports, and is told so by a whole page
 
 test('who comes from another page without loading this one is told the same', async ({ page }) => {
   await page.goto(address('/about'))
-  await page.waitForFunction(() => 'next' in window)
+  await awake(page)
   await page.evaluate(() => {
     const { next } = window as unknown as { next: { router: { push(to: string): void } } }
     document.body.dataset['stays'] = 'yes'
@@ -79,6 +79,11 @@ test('who comes from another page without loading this one is told the same', as
   await expect(page.locator('main h1')).toHaveText(ENGLISH[0])
   await expect(page).toHaveTitle(`${ENGLISH[0]} – Conflict Ledger`)
   await expect(page.locator('body')).toHaveAttribute('data-stays', 'yes')
+})
+
+test('nobody stumbles at what is said while the database does not answer', async ({ page }) => {
+  await page.setContent(unavailablePage('/ar'))
+  expect(await faults(page)).toEqual([])
 })
 
 test('nobody stumbles at it', async ({ page }) => {

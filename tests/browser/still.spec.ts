@@ -1,5 +1,5 @@
-import { test as bare, type Page } from '@playwright/test'
-import { address, expect, test } from './page'
+import type { Page } from '@playwright/test'
+import { address, awake, bare, expect, test } from './page'
 
 /** What the parts of the page hold that answer to no script. */
 async function drawn(page: Page): Promise<number[]> {
@@ -22,7 +22,7 @@ test('a view chosen in place is drawn whole, and so is the one that Back leads t
   expect(Math.min(...before)).toBeGreaterThan(0)
   // Only a document that stays keeps this.
   await page.evaluate(() => Object.assign(window, { stays: true }))
-  await page.waitForLoadState('networkidle')
+  await awake(page)
   await page.locator('.presets a', { hasText: 'Diplomacy' }).click()
   await expect(page).toHaveURL(/kind=meeting/)
   await expect.poll(() => drawn(page)).not.toEqual(before)
@@ -59,13 +59,15 @@ bare('a page that something else has changed before scripts came keeps all that 
     const body = (await response.text()).replace(/(<a class="site"[^>]*>)[^<]+/, '$1Another name')
     await route.fulfill({ response, body })
   })
-  await page.goto(address('/'), { waitUntil: 'networkidle' })
+  await page.goto(address('/'))
+  await awake(page)
   // React found other words than its own and made the page anew.
   expect(errors.join()).toContain('418')
   await expect(page.locator('a.site')).toHaveText('Conflict Ledger')
   await page.unroute(address('/'))
   const anew = await drawn(page)
-  await page.goto(address('/?limit=50'), { waitUntil: 'networkidle' })
+  await page.goto(address('/?limit=50'))
+  await awake(page)
   expect(anew).toEqual(await drawn(page))
 })
 

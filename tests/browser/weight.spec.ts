@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { address, expect, test } from './page'
+import { address, awake, expect, tellWhenAwake, test } from './page'
 
 const KILOBYTE = 1024
 const DASHBOARDS = ['/', '/?province=SY-ID', '/ar']
@@ -24,7 +24,9 @@ async function scriptsOf(page: Page, path: string): Promise<{ url: string; size:
       })),
     )
   })
-  await page.goto(address(path), { waitUntil: 'networkidle' })
+  await page.goto(address(path))
+  await awake(page)
+  await page.waitForLoadState('networkidle')
   return Promise.all(asked)
 }
 
@@ -47,7 +49,9 @@ test('the dashboard loads no more than 30 KB of scripts beyond an empty page, an
   const scripts = await scriptsOf(page, '/')
   // A heading, two sentences and the head and foot of every page: no island of its own. Nothing kept from before.
   const fresh = await browser.newContext()
-  const empty = await scriptsOf(await fresh.newPage(), '/offline')
+  const other = await fresh.newPage()
+  await tellWhenAwake(other)
+  const empty = await scriptsOf(other, '/offline')
   await fresh.close()
   const [whole, least] = [weigh(scripts), weigh(empty)]
   const written = `${(whole / KILOBYTE).toFixed(1)} of which an empty page ${(least / KILOBYTE).toFixed(1)}`
@@ -94,7 +98,8 @@ test('Recharts comes once somebody reads and a chart is seen, and is what the ch
   page,
 }) => {
   const late: string[] = []
-  await page.goto(address('/'), { waitUntil: 'networkidle' })
+  await page.goto(address('/'))
+  await awake(page)
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script') response.text().then((text) => late.push(text))
   })
@@ -118,7 +123,8 @@ for (const [name, viewport] of Object.entries({
           for (const entry of list.getEntries() as LayoutShift[]) shifts.push(String(entry.value))
         }).observe({ type: 'layout-shift', buffered: true })
       })
-      await page.goto(address(path), { waitUntil: 'networkidle' })
+      await page.goto(address(path))
+      await awake(page)
       await page.mouse.move(5, 5)
       for (const chart of await page.locator('.chart').all()) await chart.scrollIntoViewIfNeeded()
       await expect(page.locator('.day-grid[data-live]')).toHaveCount(1)

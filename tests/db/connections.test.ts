@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { text as textOf } from 'node:stream/consumers'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '@/lib/db/client'
@@ -87,6 +88,27 @@ test('where no replica may answer, reads go to the primary, and the one that is 
   expect(said).toEqual([
     'The replica at postgresql://ledger:…@127.0.0.1:1/ledger does not answer (connect ECONNREFUSED 127.0.0.1:1); the primary does',
   ])
+})
+
+test('a connection that breaks as it is opened says nothing of the primary', async () => {
+  const { hostname, port } = new URL(db.url)
+  const sockets: Socket[] = []
+  const door = createServer((client) => {
+    if (sockets.push(client) === 1) {
+      client.destroy()
+      return
+    }
+    const server = connect(Number(port), hostname)
+    for (const socket of [client, server]) socket.on('error', () => undefined)
+    client.pipe(server).pipe(client)
+  })
+  await new Promise<void>((resolve) => door.listen(0, resolve))
+  const url = Object.assign(new URL(db.url), { hostname: 'localhost', port: (door.address() as AddressInfo).port })
+  const behind = openReadSources(url.href, [], 5_000, (line) => said.push(line))
+  expect(await behind.choose()).toEqual({ replica: null, version: String(await datasetVersion(db)) })
+  expect(sockets.length).toBe(2)
+  await behind.close()
+  door.close()
 })
 
 test('while the primary is away, nothing is said to be current', async () => {
