@@ -24,6 +24,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // Letters as a Chromium with a window draws them.
+        '--font-render-hinting=none',
       ],
     },
   },

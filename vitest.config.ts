@@ -13,12 +13,18 @@ export default defineConfig({
     maxWorkers: '100%',
     setupFiles: ['tests/console.ts', 'tests/properties.ts'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: PATIENCE } },
+      {
+        extends: true,
+        // Nothing here changes what its process holds, so no file needs a process of its own to load all modules anew.
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], isolate: false, testTimeout: PATIENCE },
+      },
       {
         extends: true,
         test: {
           name: 'db',
           include: ['tests/db/**/*.test.ts'],
+          // What is kept in memory is kept for each ledger apart, and each file has its own.
+          isolate: false,
           globalSetup: ['tests/db/server.ts'],
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,

@@ -43,7 +43,7 @@ function contestedAmong({ claims, links }: Told): readonly bigint[] {
 const STORED = [
   ...['claim_id', 'event_id', 'cell_kind', 'victim_group', 'harm', 'low', 'best', 'high'],
   ...['low_open', 'best_open', 'high_open', 'first_day', 'last_day', 'province_code'],
-  ...['published_at', 'recorded_at', 'contested'],
+  ...['published_at', 'recorded_at', 'contested', 'kind', 'dataset_id'],
 ]
 const EXCLUDED = Prisma.raw(STORED.map((column) => `excluded.${column}`).join(', '))
 
@@ -62,7 +62,7 @@ export function cellRowsOf(
     SELECT claim.id, claim.event_id, made.cell_kind::cell_kind, claim.victim_group, claim.harm, made.low, made.best,
       made.high, made.low_open::smallint, made.best_open::smallint, made.high_open::smallint,
       coalesce(claim.date_start, claim.date_end), coalesce(claim.date_end, claim.date_start), claim.province_code,
-      claim.published_at, claim.recorded_at, ${contested}
+      claim.published_at, claim.recorded_at, ${contested}, event.kind, event.dataset_id
     FROM ${madeCells(cellsJson(cells))}
       JOIN claim ON claim.id = made.claim_id JOIN event ON event.id = claim.event_id`
 }

@@ -54,8 +54,7 @@ const ROLLUPS: readonly Rollup[] = [
     table: 'toll_rollup',
     names: [],
     ...TOLLS,
-    rows: (among) => Prisma.sql`
-      SELECT ${TOLL} FROM cell JOIN event ON event.id = cell.event_id WHERE ${among('cell.event_id')}`,
+    rows: (among) => Prisma.sql`SELECT ${TOLL} FROM cell WHERE ${among('cell.event_id')}`,
   },
   {
     table: 'event_rollup',
@@ -69,8 +68,8 @@ const ROLLUPS: readonly Rollup[] = [
     ...TOLLS,
     rows: (among) => Prisma.sql`
       SELECT ${TOLL}, taking_part.actors, ARRAY[claim.publisher_id, claim.asserted_by_id] AS sources
-      FROM cell JOIN event ON event.id = cell.event_id JOIN claim ON claim.id = cell.claim_id
-        LEFT JOIN ${takingPart(among)} ON taking_part.event_id = event.id
+      FROM cell JOIN claim ON claim.id = cell.claim_id
+        LEFT JOIN ${takingPart(among)} ON taking_part.event_id = cell.event_id
       WHERE ${among('cell.event_id')}`,
   },
   {

@@ -13,17 +13,20 @@ import {
   type Way,
 } from './named-events'
 
-/** Condition on cells (`cell` and its `event`): the whole filter. `named`: where what it names leads. */
+/** Condition on `cell`: the whole filter. `named`: where what it names leads. */
 export function cellCondition(filter: EventFilter, named: NamedEvents): Prisma.Sql {
   return all([
     ...overlap(filter, Prisma.sql`cell.first_day`, Prisma.sql`cell.last_day`),
     ...inProvince(filter, Prisma.sql`cell.province_code`),
     ...among(Prisma.sql`cell.victim_group`, filter.groups),
     ...(filter.harm ? [Prisma.sql`cell.harm = ${filter.harm}::harm`] : []),
-    ...ofKind(filter, Prisma.sql`event.kind`),
-    ...ofDataset(filter, Prisma.sql`event.dataset_id`),
+    ...ofKind(filter, Prisma.sql`cell.kind`),
+    ...ofDataset(filter, Prisma.sql`cell.dataset_id`),
     ...(named.among === null ? [] : [Prisma.sql`cell.event_id = ANY(${named.among}::bigint[])`]),
-    ...actorsAndWords(filter, named),
+    ...(named.open.includes('actors') ? [Prisma.sql`cell.event_id IN (${eventsOfActors(named.numbers.actors)})`] : []),
+    ...(named.open.includes('words')
+      ? [Prisma.sql`cell.event_id IN (SELECT id FROM event WHERE ${holdsWords(filter)})`]
+      : []),
     ...(filter.sources.length > 0 ? [givenBy(named.numbers.sources)] : []),
   ])
 }
@@ -75,7 +78,8 @@ export function eventCondition(
     ...knownBy(filter, (name) => Prisma.raw(`event.${name}`)),
     ...(contestedCells ? ruledScopes(filter, contestedCells, named, ruledOn) : inScopes(named)),
     ...(named.among === null ? [] : [Prisma.sql`event.id = ANY(${named.among}::bigint[])`]),
-    ...actorsAndWords(filter, named),
+    ...(named.open.includes('actors') ? [Prisma.sql`event.id IN (${eventsOfActors(named.numbers.actors)})`] : []),
+    ...(named.open.includes('words') ? [holdsWords(filter)] : []),
     ...(named.open.includes('sources') ? [toldBy(named, claimKnownBy(filter))] : []),
   ])
 }
@@ -283,11 +287,4 @@ function givenBy(sources: string): Prisma.Sql {
     SELECT 1 FROM claim
     WHERE claim.id = cell.claim_id
       AND (claim.publisher_id = ANY(${sources}::int[]) OR claim.asserted_by_id = ANY(${sources}::int[])))`
-}
-
-function actorsAndWords(filter: EventFilter, { open, numbers }: NamedEvents): Prisma.Sql[] {
-  return [
-    ...(open.includes('actors') ? [Prisma.sql`event.id IN (${eventsOfActors(numbers.actors)})`] : []),
-    ...(open.includes('words') ? [holdsWords(filter)] : []),
-  ]
 }

@@ -51,7 +51,7 @@ const TOLLS: Rollup = {
     const settled = isCurrent(filter) ? Prisma.sql`true` : settledCondition(filter, 'cell')
     const parts = begun.map(
       (so) => Prisma.sql`
-        SELECT ${TOLL_ROW} FROM cell JOIN event ON event.id = cell.event_id
+        SELECT ${TOLL_ROW} FROM cell
         WHERE ${so} AND ${cellBegun(named)} AND ${cellCondition(filter, named)} AND ${settled}`,
     )
     return Prisma.join(parts, ' UNION ALL ')

@@ -69,7 +69,7 @@ export async function measureLedger(db: Database, url: string, events: number, l
   }
   const raw = (by: string) => () =>
     timed(() =>
-      db.pool.query(`SELECT ${by}, sum(low), sum(best), sum(high), count(*) FROM cell JOIN event ON event.id = event_id
+      db.pool.query(`SELECT ${by}, sum(low), sum(best), sum(high), count(*) FROM cell
         WHERE harm = 'killed' GROUP BY ${by}`),
     )
   const chart = await inPairs(

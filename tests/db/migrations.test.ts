@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { wrongCells } from '@/lib/casualties/queries/wrong-cells'
 import type { Database } from '@/lib/db/client'
 import { knownMigrations, migrate, migrationState } from '@/lib/db/migrate'
 import { projectRoot } from '@/lib/env'
 import { wrongRollups } from '@/lib/events/rollups'
 import { importFile } from '@/lib/imports/run/import-file'
+import { undoImport } from '@/lib/imports/run/undo-import'
 import { schemaDifference } from '@/prisma/diff'
 import { GED_ORDER } from '@/tests/builders/import-order'
 import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
@@ -47,21 +49,30 @@ test('rollups by name of what a ledger holds already are those that a rebuild wo
   const db = await ledgerForTest()
   const rows = ['Reuters', 'Reuters;SANA'].map((office, index) => gedRow({ id: `${index + 1}`, source_office: office }))
   await importFile({ ...GED_ORDER, bytes: streamed(csvOf(rows)) }, db)
-  const script = readFileSync(join(projectRoot, 'prisma/migrations/0013_named_rollups/migration.sql'), 'utf8')
   await db.pool.query(`BEGIN;
     DROP TABLE named_toll_rollup, named_event_rollup;
     DROP INDEX cell_reaching, event_reaching;
     DROP STATISTICS cell_reach, event_reach;
-    ${script}
+    ALTER TABLE cell DROP COLUMN kind, DROP COLUMN dataset_id;
+    ${scriptOf('0013_named_rollups')}
     COMMIT`)
+  await tellKinds(db)
   expect(await db.prisma.namedTollRollup.count()).toBeGreaterThan(20)
   expect(await wrongRollups(db.prisma)).toEqual([])
 })
 
+const scriptOf = (name: string) => readFileSync(join(projectRoot, `prisma/migrations/${name}/migration.sql`), 'utf8')
+
+/** Migrates a ledger as it was before cells told the kind and the dataset of their events. */
+async function tellKinds({ pool }: Database): Promise<void> {
+  await pool.query(scriptOf('0016_kind_of_cells'))
+  await pool.query(`BEGIN; ${scriptOf('0017_kind_of_all_cells')} COMMIT`)
+}
+
 /** Migrates a ledger as it was before days of single places were left out. */
 async function leaveOutDays({ pool }: Database): Promise<void> {
-  const script = readFileSync(join(projectRoot, 'prisma/migrations/0014_days_of_all_places/migration.sql'), 'utf8')
-  await pool.query(`BEGIN; ALTER TYPE rollup_grain RENAME VALUE 'date' TO 'day'; ${script} COMMIT`)
+  await pool.query(`BEGIN; ALTER TYPE rollup_grain RENAME VALUE 'date' TO 'day';
+    ${scriptOf('0014_days_of_all_places')} COMMIT`)
 }
 
 test('rollups that still hold days of single places are without them after the migration', async () => {
@@ -96,6 +107,28 @@ test('what another writes while days of single places go is there afterwards', a
   writer.release()
   await migrated
   expect((await db.pool.query(counted)).rows).toEqual(before)
+})
+
+test('in a ledger from before, cells are told the kind and the dataset of their events, also those put back', async () => {
+  const db = await ledgerForTest()
+  const version = (deaths: string) => {
+    const row = gedRow({ deaths_a: deaths, deaths_b: '0', low: deaths, best: deaths, high: deaths })
+    return importFile({ ...GED_ORDER, bytes: streamed(csvOf([row])) }, db)
+  }
+  await version('3')
+  const { runId } = await version('5')
+  await db.pool.query(`ALTER TABLE cell DROP COLUMN kind, DROP COLUMN dataset_id;
+    ALTER TABLE revision DISABLE TRIGGER USER;
+    UPDATE revision SET before = jsonb_set(before, '{cells}', (
+      SELECT jsonb_agg(cell - 'kind' - 'dataset_id') FROM jsonb_array_elements(before -> 'cells') AS cell))
+    WHERE jsonb_typeof(before -> 'cells') = 'array';
+    ALTER TABLE revision ENABLE TRIGGER USER`)
+  await tellKinds(db)
+  expect(await db.prisma.cell.groupBy({ by: ['datasetId'], _count: true })).toHaveLength(2)
+  expect(await wrongCells(db.prisma)).toEqual([])
+  expect(await undoImport(runId ?? 0n, { name: 'a test', reason: 'to see it' }, db)).toMatchObject({ restored: 1 })
+  expect(await wrongCells(db.prisma)).toEqual([])
+  expect(await wrongRollups(db.prisma)).toEqual([])
 })
 
 describe('a database that does not fit the code is refused', () => {

@@ -9,13 +9,13 @@ import { cellsJson, madeCells } from './made-cells'
 import { rulingOn } from './ruling'
 
 const COLUMNS = Prisma.raw(
-  'claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open, first_day, last_day, province_code'
+  'claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open, first_day, last_day, province_code, kind, dataset_id'
     .split(', ')
     .map((column) => `cell.${column}`)
     .join(', '),
 )
 
-/** Some cells, under the name `cell`, and what has to be true of `cell` and its `event`. */
+/** Some cells, under the name `cell`, and what has to be true of them. */
 export interface CellsUnder {
   readonly cells: Prisma.Sql
   readonly under: Prisma.Sql
@@ -66,8 +66,8 @@ export async function contestedCells(filter: EventFilter, db: Database = ledgerD
     SELECT claim.id AS claim_id, claim.event_id, made.cell_kind::cell_kind, claim.victim_group, claim.harm,
       made.low, made.best, made.high, made.low_open, made.best_open, made.high_open,
       coalesce(claim.date_start, claim.date_end) AS first_day,
-      coalesce(claim.date_end, claim.date_start) AS last_day, claim.province_code
-    FROM ${madeCells(cells)} JOIN claim ON claim.id = made.claim_id) AS cell`
+      coalesce(claim.date_end, claim.date_start) AS last_day, claim.province_code, event.kind, event.dataset_id
+    FROM ${madeCells(cells)} JOIN claim ON claim.id = made.claim_id JOIN event ON event.id = claim.event_id) AS cell`
 }
 
 /** How many rulings are kept at once; a reader tries a few, a crawler must not fill the memory. */

@@ -33,8 +33,7 @@ async function opened(filter: EventFilter, db: Database): Promise<FigureLedger> 
   const counted = countedRows.parse(
     await db.prisma.$queryRaw`
       SELECT cell.claim_id, cell.event_id, count(*) OVER ()::int AS all_cells
-      FROM ${cells} JOIN event ON event.id = cell.event_id
-      WHERE ${under} ORDER BY ${CELL_ORDER} LIMIT ${most}`,
+      FROM ${cells} WHERE ${under} ORDER BY ${CELL_ORDER} LIMIT ${most}`,
   )
   const events = await hangingTogether(
     [...new Set([...counted.map(({ event_id }) => event_id), ...(await newestEvents(ofOneHarm.harm, db))])],
@@ -54,8 +53,7 @@ async function opened(filter: EventFilter, db: Database): Promise<FigureLedger> 
     countedIds
       .parse(
         await db.prisma.$queryRaw`
-          SELECT cell.claim_id FROM ${cells} JOIN event ON event.id = cell.event_id
-          WHERE ${under} AND cell.claim_id = ANY(${claims.map(({ id }) => id)})`,
+          SELECT cell.claim_id FROM ${cells} WHERE ${under} AND cell.claim_id = ANY(${claims.map(({ id }) => id)})`,
       )
       .map(({ claim_id }) => claim_id),
   )

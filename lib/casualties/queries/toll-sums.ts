@@ -120,7 +120,7 @@ async function piecesUnder(asked: EventFilter, grain: Grain, byProvince: boolean
     ${rolled}
     UNION ALL
     SELECT ${PIECE} FROM (
-      SELECT ${TOLL_ROW} FROM ${contested} JOIN event ON event.id = cell.event_id
+      SELECT ${TOLL_ROW} FROM ${contested}
       WHERE ${cellCondition(filter, await namedEvents(filter, db))}) AS contested`
 }
 

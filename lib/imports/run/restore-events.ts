@@ -20,8 +20,8 @@ export async function restoreEvents(tx: Queryable): Promise<void> {
     FROM undone CROSS JOIN LATERAL jsonb_populate_record(NULL::event, undone.before -> 'event') AS was
     WHERE undone.what = 'retired'`
   await restoreClaims(tx)
+  await restoreCells(tx)
   for (const [table, field] of [
-    ['cell', 'cells'],
     ['event_actor', 'actors'],
     ['event_attribution', 'attributions'],
   ] as const) {
@@ -60,6 +60,18 @@ async function restoreClaims(tx: Queryable): Promise<void> {
   await tx.$executeRaw`
     UPDATE claim SET part_of_id = former.part_of_id
     FROM former_claim AS former WHERE claim.id = former.id AND former.part_of_id IS NOT NULL`
+}
+
+/** Columns of a cell that say what its event does: history may be older than they are. */
+const OF_EVENT = ['kind', 'dataset_id']
+
+async function restoreCells(tx: Queryable): Promise<void> {
+  const own = without(await columnsOf('cell', tx), ...OF_EVENT)
+  await tx.$executeRaw`DELETE FROM cell WHERE event_id IN (${UPDATED})`
+  await tx.$executeRaw`
+    INSERT INTO cell (${listed([...own, ...OF_EVENT])})
+    SELECT ${listed(own, (column) => `was.${column}`)}, ${listed(OF_EVENT, (column) => `event.${column}`)}
+    FROM (${formerly('cell', 'cells')}) AS was JOIN event ON event.id = was.event_id`
 }
 
 /** The rows of a table that belonged to the events, as they were. */

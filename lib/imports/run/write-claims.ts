@@ -21,7 +21,7 @@ export async function writeClaims(
   await updateClaims(tx)
   await tx.$executeRaw`
     DELETE FROM cell WHERE event_id IN (SELECT event_id FROM merged WHERE what = 'updated' ${others})`
-  await proven(() => insertCells(others, tx))
+  await proven(() => insertCells(into, others, tx))
 }
 
 /** Claims of changed events go on under the number that they have. */
@@ -68,15 +68,16 @@ async function updateClaims(tx: Queryable): Promise<void> {
   await tx.$executeRaw`DELETE FROM claim WHERE id IN (${gone})`
 }
 
-async function insertCells(others: Prisma.Sql, tx: Queryable): Promise<void> {
+async function insertCells({ datasetId }: Into, others: Prisma.Sql, tx: Queryable): Promise<void> {
   const at = Prisma.sql`(SELECT changed_at FROM dataset_version)`
   await tx.$executeRaw`
     INSERT INTO cell (claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open,
-      first_day, last_day, province_code, published_at, recorded_at, contested)
+      first_day, last_day, province_code, published_at, recorded_at, contested, kind, dataset_id)
     SELECT staged.id, merged.event_id, staged.cell_kind, staged.victim_group, staged.harm, staged.cell_low,
       staged.cell_best, staged.cell_high, staged.low_open, staged.best_open, staged.high_open,
       coalesce(staged.date_start, staged.date_end), coalesce(staged.date_end, staged.date_start), staged.province_code,
-      coalesce(merged.published_at, ${at}), coalesce(merged.recorded_at, ${at}), false
+      coalesce(merged.published_at, ${at}), coalesce(merged.recorded_at, ${at}), false,
+      merged.kind, ${datasetId}
     FROM staged_claim AS staged JOIN merged ON merged.line = staged.line AND merged.what IN ('added', 'updated') ${others}
     WHERE staged.cell_kind IS NOT NULL`
 }
