@@ -107,7 +107,9 @@ interface PlaywrightSuite {
   readonly specs: readonly {
     readonly title: string
     readonly ok: boolean
-    readonly tests: readonly { readonly results: readonly { readonly error?: { readonly message: string } }[] }[]
+    readonly tests: readonly {
+      readonly results: readonly { readonly errors: readonly { readonly message: string }[] }[]
+    }[]
   }[]
 }
 
@@ -120,7 +122,9 @@ interface PlaywrightReport {
 function failuresIn({ file, suites = [], specs }: PlaywrightSuite): string[] {
   const failed = specs.filter(({ ok }) => !ok)
   return [
-    ...failed.map(({ title, tests }) => failure(file, title, tests[0]?.results[0]?.error?.message)),
+    ...failed.map(({ title, tests }) =>
+      (tests[0]?.results[0]?.errors ?? []).map(({ message }) => failure(file, title, message)).join('\n  '),
+    ),
     ...suites.flatMap(failuresIn),
   ]
 }

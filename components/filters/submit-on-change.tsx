@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { CHANGED } from '@/lib/http/changed-form'
 
 /** Fields that are not valid while they are being typed in. */
@@ -20,6 +20,7 @@ export function SubmitOnChange({ address }: { address: string }) {
     const form = anchor.current?.closest('form')
     if (!form) return
     const apply = () => {
+      form.removeAttribute(CHANGED)
       const fields = [...new FormData(form)].filter(
         (field): field is [string, string] => typeof field[1] === 'string' && field[1] !== '',
       )
@@ -38,13 +39,13 @@ export function SubmitOnChange({ address }: { address: string }) {
     form.addEventListener('change', changed)
     form.addEventListener('submit', submitted)
     if (form.hasAttribute(CHANGED)) apply()
-    form.removeAttribute(CHANGED)
     return () => {
       form.removeEventListener('change', changed)
       form.removeEventListener('submit', submitted)
     }
   }, [router])
-  useEffect(() => {
+  // At once with what is shown: later it would take back what a reader changes meanwhile.
+  useLayoutEffect(() => {
     const form = anchor.current?.closest('form')
     if (form && shown.current !== address) for (const field of form.elements) follow(field)
     shown.current = address

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { withoutPassword } from '@/lib/db/address'
+import { isLostDatabase } from '@/lib/db/lost-database'
 import type { Reading } from '@/lib/db/reading'
 
 /** What a database holds: the state of its data and of its tables. */
@@ -52,9 +53,9 @@ export function openReadSources(
   let turn = 0
   return {
     async choose() {
-      // Asked twice: a connection that broke while nobody used it, or that a busy machine was slow to open, says nothing.
+      // A connection that broke while nobody used it, or that a busy machine was slow to open, says nothing: once more.
       const held = await editionIn(main)
-        .catch(() => editionIn(main))
+        .catch((error: unknown) => (isLostDatabase(error) ? editionIn(main) : null))
         .catch(() => null)
       if (!held) return { replica: null, version: null }
       turn += 1

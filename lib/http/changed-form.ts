@@ -1,2 +1,2 @@
-/** On a form: a reader changed something in it before the page's scripts were there to hear of it. */
+/** On a form: a reader changed something in it that is not applied yet. */
 export const CHANGED = 'data-changed'

@@ -10,8 +10,16 @@ const preload = /<link rel="preload" as="script"[^>]*>/g
 const script = /<script src="(\/_next\/static\/[^"]+)"(?: id="[^"]*")? async=""><\/script>/g
 
 /**
+ * What a page runs first: it remembers which forms were changed, which its scripts may not be there to hear of. Before
+ * anything else hears of it, since React keeps to itself what is changed while it waits for a part of itself.
+ */
+const remembering = `<script>addEventListener('change', ({ target }) => {
+  target.form?.setAttribute('${CHANGED}', '')
+}, { capture: true })</script>`
+
+/**
  * What a page runs in place of its scripts: it asks for them once it is painted. A page that nobody sees is not, and a
- * browser may keep to itself that it was. Until they are there it remembers which forms were changed.
+ * browser may keep to itself that it was.
  */
 const asking = (paths: readonly string[]) => `<script>((paths) => {
   const ask = () => {
@@ -25,7 +33,6 @@ const asking = (paths: readonly string[]) => `<script>((paths) => {
     document.addEventListener('visibilitychange', ask, { once: true })
     addEventListener('load', () => setTimeout(ask, ${PATIENCE}))
   } else ask()
-  document.addEventListener('change', ({ target }) => target.form?.setAttribute('${CHANGED}', ''))
 })(${JSON.stringify(paths)})</script>`
 
 /**
@@ -71,7 +78,6 @@ export function scriptsAfterPaint(page: string): string {
     paths.push(path)
     return ''
   })
-  return paths.length > 0 && still.includes('</body>')
-    ? still.replace('</body>', () => `${asking(paths)}</body>`)
-    : page
+  if (paths.length === 0 || !still.includes('</body>')) return page
+  return still.replace('<head>', () => `<head>${remembering}`).replace('</body>', () => `${asking(paths)}</body>`)
 }

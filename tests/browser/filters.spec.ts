@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { CHANGED } from '@/lib/http/changed-form'
 import { axeFaults } from './faults'
 import { address, expect, test } from './page'
 
@@ -212,4 +213,30 @@ test('what is ticked before the scripts have come is applied when they do', asyn
   await page.goBack()
   await expect(page.locator('h1 .fig').first()).toHaveText('102')
   await expect(idlib).not.toBeChecked()
+})
+
+test('so is what is ticked while React waits for the part of the scripts that would hear of it', async ({ page }) => {
+  const idlib = page.getByRole('checkbox', { name: /^Idlib/ })
+  let ticked = () => {}
+  const tick = new Promise<void>((resolve) => {
+    ticked = resolve
+  })
+  let held = 0
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    const response = await route.fetch()
+    if ((await response.text()).includes(CHANGED)) {
+      held += 1
+      await tick
+    }
+    await route.fulfill({ response })
+  })
+  await page.goto(address('/'), { waitUntil: 'domcontentloaded' })
+  // React listens by now, for a page that it cannot take over yet.
+  await page.waitForFunction(() => Object.keys(document).some((name) => name.startsWith('_reactListening')))
+  await idlib.check()
+  expect(held).toBeGreaterThan(0)
+  expect(new URL(page.url()).search).toBe('')
+  ticked()
+  await expect(page).toHaveURL(address('/?province=SY-ID'))
+  await expect(page.locator('h1 .fig').first()).toHaveText('29')
 })

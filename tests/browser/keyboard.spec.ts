@@ -39,7 +39,7 @@ for (const [prefix, words] of Object.entries(WORDS)) {
     await page.waitForURL(/from=2012-03-10.*to=2012-03-10/)
     await expect(figure).toHaveText(words.figure)
 
-    await page.goto(page.url())
+    await page.reload()
     await awake(page)
     await tabTo(page, figure)
     await page.keyboard.press('Enter')

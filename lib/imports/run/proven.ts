@@ -53,5 +53,6 @@ export async function tellPlanner(added: number, tx: Queryable): Promise<void> {
   const rows =
     await tx.$queryRaw`SELECT reltuples < ${10 * added} AS outdated FROM pg_class WHERE oid = 'event'::regclass`
   const [{ outdated }] = z.tuple([z.object({ outdated: z.boolean() })]).parse(rows)
-  if (outdated) await tx.$executeRaw`ANALYZE event (id, kind, scope_id), cell (claim_id, event_id, province_code, kind)`
+  if (outdated)
+    await tx.$executeRaw`ANALYZE event (id, kind, scope_id), cell (claim_id, event_id, province_code, kind, dataset_id)`
 }

@@ -64,6 +64,7 @@ async function holds(db: TestLedger) {
 }
 
 const row = fc.record({
+  type_of_violence: fc.constantFrom('1', '3'),
   adm_1: fc.constantFrom('Homs Governorate', 'Idlib Governorate', '', 'Nowhere'),
   side_b: fc.constantFrom('Syrian insurgents', 'IS', 'PYD'),
   side_b_new_id: fc.constantFrom('4456', '234', '77'),
