@@ -64,7 +64,6 @@ async function holds(db: TestLedger) {
 }
 
 const row = fc.record({
-  type_of_violence: fc.constantFrom('1', '3'),
   adm_1: fc.constantFrom('Homs Governorate', 'Idlib Governorate', '', 'Nowhere'),
   side_b: fc.constantFrom('Syrian insurgents', 'IS', 'PYD'),
   side_b_new_id: fc.constantFrom('4456', '234', '77'),
@@ -103,6 +102,21 @@ test('after an undo every table, rollup and figure is as before that import, wha
     }),
     { numRuns: 12 },
   )
+})
+
+test('tolls of an event follow its kind, with an update and with its undo', async () => {
+  const db = await ledgerForTest()
+  const kinds = async () => {
+    const cells = await db.prisma.cell.findMany({ where: { datasetId: { not: null } }, distinct: ['kind'] })
+    await holds(db)
+    return cells.map(({ kind }) => kind)
+  }
+  await imports([{ id: '1' }], db)
+  expect(await kinds()).toEqual(['fighting'])
+  const { runId } = await imports([{ id: '1', type_of_violence: '3' }], db)
+  expect(await kinds()).toEqual(['attack_on_civilians'])
+  await undoImport(runId, EDITOR, db)
+  expect(await kinds()).toEqual(['fighting'])
 })
 
 test('an undone import is marked so, its last state is in history, and the same file really comes in again', async () => {
