@@ -23,7 +23,7 @@ export function cellCondition(filter: EventFilter, named: NamedEvents): Prisma.S
     ...ofKind(filter, Prisma.sql`cell.kind`),
     ...ofDataset(filter, Prisma.sql`cell.dataset_id`),
     ...(named.among === null ? [] : [Prisma.sql`cell.event_id = ANY(${named.among}::bigint[])`]),
-    ...(named.open.includes('actors') ? [Prisma.sql`cell.event_id IN (${eventsOfActors(named.numbers.actors)})`] : []),
+    ...ofActors(named, Prisma.sql`cell.event_id`),
     ...(named.open.includes('words')
       ? [Prisma.sql`cell.event_id IN (SELECT id FROM event WHERE ${holdsWords(filter)})`]
       : []),
@@ -78,7 +78,7 @@ export function eventCondition(
     ...knownBy(filter, (name) => Prisma.raw(`event.${name}`)),
     ...(contestedCells ? ruledScopes(filter, contestedCells, named, ruledOn) : inScopes(named)),
     ...(named.among === null ? [] : [Prisma.sql`event.id = ANY(${named.among}::bigint[])`]),
-    ...(named.open.includes('actors') ? [Prisma.sql`event.id IN (${eventsOfActors(named.numbers.actors)})`] : []),
+    ...ofActors(named, Prisma.sql`event.id`),
     ...(named.open.includes('words') ? [holdsWords(filter)] : []),
     ...(named.open.includes('sources') ? [toldBy(named, claimKnownBy(filter))] : []),
   ])
@@ -287,4 +287,9 @@ function givenBy(sources: string): Prisma.Sql {
     SELECT 1 FROM claim
     WHERE claim.id = cell.claim_id
       AND (claim.publisher_id = ANY(${sources}::int[]) OR claim.asserted_by_id = ANY(${sources}::int[])))`
+}
+
+/** `column` holds the number of an event in which one of the actors takes part, as far as that is open. */
+function ofActors({ open, numbers }: NamedEvents, column: Prisma.Sql): Prisma.Sql[] {
+  return open.includes('actors') ? [Prisma.sql`${column} IN (${eventsOfActors(numbers.actors)})`] : []
 }

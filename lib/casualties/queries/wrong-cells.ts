@@ -46,7 +46,10 @@ async function wrongCellsOf(eventIds: readonly bigint[], db: Queryable): Promise
   return z.array(wrongCell).parse(rows)
 }
 
-/** "remainder 14 14 14 civilian killed 2012-03-10 none fighting 1": kind, low, best, high, group, harm, first day, province, event. */
+/**
+ * "remainder 14 14 14 civilian killed 2012-03-10 none fighting 1": kind, low, best, high, group, harm, first day,
+ * province, then the kind and the dataset of its event, where it is of one.
+ */
 function told(cell: 'made' | 'kept'): Prisma.Sql {
   const bound = (name: string) => `coalesce(${cell}.${name}::text, '?')`
   return Prisma.raw(`CASE WHEN ${cell}.claim_id IS NOT NULL THEN concat_ws(' ', ${cell}.cell_kind, ${bound('low')},
