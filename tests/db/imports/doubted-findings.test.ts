@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import { findingCounts } from '@/lib/casualties/record-findings'
 import { importFile } from '@/lib/imports/run/import-file'
@@ -82,4 +83,27 @@ test('what was found among imported events goes with what they said, until the n
   await undoImport(run, EDITOR, db)
   await checkLedger(db)
   expect(await findingCounts(db.prisma)).toEqual({ all, differing: 0 })
+})
+
+test('one figure told twice is held against another once what it was held against changes, and as before once it is back', async () => {
+  const db = await ledgerForTest()
+  const rows = (first: string) => ['1', '2', '3'].map((id) => ({ id, ...toll(id === '1' ? first : '4') }))
+  const untrue = async () => {
+    const kept = () => db.prisma.finding.findMany({ orderBy: { id: 'asc' }, omit: { id: true, foundAt: true } })
+    const before = await kept()
+    await checkLedger(db)
+    const now = await kept()
+    expect(now.some(({ rule }) => rule === 'same_report')).toBe(true)
+    return before.filter((one) => !now.some((other) => isDeepStrictEqual(one, other)))
+  }
+  await imports(rows('4'), db)
+  expect(await untrue()).toEqual([])
+  const apart = await imports(rows('5'), db)
+  expect(await untrue()).toEqual([])
+  await undoImport(apart, EDITOR, db)
+  expect(await untrue()).toEqual([])
+  await imports(rows('5'), db)
+  expect(await untrue()).toEqual([])
+  await imports(rows('4'), db)
+  expect(await untrue()).toEqual([])
 })

@@ -72,6 +72,7 @@ const row = fc.record({
   deaths_b: fc.constantFrom('0', '1'),
   deaths_civilians: fc.constantFrom('0', '3'),
   date_start: fc.constantFrom('2016-01-01', '2015-12-30'),
+  type_of_violence: fc.constantFrom('1', '3'),
 })
 /** A file that holds some of ten events. */
 const file = fc
