@@ -1,5 +1,8 @@
 import { UTCDate } from '@date-fns/utc'
-import { addDays as addDaysTo, differenceInCalendarDays, startOfISOWeek } from 'date-fns'
+// One by one: all of it together are three hundred files, which each command would read before it begins.
+import { addDays as addDaysTo } from 'date-fns/addDays'
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
+import { startOfISOWeek } from 'date-fns/startOfISOWeek'
 
 /** A date of the calendar, `YYYY-MM-DD`, which no time zone can move. Compares correctly as a string. */
 export type CivilDate = string

@@ -11,7 +11,7 @@ import { queryableOn } from './connection'
 import { doubtFindings, lookAgain } from './doubted-findings'
 import type { Into } from './into'
 import { joinCells, NOTHING_JOINED } from './join-cells'
-import { insertsOf, roomForSets, settleSearch, tellPlanner } from './proven'
+import { insertsOf, plannerToTell, roomForSets, settleSearch } from './proven'
 import { type RefusedRow, refuseRows } from './refuse-rows'
 import { rememberEvents } from './remember-events'
 import { removeEvents } from './remove-events'
@@ -91,13 +91,15 @@ async function change(into: Into, added: number, tx: Queryable): Promise<void> {
   const standing = await stillThere(rivals, tx)
   await deriveCells(standing, tx)
   await listTolls(standing, tx)
-  await tellPlanner(added, tx)
+  const tellPlanner = await plannerToTell(added, tx)
+  await tellPlanner('written')
   await addNewToRollups(Prisma.sql`SELECT event_id FROM merged WHERE what = 'added'`, tx)
   await addToRollups(
     Prisma.sql`SELECT event_id FROM merged WHERE what = 'updated' ${others}
       UNION SELECT unnest(${standing}::bigint[])`,
     tx,
   )
+  await tellPlanner('summed')
   await doubtFindings(WRITTEN, tx)
   await lookAgain(standing, at, tx)
 }
