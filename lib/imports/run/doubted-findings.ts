@@ -12,8 +12,8 @@ const OTHER = Prisma.sql`finding JOIN claim ON claim.id = finding.other_id`
 
 /**
  * Lists in the temporary table `doubted` which kept findings rest on claims of the events as they now are, and at whose
- * event each is kept: those at their claims, those that name one, what is held against them, and one figure told twice
- * that may now be held against them. To be asked before events change and after.
+ * event each is kept: those at their claims, those that name one, what is held against them, and those of one figure told
+ * twice where a claim of theirs comes before the one that is named. To be asked before events change and after.
  */
 export async function doubtFindings(events: Prisma.Sql, tx: Queryable): Promise<void> {
   await tx.$executeRaw`CREATE TEMP TABLE IF NOT EXISTS doubted (finding_id bigint, event_id bigint) ON COMMIT DROP`
@@ -30,11 +30,13 @@ export async function doubtFindings(events: Prisma.Sql, tx: Queryable): Promise<
       WHERE finding.rule = 'day_below_incidents' AND incident.event_id IN (${events})
       UNION ALL
       SELECT finding.id FROM ${WHOLE}
-        JOIN claim AS alike ON alike.harm = claim.harm AND alike.victim_group = claim.victim_group
-          AND alike.best = claim.best AND alike.province_code IS NOT DISTINCT FROM claim.province_code
-          AND coalesce(alike.date_end, alike.date_start) = coalesce(claim.date_end, claim.date_start)
-          AND alike.date_start IS NOT DISTINCT FROM claim.date_start
-      WHERE finding.rule = 'same_report' AND alike.event_id IN (${events})
+      WHERE finding.rule = 'same_report' AND EXISTS (
+        SELECT FROM claim AS earlier
+        WHERE earlier.event_id IN (${events}) AND earlier.id < finding.other_id AND earlier.harm = claim.harm
+          AND earlier.victim_group = claim.victim_group AND earlier.best = claim.best
+          AND earlier.province_code IS NOT DISTINCT FROM claim.province_code
+          AND earlier.date_start IS NOT DISTINCT FROM claim.date_start
+          AND coalesce(earlier.date_end, earlier.date_start) = coalesce(claim.date_end, claim.date_start))
       UNION ALL
       SELECT id FROM finding WHERE rule = 'cumulative_falls'
         AND EXISTS (SELECT FROM claim WHERE toll_type = 'cumulative' AND event_id IN (${events})))`

@@ -49,17 +49,17 @@ export async function settleSearch(tx: Queryable): Promise<void> {
   await tx.$queryRaw`SELECT gin_clean_pending_list('event_search_text_idx')`
 }
 
-/** Which tables the planner has to know anew, by the columns that are asked for: texts take longest and say least. */
+/** What the planner has to know anew. Of wide tables the columns that are asked for: texts take longest and say least. */
 const ASKED = {
   written: `event (id, kind, scope_id, first_day, last_day, dataset_id, publisher_id, contested),
     cell (claim_id, event_id, province_code, victim_group, kind, dataset_id, first_day, last_day),
-    claim (id, event_id, part_of_id, article_id, publisher_id, asserted_by_id), event_actor, event_attribution`,
+    claim, event_actor, event_attribution`,
   summed: 'toll_rollup, event_rollup, named_toll_rollup, named_event_rollup',
 } as const
 
 const outdated = z.tuple([z.object({ outdated: z.boolean() })])
 
-/** How to tell the planner what tables hold by now, where that is much more than it knows of: by itself it learns late. */
+/** How to tell the planner what tables hold by now, where more than a tenth is added to what it knows of: by itself it learns late. */
 export async function plannerToTell(added: number, tx: Queryable): Promise<(of: keyof typeof ASKED) => Promise<void>> {
   const rows =
     await tx.$queryRaw`SELECT reltuples < ${10 * added} AS outdated FROM pg_class WHERE oid = 'event'::regclass`
