@@ -72,6 +72,13 @@ export async function lintScope(eventIds: readonly bigint[], db: Queryable): Pro
   return { claims: await claimsWhere(needed, db), lookedAt: looked }
 }
 
+/** That `other` and `claim`, of the same harm and last day, tell one figure of one group, as `same_report` takes it. */
+export function isOneFigure(other: string): Prisma.Sql {
+  return Prisma.raw(`(claim.best = ${other}.best AND claim.victim_group = ${other}.victim_group
+    AND claim.date_start IS NOT DISTINCT FROM ${other}.date_start
+    AND claim.province_code IS NOT DISTINCT FROM ${other}.province_code)`)
+}
+
 /**
  * The claims that rules hold against those of the events, of the same harm and last day: those of one figure in one
  * place, or all, where a toll of the day itself is among them.
@@ -79,9 +86,7 @@ export async function lintScope(eventIds: readonly bigint[], db: Queryable): Pro
 function toldBeside(changed: bigint[]): Prisma.Sql {
   return Prisma.sql`
     SELECT id FROM (
-      SELECT claim.id, claim.best = told.best AND claim.victim_group = told.victim_group
-          AND claim.date_start IS NOT DISTINCT FROM told.date_start
-          AND claim.province_code IS NOT DISTINCT FROM told.province_code AS alike,
+      SELECT claim.id, ${isOneFigure('told')} AS alike,
         bool_or(claim.toll_type = 'period' AND claim.date_start = told.day) OVER (PARTITION BY told.day, told.harm)
           AS of_whole_day
       FROM (

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOneFigure } from '@/lib/casualties/queries/lint-claims'
 import { hangingTogether } from '@/lib/casualties/queries/ruling'
 import { recordFindings } from '@/lib/casualties/record-findings'
 import type { Queryable } from '@/lib/db/client'
@@ -33,10 +34,8 @@ export async function doubtFindings(events: Prisma.Sql, tx: Queryable): Promise<
       WHERE finding.rule = 'same_report' AND EXISTS (
         SELECT FROM claim AS earlier
         WHERE earlier.event_id IN (${events}) AND earlier.id < finding.other_id AND earlier.harm = claim.harm
-          AND earlier.victim_group = claim.victim_group AND earlier.best = claim.best
-          AND earlier.province_code IS NOT DISTINCT FROM claim.province_code
-          AND earlier.date_start IS NOT DISTINCT FROM claim.date_start
-          AND coalesce(earlier.date_end, earlier.date_start) = coalesce(claim.date_end, claim.date_start))
+          AND coalesce(earlier.date_end, earlier.date_start) = coalesce(claim.date_end, claim.date_start)
+          AND ${isOneFigure('earlier')})
       UNION ALL
       SELECT id FROM finding WHERE rule = 'cumulative_falls'
         AND EXISTS (SELECT FROM claim WHERE toll_type = 'cumulative' AND event_id IN (${events})))`

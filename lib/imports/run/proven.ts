@@ -59,7 +59,10 @@ const ASKED = {
 
 const outdated = z.tuple([z.object({ outdated: z.boolean() })])
 
-/** How to tell the planner what tables hold by now, where more than a tenth is added to what it knows of: by itself it learns late. */
+/**
+ * How to tell the planner what tables hold by now: by itself it learns late. Says nothing where no more than a tenth is
+ * added to the events that it knows of.
+ */
 export async function plannerToTell(added: number, tx: Queryable): Promise<(of: keyof typeof ASKED) => Promise<void>> {
   const rows =
     await tx.$queryRaw`SELECT reltuples < ${10 * added} AS outdated FROM pg_class WHERE oid = 'event'::regclass`
