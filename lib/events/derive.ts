@@ -3,6 +3,7 @@ import { hangingTogether } from '@/lib/casualties/queries/ruling'
 import type { Queryable } from '@/lib/db/client'
 import type { Finding } from '@/lib/ledger/cells'
 import { listTolls } from './list-tolls'
+import { nameEvents } from './name-sets'
 import { addToRollups, takeFromRollups } from './rollups'
 
 /** What a change of events came to. */
@@ -15,7 +16,7 @@ export interface Derived {
 
 /**
  * Changes events, and brings all that follows from their claims up to date: cells, the toll a list shows, the scope,
- * the rollups; of these events and of all that hang together with them, before the change or after it. `known` are the
+ * the names, the rollups; of these events and of all that hang together with them, before the change or after it. `known` are the
  * events that are changed; `change` answers those that it makes.
  */
 export async function changeEvents(
@@ -34,6 +35,7 @@ export async function changeEvents(
   )
   const findings = await deriveCells(touched, tx)
   await listTolls(touched, tx)
+  await nameEvents(touched, tx)
   await addToRollups(touched, tx)
   return { events: touched, findings }
 }

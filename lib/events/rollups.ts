@@ -3,32 +3,20 @@ import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { TOGETHER } from '@/lib/filter/grains'
 import { EVENT_ROW, TOLL_ROW } from '@/lib/filter/rollup-rows'
-
-/** Some events: their numbers, or a query for them. */
-export type EventSet = readonly bigint[] | Prisma.Sql
-
-function isNone(events: EventSet): boolean {
-  return !(events instanceof Prisma.Sql) && events.length === 0
-}
-
-function amongEvents(events: EventSet): Prisma.Sql {
-  return events instanceof Prisma.Sql ? Prisma.sql`IN (${events})` : Prisma.sql`= ANY(${[...events]})`
-}
+import { amongEvents, type EventSet, isNone } from './event-set'
+import { nameEvents } from './name-sets'
 
 /** A table of sums: what it is keyed by, what it sums, and the rows of which it is the sum. */
 interface Rollup {
   readonly table: string
-  /** Whose sums they are, where they are of one name each. */
+  /** Whose sums they are, where they are of someone. */
   readonly names: readonly string[]
   /** The key under which rows are also summed for all of its values together, and what stands there then. */
   readonly together: readonly [key: string, all: string]
   /** The other keys, beside the grain and its days. */
   readonly keys: readonly string[]
   readonly sums: readonly string[]
-  /**
-   * The rows; of names each with its `actors` and `sources`. `among` is the condition that a column names one of the
-   * events that are meant.
-   */
+  /** The rows; `among` is the condition that a column names one of the events that are meant. */
   readonly rows: (among: (eventId: string) => Prisma.Sql) => Prisma.Sql
 }
 
@@ -36,70 +24,32 @@ const TOLLS = {
   together: ['province', `'${TOGETHER.province}'::text`],
   keys: ['kind', 'victim_group', 'harm', 'dataset', 'published_at', 'recorded_at', 'contested'],
   sums: ['cells', 'low', 'best', 'high', 'low_unknown', 'best_unknown', 'high_unknown'],
+  rows: (among: (eventId: string) => Prisma.Sql) => Prisma.sql`
+    SELECT ${TOLL_ROW}, cell.published_at, cell.recorded_at, cell.contested, cell.name_set_id
+    FROM cell WHERE ${among('cell.event_id')}`,
 } as const
 
 const EVENTS = {
   together: ['scope_id', `${TOGETHER.scope}::int`],
   keys: ['kind', 'dataset', 'published_at', 'recorded_at', 'contested'],
   sums: ['events'],
+  rows: (among: (eventId: string) => Prisma.Sql) => Prisma.sql`
+    SELECT ${EVENT_ROW}, event.published_at, event.recorded_at, event.contested, event.name_set_id
+    FROM event WHERE ${among('event.id')}`,
 } as const
 
+const SET = ['name_set_id']
 const NAMES = ['actor_id', 'source_id']
 
-const TOLL = Prisma.sql`${TOLL_ROW}, cell.published_at, cell.recorded_at, cell.contested`
-const EVENT = Prisma.sql`${EVENT_ROW}, event.published_at, event.recorded_at, event.contested`
-
+/** Those by one name come after those by the sets of names of which they are sums. */
 const ROLLUPS: readonly Rollup[] = [
-  {
-    table: 'toll_rollup',
-    names: [],
-    ...TOLLS,
-    rows: (among) => Prisma.sql`SELECT ${TOLL} FROM cell WHERE ${among('cell.event_id')}`,
-  },
-  {
-    table: 'event_rollup',
-    names: [],
-    ...EVENTS,
-    rows: (among) => Prisma.sql`SELECT ${EVENT} FROM event WHERE ${among('event.id')}`,
-  },
-  {
-    table: 'named_toll_rollup',
-    names: NAMES,
-    ...TOLLS,
-    rows: (among) => Prisma.sql`
-      SELECT ${TOLL}, taking_part.actors, ARRAY[claim.publisher_id, claim.asserted_by_id] AS sources
-      FROM cell JOIN claim ON claim.id = cell.claim_id
-        LEFT JOIN ${takingPart(among)} ON taking_part.event_id = cell.event_id
-      WHERE ${among('cell.event_id')}`,
-  },
-  {
-    table: 'named_event_rollup',
-    names: NAMES,
-    ...EVENTS,
-    rows: (among) => Prisma.sql`
-      SELECT ${EVENT}, taking_part.actors, telling.sources || event.publisher_id AS sources
-      FROM event LEFT JOIN ${telling(among)} ON telling.event_id = event.id
-        LEFT JOIN ${takingPart(among)} ON taking_part.event_id = event.id
-      WHERE ${among('event.id')}`,
-  },
+  { table: 'toll_rollup', names: [], ...TOLLS },
+  { table: 'event_rollup', names: [], ...EVENTS },
+  { table: 'name_set_toll_rollup', names: SET, ...TOLLS },
+  { table: 'name_set_event_rollup', names: SET, ...EVENTS },
+  { table: 'named_toll_rollup', names: NAMES, ...TOLLS },
+  { table: 'named_event_rollup', names: NAMES, ...EVENTS },
 ]
-
-/** Who takes part in an event, whatever in; once or more. */
-function takingPart(among: (eventId: string) => Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(
-    SELECT event_id, array_agg(actor_id) AS actors FROM event_actor WHERE ${among('event_id')}
-    GROUP BY event_id) AS taking_part`
-}
-
-/** Who tells of an event beside its publisher, in any of the ways of `eventsToldBy`; once or more, with nulls. */
-function telling(among: (eventId: string) => Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(
-    SELECT event_id, array_agg(source_id) AS sources FROM (
-      SELECT event_id, source_id FROM event_attribution WHERE ${among('event_id')}
-      UNION ALL SELECT event_id, publisher_id FROM claim WHERE ${among('event_id')}
-      UNION ALL SELECT event_id, asserted_by_id FROM claim WHERE ${among('event_id')}) AS told
-    GROUP BY event_id) AS telling`
-}
 
 const DAYS = ['first_day', 'last_day']
 
@@ -108,7 +58,12 @@ export async function addToRollups(events: EventSet, tx: Queryable): Promise<voi
   if (isNone(events)) return
   for (const rollup of ROLLUPS) {
     const added = listed(rollup.sums, (sum) => `${sum} = ${rollup.table}.${sum} + excluded.${sum}`)
-    await insertHeld(rollup, events, Prisma.sql`ON CONFLICT (${listed(keysOf(rollup))}) DO UPDATE SET ${added}`, tx)
+    await insertHeld(
+      rollup,
+      held(rollup, events),
+      Prisma.sql`ON CONFLICT (${listed(keysOf(rollup))}) DO UPDATE SET ${added}`,
+      tx,
+    )
   }
 }
 
@@ -118,15 +73,16 @@ export async function addToRollups(events: EventSet, tx: Queryable): Promise<voi
  */
 export async function addNewToRollups(events: EventSet, tx: Queryable): Promise<void> {
   await withRoomForSums(tx, async () => {
-    for (const rollup of ROLLUPS) await insertHeld(rollup, events, Prisma.empty, tx)
+    const now = Prisma.sql`recorded_at = (SELECT changed_at FROM dataset_version)`
+    for (const rollup of ROLLUPS) await insertHeld(rollup, held(rollup, events, now), Prisma.empty, tx)
   })
 }
 
 /** In the order of the primary key, so that its index grows at few places. */
-async function insertHeld(rollup: Rollup, events: EventSet | null, conflict: Prisma.Sql, tx: Queryable): Promise<void> {
+async function insertHeld(rollup: Rollup, rows: Prisma.Sql, conflict: Prisma.Sql, tx: Queryable): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO ${Prisma.raw(rollup.table)} (${columnsOf(rollup)})
-    SELECT * FROM (${held(rollup, events)}) AS made ORDER BY ${listed(keysOf(rollup))} ${conflict}`
+    SELECT * FROM (${rows}) AS made ORDER BY ${listed(keysOf(rollup))} ${conflict}`
 }
 
 /** Takes what these events hold out of the rollups; before the events change. */
@@ -146,12 +102,15 @@ export async function takeFromRollups(events: EventSet, tx: Queryable): Promise<
   }
 }
 
-/** Makes all rollups anew from cells and events. */
+const ALL_STORED = Prisma.sql`true`
+
+/** Tells anew who is named, and makes all rollups anew from cells and events. */
 export async function rebuildRollups(tx: Queryable): Promise<void> {
   await withRoomForSums(tx, async () => {
+    await nameEvents(null, tx)
     for (const rollup of ROLLUPS) {
       await tx.$executeRaw`DELETE FROM ${Prisma.raw(rollup.table)}`
-      await insertHeld(rollup, null, Prisma.empty, tx)
+      await insertHeld(rollup, held(rollup, null, ALL_STORED), Prisma.empty, tx)
     }
   })
 }
@@ -173,7 +132,7 @@ export async function wrongRollups(
   const wrong = []
   for (const rollup of ROLLUPS) {
     const kept = Prisma.sql`SELECT ${columnsOf(rollup)} FROM ${Prisma.raw(rollup.table)}`
-    const made = held(rollup, null)
+    const made = held(rollup, null, ALL_STORED)
     const counted = await db.$queryRaw`
       WITH kept AS (${kept}), made AS (${made})
       SELECT count(*)::int AS rows FROM (
@@ -188,25 +147,36 @@ export async function wrongRollups(
  * The sums of what these events hold, or all events, by key. What lies within one month is in the grains `date` and
  * `month`, what reaches into another in `spanning` and, from its first month to its last, in `months`; everything is in
  * `all`. Days are those of all places together: of single ones they would be nearly as many as cells and events. Of names
- * no days are told apart, and months for all places together.
+ * no days are told apart, and months for all places together. `stored`: a condition on the rows of rollups by set of names,
+ * which are right already, that hold these events alone; sums by one name are then made of them.
  */
-function held(rollup: Rollup, events: EventSet | null): Prisma.Sql {
-  const among = (eventId: string) =>
-    events ? Prisma.sql`${Prisma.raw(eventId)} ${amongEvents(events)}` : Prisma.sql`true`
-  const singles = Prisma.sql`(${rollup.rows(among)}) AS single`
-  if (rollup.names.length > 0) {
-    // Many events have the same names: they are summed before each name is given its own.
-    const alike = { ...rollup, names: ['actors', 'sources'] }
+function held(rollup: Rollup, events: EventSet | null, stored: Prisma.Sql | null = null): Prisma.Sql {
+  const singles = Prisma.sql`(${rollup.rows(amongEvents(events))}) AS single`
+  if (rollup.names === SET) {
     return Prisma.sql`
-      WITH months AS (${inMonths(alike, singles)}), everywhere AS (${together(alike, Prisma.sql`months`)}),
-        all_days AS (${inAll(alike, Prisma.sql`months`)}), ever AS (${byName(rollup, Prisma.sql`all_days`)})
-      ${byName(rollup, Prisma.sql`everywhere`)} UNION ALL TABLE ever UNION ALL ${together(rollup, Prisma.sql`ever`)}`
+      WITH months AS (${inMonths(rollup, singles)})
+      ${together(rollup, Prisma.sql`months`)} UNION ALL ${inAll(rollup, Prisma.sql`months`)}`
+  }
+  if (rollup.names === NAMES) {
+    const kept = Prisma.sql`SELECT * FROM ${Prisma.raw(`name_set_${rollup.table.replace('named_', '')}`)}`
+    return ofNames(rollup, stored ? Prisma.sql`${kept} WHERE ${stored}` : held({ ...rollup, names: SET }, events))
   }
   return Prisma.sql`
     WITH days AS (${inDays(rollup, singles)}), months AS (${inMonths(rollup, singles)}),
       ever AS (${inAll(rollup, Prisma.sql`months`)}),
       apart AS (SELECT * FROM days WHERE grain = 'spanning' UNION ALL TABLE months UNION ALL TABLE ever)
     SELECT * FROM days WHERE grain = 'date' UNION ALL TABLE apart UNION ALL ${together(rollup, Prisma.sql`apart`)}`
+}
+
+/** The sums by set of names as those by one name: each under each of its names, and all days for all places together too. */
+function ofNames(rollup: Rollup, sets: Prisma.Sql): Prisma.Sql {
+  const named = Prisma.sql`(${sets}) AS held JOIN name_set ON name_set.id = held.name_set_id
+    CROSS JOIN LATERAL (
+      SELECT unnest(actors) AS actor_id, ${TOGETHER.name}::int AS source_id
+      UNION ALL SELECT ${TOGETHER.name}, unnest(sources)) AS name`
+  return Prisma.sql`
+    WITH named AS (${byName(rollup, named)})
+    TABLE named UNION ALL ${together(rollup, Prisma.sql`(SELECT * FROM named WHERE grain = 'all') AS ever`)}`
 }
 
 /** How days are told apart. */
@@ -248,13 +218,10 @@ function inAll(rollup: Rollup, rows: Prisma.Sql): Prisma.Sql {
   return summed(rollup, rows, { grain: Prisma.sql`'all'`, days, by: [] })
 }
 
-/** The rows of a table with `actors` and `sources`, summed by each of their names. */
-function byName(rollup: Rollup, table: Prisma.Sql): Prisma.Sql {
-  const named = Prisma.sql`${table} CROSS JOIN LATERAL (
-    SELECT unnest(actors) AS actor_id, ${TOGETHER.name}::int AS source_id
-    UNION SELECT ${TOGETHER.name}, source_id FROM unnest(sources) AS source_id WHERE source_id IS NOT NULL) AS name`
+/** The rows, which are of names, summed by name. */
+function byName(rollup: Rollup, rows: Prisma.Sql): Prisma.Sql {
   const grain = Prisma.sql`grain`
-  return summed(rollup, named, { grain, days: AS_THEY_STAND, by: [grain, ...AS_THEY_STAND] })
+  return summed(rollup, rows, { grain, days: AS_THEY_STAND, by: [grain, ...AS_THEY_STAND] })
 }
 
 function summed(rollup: Rollup, rows: Prisma.Sql, { grain, days: [first, last], by, place }: Days): Prisma.Sql {

@@ -2,16 +2,7 @@ import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { Prisma } from '@/lib/db/generated/client'
 import { CODED_HERE, type EventFilter, isCurrent } from './event-filter'
 import { type Grain, rollupParts, TOGETHER } from './grains'
-import {
-  eventsOfActors,
-  eventsToldBy,
-  holdsWords,
-  knownBy,
-  type NamedEvents,
-  type NamingPart,
-  scopesWith,
-  type Way,
-} from './named-events'
+import { holdsWords, knownBy, type NamedEvents, scopesWith } from './named-events'
 
 /** Condition on `cell`: the whole filter. `named`: where what it names leads. */
 export function cellCondition(filter: EventFilter, named: NamedEvents): Prisma.Sql {
@@ -22,12 +13,14 @@ export function cellCondition(filter: EventFilter, named: NamedEvents): Prisma.S
     ...(filter.harm ? [Prisma.sql`cell.harm = ${filter.harm}::harm`] : []),
     ...ofKind(filter, Prisma.sql`cell.kind`),
     ...ofDataset(filter, Prisma.sql`cell.dataset_id`),
-    ...(named.among === null ? [] : [Prisma.sql`cell.event_id = ANY(${named.among}::bigint[])`]),
-    ...ofActors(named, Prisma.sql`cell.event_id`),
-    ...(named.open.includes('words')
-      ? [Prisma.sql`cell.event_id IN (SELECT id FROM event WHERE ${holdsWords(filter)})`]
-      : []),
-    ...(filter.sources.length > 0 ? [givenBy(named.numbers.sources)] : []),
+    ...inSets(named, Prisma.sql`cell.name_set_id`),
+    ...ofWords(
+      filter,
+      named,
+      Prisma.sql`cell.event_id`,
+      (holds) => Prisma.sql`
+      cell.event_id IN (SELECT id FROM event WHERE ${holds})`,
+    ),
   ])
 }
 
@@ -77,10 +70,9 @@ export function eventCondition(
     ...ofDataset(filter, Prisma.sql`event.dataset_id`),
     ...knownBy(filter, (name) => Prisma.raw(`event.${name}`)),
     ...(contestedCells ? ruledScopes(filter, contestedCells, named, ruledOn) : inScopes(named)),
-    ...(named.among === null ? [] : [Prisma.sql`event.id = ANY(${named.among}::bigint[])`]),
-    ...ofActors(named, Prisma.sql`event.id`),
-    ...(named.open.includes('words') ? [holdsWords(filter)] : []),
-    ...(named.open.includes('sources') ? [toldBy(named, claimKnownBy(filter))] : []),
+    ...inSets(named, Prisma.sql`event.name_set_id`),
+    ...toldByThen(filter, named),
+    ...ofWords(filter, named, Prisma.sql`event.id`, (holds) => holds),
   ])
 }
 
@@ -136,7 +128,8 @@ export function rolledEvents(asked: RolledRows): Prisma.Sql {
   return rolled('event_rollup', asked, stated)
 }
 
-const WITHIN_MONTH = Prisma.sql`NOT ${reachesOn(Prisma.sql`first_day`, Prisma.sql`last_day`)}`
+/** That a row of a rollup begins and ends in one month. */
+export const WITHIN_MONTH = Prisma.sql`NOT ${reachesOn(Prisma.sql`first_day`, Prisma.sql`last_day`)}`
 
 function isTogether(column: Prisma.Sql, all: string | number, apart: boolean): Prisma.Sql {
   return Prisma.sql`${column} ${apart ? Prisma.sql`<>` : Prisma.sql`=`} ${all}`
@@ -244,52 +237,33 @@ function ruledScopes(filter: EventFilter, cells: Prisma.Sql, named: NamedEvents,
   return [ruledOn === 'settled' ? settled : contested]
 }
 
-/** That one of the sources tells of the event, by what was `known`: each way is gathered once, for all events. */
-function toldBy({ numbers: { sources }, ways }: NamedEvents, known: Prisma.Sql): Prisma.Sql {
-  const any = ways.map((way) =>
-    way === 'published'
-      ? Prisma.sql`event.publisher_id = ANY(${sources}::int[])`
-      : Prisma.sql`event.id IN (${eventsToldBy(sources, [way], known)})`,
-  )
-  return any.length > 0 ? Prisma.sql`(${Prisma.join(any, ' OR ')})` : Prisma.sql`false`
+/** That `column` is one of the sets that the filter names. */
+function inSets({ sets }: NamedEvents, column: Prisma.Sql): Prisma.Sql[] {
+  return sets === null ? [] : [Prisma.sql`${column} = ANY(${sets}::int[])`]
 }
 
 /**
- * What is open of what the filter names, asked of one `event` after the other; null: nothing is. For a walk that soon
- * meets enough, where `eventCondition` first gathers all that is named.
+ * Of an event in one of the sets: that one of the sources told of it by then. What nobody else told of later was told when
+ * it was known.
  */
-export function askedOfEach(filter: EventFilter, named: NamedEvents): Prisma.Sql | null {
-  // As a value, since Postgres would gather all for what is a condition.
-  const holds = (rows: Prisma.Sql) => Prisma.sql`coalesce((SELECT true FROM ${rows} LIMIT 1), false)`
-  const { sources, actors } = named.numbers
-  const claims = all([Prisma.sql`claim.event_id = event.id`, claimKnownBy(filter)])
-  const told: Readonly<Record<Way, Prisma.Sql>> = {
-    published: Prisma.sql`event.publisher_id = ANY(${sources}::int[])`,
-    attributed: holds(Prisma.sql`event_attribution AS told
-      WHERE told.event_id = event.id AND told.source_id = ANY(${sources}::int[])`),
-    asserted: holds(Prisma.sql`claim WHERE ${claims} AND claim.asserted_by_id = ANY(${sources}::int[])`),
-    added: holds(Prisma.sql`claim
-      WHERE ${claims} AND claim.publisher_id = ANY(${sources}::int[]) AND claim.publisher_id <> event.publisher_id`),
-  }
-  const parts: Readonly<Record<NamingPart, () => Prisma.Sql>> = {
-    sources: () => Prisma.join([Prisma.sql`false`, ...named.ways.map((way) => told[way])], ' OR '),
-    actors: () =>
-      holds(Prisma.sql`event_actor AS part
-      WHERE part.event_id = event.id AND part.actor_id = ANY(${actors}::int[])`),
-    words: () => holdsWords(filter),
-  }
-  return named.open.length > 0 ? all(named.open.map((part) => Prisma.sql`(${parts[part]()})`)) : null
+function toldByThen(filter: EventFilter, { sources }: NamedEvents): Prisma.Sql[] {
+  if (filter.sources.length === 0 || isCurrent(filter)) return []
+  const one = (column: string) => Prisma.sql`${Prisma.raw(column)} = ANY(${sources}::int[])`
+  return [
+    Prisma.sql`(NOT event.contested OR ${one('event.publisher_id')}
+      OR EXISTS (SELECT FROM event_attribution AS told WHERE told.event_id = event.id AND ${one('told.source_id')})
+      OR EXISTS (SELECT FROM claim WHERE claim.event_id = event.id AND ${claimKnownBy(filter)}
+        AND (${one('claim.publisher_id')} OR ${one('claim.asserted_by_id')})))`,
+  ]
 }
 
-/** That one of the sources asserts or publishes the claim of the cell. */
-function givenBy(sources: string): Prisma.Sql {
-  return Prisma.sql`EXISTS (
-    SELECT 1 FROM claim
-    WHERE claim.id = cell.claim_id
-      AND (claim.publisher_id = ANY(${sources}::int[]) OR claim.asserted_by_id = ANY(${sources}::int[])))`
-}
-
-/** `column` holds the number of an event in which one of the actors takes part, as far as that is open. */
-function ofActors({ open, numbers }: NamedEvents, column: Prisma.Sql): Prisma.Sql[] {
-  return open.includes('actors') ? [Prisma.sql`${column} IN (${eventsOfActors(numbers.actors)})`] : []
+/** That the event whose number `column` holds has the filter's words; `each` is asked where they lead to many. */
+function ofWords(
+  filter: EventFilter,
+  { among }: NamedEvents,
+  column: Prisma.Sql,
+  each: (holds: Prisma.Sql) => Prisma.Sql,
+): Prisma.Sql[] {
+  if (filter.words === null) return []
+  return [among === null ? each(holdsWords(filter)) : Prisma.sql`${column} = ANY(${among}::bigint[])`]
 }

@@ -5,25 +5,20 @@ import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
 import { isGivenUp } from '@/lib/db/lost-database'
 import { fold } from '@/lib/places/fold'
-import { asOfOf, type EventFilter, fitsRollups, isCurrent } from './event-filter'
+import { asOfOf, type EventFilter } from './event-filter'
 import { TOGETHER } from './grains'
-
-/** A part of a filter that the rollups of all events do not know: what it names leads to events of its own. */
-export type NamingPart = 'actors' | 'sources' | 'words'
 
 /**
  * Where what a filter names leads. Arrays are written as Postgres writes them, `{1,2}`: known before a query is planned,
  * they let it see how rare what they name is.
  */
 export interface NamedEvents {
-  /** The numbers of its actors and its sources. */
-  readonly numbers: { readonly actors: string; readonly sources: string }
-  /** In which ways its sources tell of any event at all. */
-  readonly ways: readonly Way[]
-  /** Numbers of events of which all that it asks for are some; null: they are too many to name. */
+  /** The numbers of the sets with one of its actors and one of its sources; null: it names neither. */
+  readonly sets: string | null
+  /** The numbers of its sources. */
+  readonly sources: string
+  /** Numbers of the events that hold its words; null: it names none, or they are too many to name. */
   readonly among: string | null
-  /** The parts that have still to be asked of each event. */
-  readonly open: readonly NamingPart[]
   /** The numbers of the scopes with a part in its provinces, groups and harm together; null: it names none of these. */
   readonly scopes: string | null
   /** Between which days its events and cells begin: says no more than the filter does, but bounds a walk by first days. */
@@ -40,40 +35,45 @@ export interface Begun {
   readonly last: CivilDate | null
 }
 
-/**
- * A way in which a source tells of an event: it published it, says that it happened, gives a figure of it, or published
- * a figure of it beside those of the event's own publisher.
- */
-export type Way = 'published' | 'attributed' | 'asserted' | 'added'
-
 /** How many events are named one by one. */
 const FEW = 20_000
 
-interface Followed {
-  readonly numbers: string
-  readonly ways: readonly Way[]
-  /** Null: more than a few. */
-  readonly events: string | null
-}
-
-const kept = keeper<Followed>(64)
-const keptTogether = keeper<Named>(64)
+const keptSets = keeper<Pick<NamedEvents, 'sets' | 'sources'>>(64)
+const keptWords = keeper<string | null>(64)
 const keptScopes = keeper<string>(64)
 const keptBegun = keeper<Begun>(64)
 
-type Named = Omit<NamedEvents, 'scopes' | 'begun'>
-
-const NONE: Named = { numbers: { actors: '{}', sources: '{}' }, ways: [], among: null, open: [] }
-
-/** Follows what the filter names to its events: once for a dataset version, and no further than to `few` of them. */
+/** Follows what the filter names: once for a dataset version, and words no further than to `few` events. */
 export async function namedEvents(filter: EventFilter, db: Database, few = FEW): Promise<NamedEvents> {
-  const asked = [few, isCurrent(filter), filter.actors, filter.sources, wordPatterns(filter)]
-  const [named, scopes, begun] = await Promise.all([
-    fitsRollups(filter) ? NONE : keptTogether(JSON.stringify(asked), () => followed(filter, few, db), db),
+  const [sets, among, scopes, begun] = await Promise.all([
+    setsNamed(filter, db),
+    wordsNamed(filter, few, db),
     scopesNamed(filter, db),
     begunUnder(filter, db),
   ])
-  return { ...named, scopes, begun }
+  return { ...sets, among, scopes, begun }
+}
+
+const setsRow = z.tuple([z.object({ sets: z.string(), sources: z.string() })])
+
+async function setsNamed(
+  { actors, sources }: EventFilter,
+  db: Database,
+): Promise<Pick<NamedEvents, 'sets' | 'sources'>> {
+  if (actors.length + sources.length === 0) return { sets: null, sources: '{}' }
+  const numbers = (table: string, slugs: readonly string[]) =>
+    Prisma.sql`ARRAY(SELECT id FROM ${Prisma.raw(table)} WHERE slug = ANY(${[...slugs]}) ORDER BY id)`
+  const follow = async () => {
+    const found = await db.prisma.$queryRaw`
+      WITH named AS MATERIALIZED (SELECT ${numbers('actor', actors)} AS actors, ${numbers('source', sources)} AS sources)
+      SELECT coalesce(array_agg(name_set.id ORDER BY name_set.id), '{}')::text AS sets,
+        (SELECT sources::text FROM named) AS sources
+      FROM name_set CROSS JOIN named
+      WHERE (${actors.length === 0} OR name_set.actors && named.actors)
+        AND (${sources.length === 0} OR name_set.sources && named.sources)`
+    return setsRow.parse(found)[0]
+  }
+  return keptSets(JSON.stringify([actors.toSorted(), sources.toSorted()]), follow, db)
 }
 
 const ANY_DAY: Begun = { events: null, cells: null, last: null }
@@ -135,30 +135,6 @@ export function scopesWith({ policy, provinces, groups, harm }: EventFilter): Pr
   return Prisma.sql`SELECT DISTINCT scope_id FROM event_scope_part WHERE ${Prisma.join(parts, ' AND ')}`
 }
 
-async function followed(filter: EventFilter, few: number, db: Database): Promise<Named> {
-  const [actors, sources, words] = await Promise.all([
-    actorsNamed(filter, few, db),
-    sourcesNamed(filter, few, db),
-    wordsNamed(filter, few, db),
-  ])
-  const parts: readonly (readonly [NamingPart, Followed | null])[] = [
-    ['actors', actors],
-    ['sources', sources],
-    ['words', words],
-  ]
-  const named = parts.flatMap(([part, found]) => (found ? [{ part, ...found }] : []))
-  const lists = named.flatMap(({ events }) => (events === null ? [] : [events]))
-  // Who told of an event by an earlier time is a question about each of its claims.
-  const settled = ({ part, events }: (typeof named)[number]) =>
-    events !== null && (part !== 'sources' || isCurrent(filter))
-  return {
-    numbers: { actors: actors?.numbers ?? '{}', sources: sources?.numbers ?? '{}' },
-    ways: sources?.ways ?? [],
-    among: lists.length > 0 ? lists.reduce(inBoth) : null,
-    open: named.filter((one) => !settled(one)).map(({ part }) => part),
-  }
-}
-
 /** The words that an event's text has to hold, each as a pattern. */
 function wordPatterns({ words }: EventFilter): string[] {
   if (words === null) return []
@@ -174,113 +150,30 @@ export function holdsWords(filter: EventFilter): Prisma.Sql {
   return each.length > 0 ? Prisma.join(each, ' AND ') : Prisma.sql`true`
 }
 
-/** The events, as `id`, in which one of the actors of these numbers takes part; one may come more than once. */
-export function eventsOfActors(actors: string): Prisma.Sql {
-  return Prisma.sql`SELECT event_id AS id FROM event_actor WHERE actor_id = ANY(${actors}::int[])`
-}
-
 /**
- * The events, as `id`, of which one of the sources tells in one of the ways; one may come more than once. `known`: a
- * condition on the `claim` by which it does.
+ * The numbers of the events that hold the words; null: no words are asked for, they are in more than `few`, or are not
+ * found in time. Planned as if all were asked for, since events as rare as is hoped for are not found soon by looking
+ * through all.
  */
-export function eventsToldBy(sources: string, ways: readonly Way[], known: Prisma.Sql = Prisma.sql`true`): Prisma.Sql {
-  const told = Prisma.sql`= ANY(${sources}::int[])`
-  const by: Readonly<Record<Way, Prisma.Sql>> = {
-    published: Prisma.sql`SELECT id FROM event WHERE publisher_id ${told}`,
-    attributed: Prisma.sql`SELECT event_id AS id FROM event_attribution WHERE source_id ${told}`,
-    asserted: Prisma.sql`
-      SELECT event_id AS id FROM claim WHERE asserted_by_id ${told} AND event_id IS NOT NULL AND ${known}`,
-    added: Prisma.sql`
-      SELECT event_id AS id FROM claim JOIN event ON event.id = claim.event_id
-      WHERE claim.publisher_id ${told} AND claim.publisher_id <> event.publisher_id AND ${known}`,
-  }
-  return Prisma.join(
-    ways.length > 0 ? ways.map((way) => by[way]) : [Prisma.sql`SELECT NULL::bigint AS id`],
-    ' UNION ALL ',
-  )
-}
-
-const WAYS: readonly Way[] = ['published', 'attributed', 'asserted', 'added']
-
-async function actorsNamed({ actors }: EventFilter, few: number, db: Database): Promise<Followed | null> {
-  if (actors.length === 0) return null
-  const follow = async () => {
-    const numbers = await numbersOf(actors, 'actor', db)
-    return { numbers, ways: [], events: await atMost(few, eventsOfActors(numbers), db) }
-  }
-  return kept(JSON.stringify(['actors', few, ...actors.toSorted()]), follow, db)
-}
-
-async function sourcesNamed({ sources }: EventFilter, few: number, db: Database): Promise<Followed | null> {
-  if (sources.length === 0) return null
-  const follow = async () => {
-    const numbers = await numbersOf(sources, 'source', db)
-    const ways = await inTime(() => waysOf(numbers, db), WAYS)
-    return { numbers, ways, events: await atMost(few, eventsToldBy(numbers, ways), db) }
-  }
-  return kept(JSON.stringify(['sources', few, ...sources.toSorted()]), follow, db)
-}
-
-/** Planned, like `atMost`, as if all were asked for: none is found by looking through everything. */
-async function waysOf(sources: string, db: Database): Promise<readonly Way[]> {
-  const any = WAYS.map(
-    (way) => Prisma.sql`
-      EXISTS (WITH told AS MATERIALIZED (${eventsToldBy(sources, [way])}) SELECT 1 FROM told) AS ${Prisma.raw(way)}`,
-  )
-  const rows = await db.prisma.$queryRaw`SELECT ${Prisma.join(any)}`
-  const [told] = z.tuple([z.record(z.string(), z.boolean())]).parse(rows)
-  return WAYS.filter((way) => told[way])
-}
-
-async function numbersOf(slugs: readonly string[], table: 'actor' | 'source', db: Database): Promise<string> {
-  const rows = await db.prisma.$queryRaw`
-    SELECT coalesce(array_agg(id ORDER BY id), '{}')::text AS numbers FROM ${Prisma.raw(table)}
-    WHERE slug = ANY(${[...slugs]})`
-  return z.tuple([z.object({ numbers: z.string() })]).parse(rows)[0].numbers
-}
-
-async function wordsNamed(filter: EventFilter, few: number, db: Database): Promise<Followed | null> {
+async function wordsNamed(filter: EventFilter, few: number, db: Database): Promise<string | null> {
   const patterns = wordPatterns(filter)
   if (patterns.length === 0) return null
-  const found = Prisma.sql`SELECT id FROM event WHERE ${holdsWords(filter)}`
-  const follow = async () => ({ numbers: '{}', ways: [], events: await atMost(few, found, db) })
-  return kept(JSON.stringify(['words', few, ...patterns]), follow, db)
-}
-
-/**
- * The numbers of the events that `found` gives, each once; null: there are more than `few`, or they are not found in
- * time. Planned as if all were asked for, since events as rare as is hoped for are not found soon by looking through all.
- */
-async function atMost(few: number, found: Prisma.Sql, db: Database): Promise<string | null> {
-  // One source may tell of one event in several ways.
-  const most = few * 4
   const find = async () => {
     const rows = await db.prisma.$queryRaw`
-    WITH found AS MATERIALIZED (${found}), taken AS (SELECT id FROM found LIMIT ${most + 1})
-    SELECT CASE WHEN count(*) <= ${most} AND count(DISTINCT id) <= ${few}
-      THEN coalesce(array_agg(DISTINCT id), '{}')::text END AS events
-    FROM taken`
+      WITH found AS MATERIALIZED (SELECT id FROM event WHERE ${holdsWords(filter)}),
+        taken AS (SELECT id FROM found LIMIT ${few + 1})
+      SELECT CASE WHEN count(*) <= ${few} THEN coalesce(array_agg(id ORDER BY id), '{}')::text END AS events FROM taken`
     return z.tuple([z.object({ events: z.string().nullable() })]).parse(rows)[0].events
   }
-  return inTime(find, null)
+  return keptWords(JSON.stringify([few, ...patterns]), () => inTime(find), db)
 }
 
-/** What is found, or `otherwise` where the search is given up: a download may still take the time that it lacks. */
-async function inTime<Found>(find: () => Promise<Found>, otherwise: Found): Promise<Found> {
+/** What is found; null where the search is given up: a download may still take the time that it lacks. */
+async function inTime<Found>(find: () => Promise<Found>): Promise<Found | null> {
   try {
     return await find()
   } catch (error) {
-    if (isGivenUp(error)) return otherwise
+    if (isGivenUp(error)) return null
     throw error
   }
-}
-
-/** What both arrays hold. */
-function inBoth(one: string, other: string): string {
-  const others = new Set(numbersIn(other))
-  return `{${numbersIn(one).filter((number) => others.has(number))}}`
-}
-
-function numbersIn(array: string): string[] {
-  return array.slice(1, -1).split(',').filter(Boolean)
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { daysBetween, firstOfMonth } from '@/lib/civil-date'
+import { firstOfMonth } from '@/lib/civil-date'
 import type { Database } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
 import {
-  askedOfEach,
   cellBegun,
   cellCondition,
   eventCondition,
@@ -12,9 +11,10 @@ import {
   reachesOn,
   rolledEvents,
   settledCondition,
+  WITHIN_MONTH,
 } from './condition'
 import { EVERYTHING, type EventFilter, filterParameters, fitsRollups, isCurrent } from './event-filter'
-import { cutsMonths, type Grain, TOGETHER } from './grains'
+import { cutsMonths, type Grain, type RollupPart, rollupParts, TOGETHER } from './grains'
 import { namedEvents, scopesWith } from './named-events'
 import { EVENT_ROW, TOLL_ROW } from './rollup-rows'
 
@@ -67,10 +67,7 @@ const EVENTS: Rollup = {
   of: 'event',
   rows: async (filter, begun, db) => {
     const named = await namedEvents(filter, db)
-    const each = isShort(filter) ? askedOfEach(filter, named) : null
-    const condition = each
-      ? Prisma.sql`${eventCondition(filter, null, { ...named, open: [] })} AND ${each}`
-      : eventCondition(filter, null, named)
+    const condition = eventCondition(filter, null, named)
     const settled = isCurrent(filter) ? Prisma.sql`true` : Prisma.sql`NOT event.contested`
     const parts = begun.map(
       (so) => Prisma.sql`SELECT ${EVENT_ROW} FROM event WHERE ${so} AND ${condition} AND ${settled}`,
@@ -78,11 +75,6 @@ const EVENTS: Rollup = {
     return Prisma.join(parts, ' UNION ALL ')
   },
   isPlaced: (filter) => scopesWith(filter) !== null,
-}
-
-/** Whether its events are soon asked one by one what they are named by, sooner than all that is named is gathered. */
-function isShort({ from, to }: EventFilter): boolean {
-  return from !== null && to !== null && daysBetween(from, to) <= 62
 }
 
 /**
@@ -109,13 +101,15 @@ interface Own {
 
 /** Of how many filters it is kept; it has as many rows as there are kinds, groups and provinces, or months. */
 const kept = keeper<Own>(32)
+const keptOfSets = keeper<Columns>(64)
 
 /**
  * Where tolls under the filter are read from, as a table `toll_rollup`: the rollup of all events, and for days of single
- * provinces the cells themselves; that by names, where the filter names one and no more than it tells apart; or one of its
- * own, of just the events that it names by actors, sources or words, within its dates. For all days together each row of
- * that reaches from its first day to its last. Its sums, made by one pass over these events, are kept until the next
- * write; for what they do not tell apart, cells are given one by one. `apart`: whether provinces are told apart.
+ * provinces the cells themselves; that by one name, where the filter names one and no more than it tells apart; or one of
+ * its own, of just the events that it names by actors, sources or words, within its dates. That is made of the rollup by
+ * sets of names where this tells enough apart, else by one pass over these events; for all days together each row of it
+ * then reaches from its first day to its last. It is kept until the next write; for what it does not tell apart, cells are
+ * given one by one. `apart`: whether provinces are told apart.
  */
 export function tollTable(filter: EventFilter, grain: Grain, apart: boolean, db: Database): Promise<RollupTable> {
   return tableOf(TOLLS, filter, grain, apart, db)
@@ -134,37 +128,56 @@ async function tableOf(
   db: Database,
 ): Promise<RollupTable> {
   const table = Prisma.raw(rollup.table)
+  const isPlaced = apart || rollup.isPlaced(filter)
   if (fitsRollups(filter)) {
-    if (!apart && !rollup.isPlaced(filter)) return { table, own: false }
+    if (!isPlaced) return { table, own: false }
     const singly = await rollup.rows(filter, [Prisma.sql`true`], db)
     return { table, singly: Prisma.sql`(${singly}) AS ${table}`, own: false }
   }
-  if (fits(rollup, filter, grain, apart)) return { table: await byName(rollup, filter, db), own: false }
+  if (fitsOneName(filter, grain, isPlaced)) return { table: byName(rollup, filter), own: false }
   const named = naming(filter)
-  if (grain !== 'all' && (grain !== 'months' || apart || rollup.isPlaced(filter))) {
-    const rows = await rollup.rows(named, begunApart(named, rollup.of), db)
-    return { table: Prisma.sql`(${rows}) AS ${table}`, own: true }
+  const key = `${rollup.table} ${filterParameters(named)}`
+  if (fitsSets(filter, grain, isPlaced)) {
+    const of = grain === 'all' && isOfAllDays(filter) ? 'all' : 'months'
+    return ownTable(rollup, await keptOfSets(`${of} ${key}`, () => summedOfSets(rollup, named, of, db), db))
   }
-  const own = await kept(`${rollup.table} ${filterParameters(named)}`, () => summed(rollup, named, db), db)
-  const types = Object.entries({ first_day: 'date', last_day: 'date', ...rollup.keys, ...rollup.sums })
-  const arrays = types.map(([name, type]) => Prisma.sql`${own[grain][name]}::${Prisma.raw(type)}[]`)
+  if (grain === 'all' || (grain === 'months' && !isPlaced)) {
+    return ownTable(rollup, (await kept(key, () => summed(rollup, named, db), db))[grain])
+  }
+  const rows = await rollup.rows(named, begunApart(named, rollup.of), db)
+  return { table: Prisma.sql`(${rows}) AS ${table}`, own: true }
+}
+
+function ownTable({ table, keys, sums }: Rollup, own: Columns): RollupTable {
+  const types = Object.entries({ first_day: 'date', last_day: 'date', ...keys, ...sums })
+  const arrays = types.map(([name, type]) => Prisma.sql`${own[name]}::${Prisma.raw(type)}[]`)
   const names = Prisma.raw(types.map(([name]) => name).join(', '))
-  return { table: Prisma.sql`unnest(${Prisma.join(arrays)}) AS ${table}(${names})`, own: true }
+  return { table: Prisma.sql`unnest(${Prisma.join(arrays)}) AS ${Prisma.raw(table)}(${names})`, own: true }
 }
 
 /** Whether a rollup that is there holds what is asked, of no finer place than the filter asks for. */
 export function isRolled(of: 'tolls' | 'events', filter: EventFilter, grain: Grain): boolean {
-  return fits(of === 'tolls' ? TOLLS : EVENTS, filter, grain, false)
+  return fits(of === 'tolls' ? TOLLS : EVENTS, filter, grain)
 }
 
-function fits({ isPlaced }: Rollup, filter: EventFilter, grain: Grain, apart: boolean): boolean {
-  return fitsRollups(filter) || fitsOneName(filter, grain, apart || isPlaced(filter))
+function fits({ isPlaced }: Rollup, filter: EventFilter, grain: Grain): boolean {
+  return fitsRollups(filter) || fitsSets(filter, grain, isPlaced(filter))
 }
 
-/** Whether the rollups by name hold what is asked of one actor or one source. */
-function fitsOneName(filter: EventFilter, grain: Grain, apart: boolean): boolean {
+/** Whether the rollups by one name hold what is asked of one actor or one source. */
+function fitsOneName(filter: EventFilter, grain: Grain, isPlaced: boolean): boolean {
   const { actors, sources, words } = filter
-  return words === null && actors.length + sources.length === 1 && hasNames(filter, grain, apart)
+  return words === null && actors.length + sources.length === 1 && hasNames(filter, grain, isPlaced)
+}
+
+/** Whether the rollups by sets of names do, of any names, with the days of months that the dates cut taken singly. */
+function fitsSets(filter: EventFilter, grain: Grain, isPlaced: boolean): boolean {
+  if (filter.words !== null) return false
+  return (grain === 'all' && isOfAllDays(filter)) || ((grain === 'all' || grain === 'months') && !isPlaced)
+}
+
+function isOfAllDays({ from, to }: EventFilter): boolean {
+  return !from && !to
 }
 
 /** Whether the rollups by name tell what is asked apart: all days by place, or months, whole ones, of all places together. */
@@ -187,13 +200,14 @@ export function eventsOfActor(filter: EventFilter): Prisma.Sql | null {
   return rolledEvents({ columns, filter, grain, apart: false, from: { table, own: false } })
 }
 
-async function byName({ table }: Rollup, filter: EventFilter, db: Database): Promise<Prisma.Sql> {
-  const { actors, sources } = (await namedEvents(filter, db)).numbers
-  const of = (named: readonly string[], numbers: string) =>
-    named.length > 0 ? Prisma.sql`= ANY(${numbers}::int[])` : Prisma.raw(`= ${TOGETHER.name}`)
+function byName({ table }: Rollup, filter: EventFilter): Prisma.Sql {
+  const of = (slugs: readonly string[], name: 'actor' | 'source') =>
+    slugs.length > 0
+      ? Prisma.sql`= (SELECT id FROM ${Prisma.raw(name)} WHERE slug = ${slugs[0]})`
+      : Prisma.raw(`= ${TOGETHER.name}`)
   return Prisma.sql`(
     SELECT * FROM ${Prisma.raw(`named_${table}`)}
-    WHERE actor_id ${of(filter.actors, actors)} AND source_id ${of(filter.sources, sources)}) AS ${Prisma.raw(table)}`
+    WHERE actor_id ${of(filter.actors, 'actor')} AND source_id ${of(filter.sources, 'source')}) AS ${Prisma.raw(table)}`
 }
 
 /** What of the filter its own rollups are made for; they tell the rest apart. */
@@ -203,13 +217,46 @@ function naming({ actors, sources, words, from, to, policy, asOf, recordedAsOf }
 
 const columns = z.record(z.string(), z.string())
 
+/** The named rows summed from the rollup by sets of names: all days by place, or by months of all places together. */
+async function summedOfSets(rollup: Rollup, filter: EventFilter, of: 'all' | 'months', db: Database): Promise<Columns> {
+  const { table, where, keys, sums } = rollup
+  const { sets } = await namedEvents(filter, db)
+  const settled = isCurrent(filter) ? [] : [settledCondition(filter, table)]
+  const singles = async (reaching: boolean) => {
+    const [first, last] = [Prisma.raw(`${rollup.of}.first_day`), Prisma.raw(`${rollup.of}.last_day`)]
+    return Prisma.sql`(${await rollup.rows(filter, reaching ? [reachesOn(first, last)] : [Prisma.sql`true`], db)})`
+  }
+  const rowsOf = async (part: RollupPart): Promise<Prisma.Sql> => {
+    if (part.of === 'date') {
+      return Prisma.sql`SELECT * FROM ${await singles(false)} AS single WHERE ${part.days} AND ${WITHIN_MONTH}`
+    }
+    if (part.of === 'spanning') return Prisma.sql`SELECT * FROM ${await singles(true)} AS single WHERE ${part.days}`
+    const under = [Prisma.sql`grain = ${part.of}::rollup_grain AND ${part.days} AND name_set_id = ANY(${sets}::int[])`]
+    return Prisma.sql`
+      SELECT ${Prisma.raw(['first_day', 'last_day', ...Object.keys(keys), ...Object.keys(sums)].join(', '))}
+      FROM ${Prisma.raw(`name_set_${table} AS ${table}`)} WHERE ${Prisma.join([...under, ...settled], ' AND ')}`
+  }
+  const parts = await Promise.all(rollupParts(filter, of).map(rowsOf))
+  const by = ['first_day', 'last_day', ...Object.keys(keys)].filter((key) => of === 'all' || key !== where)
+  const added = Object.keys(sums).map((sum) => `sum(${sum}) AS ${sum}`)
+  const found = await db.prisma.$queryRaw`
+    SELECT json_build_object(${Prisma.raw(arraysOf([...by, ...Object.keys(sums)]))}) AS columns FROM (
+      SELECT ${Prisma.raw([...by, ...added].join(', '))} FROM (${Prisma.join(parts, ' UNION ALL ')}) AS held
+      GROUP BY ${Prisma.raw(by.join(', '))}) AS summed`
+  const [{ columns: arrays }] = z.tuple([z.object({ columns })]).parse(found)
+  return { [where]: '{}', ...arrays }
+}
+
+/** Of each column its name and all its values, as Postgres writes an array. */
+function arraysOf(names: readonly string[]): string {
+  return names.map((name) => `'${name}', coalesce(array_agg(${name}), '{}')::text`).join(', ')
+}
+
 async function summed({ where, keys, sums, rows, of }: Rollup, filter: EventFilter, db: Database): Promise<Own> {
   const [by, added] = [Object.keys(keys), Object.keys(sums)]
   const others = by.filter((key) => key !== where)
-  const arrays = ['first_day', 'last_day', ...by, ...added].map(
-    (column) => `'${column}', coalesce(array_agg(${column}), '{}')::text`,
-  )
-  const row = (among: string) => Prisma.raw(`SELECT json_build_object(${arrays.join(', ')}) FROM summed WHERE ${among}`)
+  const arrays = arraysOf(['first_day', 'last_day', ...by, ...added])
+  const row = (among: string) => Prisma.raw(`SELECT json_build_object(${arrays}) FROM summed WHERE ${among}`)
   const found = await db.prisma.$queryRaw`
     WITH summed AS MATERIALIZED (
       SELECT GROUPING(${Prisma.raw(where)}) = 0 AS by_place,

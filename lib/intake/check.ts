@@ -2,6 +2,7 @@ import { wrongCells } from '@/lib/casualties/queries/wrong-cells'
 import { findingCounts, recordAllFindings } from '@/lib/casualties/record-findings'
 import type { Database } from '@/lib/db/client'
 import { write } from '@/lib/db/write'
+import { wrongNames } from '@/lib/events/name-sets'
 import { wrongRollups } from '@/lib/events/rollups'
 import { checkQuotes } from './check-quotes'
 
@@ -38,12 +39,16 @@ export async function checkLedger(db: Database): Promise<CheckReport> {
   const rollups = (await wrongRollups(db.prisma)).map(
     ({ table, rows }) => `${table}: ${rows} rows differ; npm run rebuild makes them anew`,
   )
+  const names = Object.entries(await wrongNames(db.prisma)).flatMap(([what, rows]) =>
+    rows > 0 ? [`${what}: ${rows} are told others; npm run rebuild tells them anew`] : [],
+  )
   return {
-    holds: quotes.wrong.length + cells.length + rollups.length === 0,
+    holds: quotes.wrong.length + cells.length + names.length + rollups.length === 0,
     lines: [
       ...listed(`quotes: ${quotes.hold} hold, ${quotes.doNotHold} do not`, quotes.wrong),
       `findings: ${findings.all}`,
       ...listed(`cells: ${cells.length === 0 ? '' : 'not '}as their claims make them`, cells),
+      ...listed(`names: ${names.length === 0 ? '' : 'not '}as reports and datasets name them`, names),
       ...listed(`rollups: ${rollups.length === 0 ? '' : 'not '}as their cells make them`, rollups),
     ],
   }

@@ -59,7 +59,12 @@ test('a check ends with 0 while all holds and with 1 when something does not', a
     const { code } = await command.ended
     return { code, lines: command.output().trimEnd().split('\n') }
   }
-  const said = ['quotes: 0 hold, 0 do not', 'findings: 0', 'cells: as their claims make them']
+  const said = [
+    'quotes: 0 hold, 0 do not',
+    'findings: 0',
+    'cells: as their claims make them',
+    'names: as reports and datasets name them',
+  ]
   expect(await check()).toEqual({ code: 0, lines: [...said, 'rollups: as their cells make them'] })
   await statement(
     address,

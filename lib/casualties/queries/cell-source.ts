@@ -9,7 +9,7 @@ import { cellsJson, madeCells } from './made-cells'
 import { rulingOn } from './ruling'
 
 const COLUMNS = Prisma.raw(
-  'claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open, first_day, last_day, province_code, kind, dataset_id'
+  'claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open, first_day, last_day, province_code, kind, dataset_id, name_set_id'
     .split(', ')
     .map((column) => `cell.${column}`)
     .join(', '),
@@ -66,7 +66,8 @@ export async function contestedCells(filter: EventFilter, db: Database = ledgerD
     SELECT claim.id AS claim_id, claim.event_id, made.cell_kind::cell_kind, claim.victim_group, claim.harm,
       made.low, made.best, made.high, made.low_open, made.best_open, made.high_open,
       coalesce(claim.date_start, claim.date_end) AS first_day,
-      coalesce(claim.date_end, claim.date_start) AS last_day, claim.province_code, event.kind, event.dataset_id
+      coalesce(claim.date_end, claim.date_start) AS last_day, claim.province_code, event.kind, event.dataset_id,
+      claim.name_set_id
     FROM ${madeCells(cells)} JOIN claim ON claim.id = made.claim_id JOIN event ON event.id = claim.event_id) AS cell`
 }
 

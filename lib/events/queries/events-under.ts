@@ -1,10 +1,10 @@
 import { contestedCells } from '@/lib/casualties/queries/cell-source'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { askedOfEach, eventCondition, type RuledOn, rolledEvents } from '@/lib/filter/condition'
+import { eventCondition, type RuledOn, rolledEvents } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Grain } from '@/lib/filter/grains'
-import { type NamedEvents, namedEvents } from '@/lib/filter/named-events'
+import { namedEvents } from '@/lib/filter/named-events'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { EVENT_ROW } from '@/lib/filter/rollup-rows'
 import { eventTable } from '@/lib/filter/rollup-table'
@@ -24,21 +24,17 @@ export interface EventsFound {
   readonly contested: Prisma.Sql | null
   /** The numbers of the scopes they stand in; null: the filter names none. */
   readonly scopes: string | null
-  /** `settled` as a wider condition, and what is then asked of each event; null: it is not one that has to gather first. */
-  readonly each: { readonly among: Prisma.Sql; readonly asked: Prisma.Sql } | null
 }
 
 /** As `eventsUnder` in the parts in which a list is found. */
 export async function eventsFoundBy(asked: EventFilter, db: Database, few?: number): Promise<EventsFound> {
   const filter = await plainlyAsked(asked, db)
   const [contested, named] = await Promise.all([contestedCells(filter, db), namedEvents(filter, db, few)])
-  const condition = (by: NamedEvents, ruledOn: RuledOn) => eventCondition(filter, contested, by, ruledOn)
-  const each = named.open.includes('sources') && named.among === null ? askedOfEach(filter, named) : null
+  const condition = (ruledOn: RuledOn) => eventCondition(filter, contested, named, ruledOn)
   return {
-    settled: condition(named, 'settled'),
-    contested: contested && condition(named, 'contested'),
+    settled: condition('settled'),
+    contested: contested && condition('contested'),
     scopes: named.scopes,
-    each: each && { among: condition({ ...named, open: [] }, 'settled'), asked: each },
   }
 }
 

@@ -16,10 +16,8 @@ export const TIMELINE_ORDER = {
 interface Search {
   /** What else is true of its events. */
   readonly only?: Prisma.Sql
-  /** How many events are named one by one. */
+  /** How many events that hold the filter's words are named one by one. */
   readonly few?: number
-  /** Of how many events is asked one by one who tells of them, before all that are told of are gathered. */
-  readonly asked?: number
 }
 
 /**
@@ -31,33 +29,19 @@ export async function newestEvents(
   filter: EventFilter,
   page: PageRequest,
   db: Database = ledgerDatabase(),
-  { only = Prisma.sql`true`, few, asked = 40_000 }: Search = {},
+  { only = Prisma.sql`true`, few }: Search = {},
 ): Promise<Prisma.Sql> {
-  const { settled, contested, scopes, each } = await eventsFoundBy(filter, db, few)
-  const newest = (rows: Prisma.Sql, { cursor, limit }: PageRequest = page) =>
-    Prisma.sql`SELECT event.* FROM ${rows} ${newestFirst(TIMELINE_ORDER, { cursor, limit })}`
-  const walk = (condition: Prisma.Sql, upTo: PageRequest = page) =>
+  const { settled, contested, scopes } = await eventsFoundBy(filter, db, few)
+  const newest = (rows: Prisma.Sql) => Prisma.sql`SELECT event.* FROM ${rows} ${newestFirst(TIMELINE_ORDER, page)}`
+  const walk = (condition: Prisma.Sql) =>
     Prisma.sql`SELECT event.id, event.first_day, event.sequence FROM event
-      ${pageClause(Prisma.sql`${condition} AND ${only}`, TIMELINE_ORDER, upTo)}`
-  const walked = (condition: Prisma.Sql, upTo: PageRequest = page) =>
+      ${pageClause(Prisma.sql`${condition} AND ${only}`, TIMELINE_ORDER, page)}`
+  const found =
     filter.provinces.length > 0
       ? newest(
           Prisma.sql`unnest(${scopes}::int[]) AS scope (scope_id)
-            CROSS JOIN LATERAL (${walk(Prisma.sql`event.scope_id = scope.scope_id AND ${condition}`, upTo)}) AS event`,
-          upTo,
+            CROSS JOIN LATERAL (${walk(Prisma.sql`event.scope_id = scope.scope_id AND ${settled}`)}) AS event`,
         )
-      : walk(condition, upTo)
-  const found = each
-    ? Prisma.sql`
-        WITH tried AS MATERIALIZED (${walked(each.among, { ...page, limit: asked })}),
-        met AS MATERIALIZED (
-          SELECT tried.* FROM tried JOIN event USING (id) WHERE ${each.asked} ${newestFirst(ORDER_TRIED, page)}),
-        told AS MATERIALIZED (
-          SELECT (SELECT count(*) FROM met) > ${page.limit} OR (SELECT count(*) FROM tried) <= ${asked} AS whole)
-        SELECT * FROM met WHERE (SELECT whole FROM told)
-        UNION ALL SELECT * FROM (${walked(settled)}) AS event WHERE NOT (SELECT whole FROM told)`
-    : walked(settled)
+      : walk(settled)
   return contested ? newest(Prisma.sql`((${found}) UNION ALL (${walk(contested)})) AS event`) : found
 }
-
-const ORDER_TRIED = { day: Prisma.sql`tried.first_day`, sequence: Prisma.sql`tried.sequence`, id: Prisma.sql`tried.id` }

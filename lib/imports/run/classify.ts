@@ -24,13 +24,13 @@ export async function classify(into: Whose, refused: readonly RefusedRow[], tx: 
   await tx.$executeRaw`DROP TABLE IF EXISTS merged`
   await tx.$executeRaw`
     CREATE TEMP TABLE merged (line int, event_id bigint, what text, rows int, published_at timestamptz, recorded_at timestamptz,
-      kind event_kind)`
+      kind event_kind, names_key uuid)`
   await tx.$executeRaw`
     INSERT INTO merged
     SELECT staged_event.line, coalesce(event.id, staged_event.id),
       CASE WHEN event.id IS NULL THEN 'added' WHEN event.origin_hash = staged_event.origin_hash THEN 'unchanged'
         ELSE 'updated' END,
-      staged_event.rows, event.published_at, event.recorded_at, staged_event.kind
+      staged_event.rows, event.published_at, event.recorded_at, staged_event.kind, staged_event.names_key
     FROM staged_event
       LEFT JOIN event ON event.dataset_id = ${into.datasetId} AND event.origin_id = staged_event.origin_id`
   if (into.retire && into.rejected === 0) await retire(into, refused, tx)

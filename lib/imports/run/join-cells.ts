@@ -120,6 +120,8 @@ async function tellEvents(tx: Queryable): Promise<number> {
     GROUP BY line`
   const hashes = Prisma.sql`
     SELECT origin_id, string_agg(origin_hash, ' ' ORDER BY ordinal) AS hashes FROM staged_cell GROUP BY origin_id`
+  const names = Prisma.sql`
+    SELECT line, string_agg(DISTINCT concat(publisher, '/', asserter), ' ') AS names FROM staged_claim GROUP BY line`
   const rows = await tx.$queryRaw`
     WITH told AS (
       SELECT staged_event.line, (staged_event.killed_low, staged_event.killed_best, staged_event.killed_high)
@@ -128,9 +130,11 @@ async function tellEvents(tx: Queryable): Promise<number> {
     settled AS (
       UPDATE staged_event SET scope_key = scope.key, rows = 1 + coalesce(toll.rows, 0), killed_low = toll.low,
         killed_best = toll.best, killed_high = toll.high,
-        origin_hash = md5(staged_event.origin_hash || ' ' || coalesce(cells.hashes, ''))
+        origin_hash = md5(staged_event.origin_hash || ' ' || coalesce(cells.hashes, '')),
+        names_key = md5(staged_event.names_key || ' ' || coalesce(given.names, ''))::uuid
       FROM (${parts}) AS scope LEFT JOIN (${tolls}) AS toll ON toll.line = scope.line
         JOIN staged_event AS named ON named.line = scope.line
+        LEFT JOIN (${names}) AS given ON given.line = scope.line
         LEFT JOIN (${hashes}) AS cells ON cells.origin_id = named.origin_id
       WHERE staged_event.line = scope.line)
     SELECT count(*) FILTER (WHERE differs)::int AS differing FROM told`

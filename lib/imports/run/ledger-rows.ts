@@ -1,7 +1,7 @@
 import { BOUNDS } from '@/lib/ledger/toll'
 import { fold } from '@/lib/places/fold'
 import type { ImportedCell, ImportedEvent, Rejection } from '../model'
-import { hashOf, type Locate, slugged } from './staged-rows'
+import { hashOf, type Locate, namesKey, slugged } from './staged-rows'
 import type { StagedBatch } from './staging'
 
 /**
@@ -41,6 +41,7 @@ export function addLedgerEvent(
     fold([event.title, event.place.placeWords, event.place.provinceWords, ...where.folded].join(' ')),
     null,
     '',
+    namesKey(event),
     event.killed?.low ?? null,
     event.killed?.best ?? null,
     event.killed?.high ?? null,

@@ -5,12 +5,14 @@ import { hangingTogether } from '@/lib/casualties/queries/ruling'
 import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { listTolls } from '@/lib/events/list-tolls'
+import { nameEvents } from '@/lib/events/name-sets'
 import { addNewToRollups, addToRollups, takeFromRollups } from '@/lib/events/rollups'
 import { classify, countMerged, type MergedCounts } from './classify'
 import { queryableOn } from './connection'
 import { doubtFindings, lookAgain } from './doubted-findings'
 import type { Into } from './into'
 import { joinCells, NOTHING_JOINED } from './join-cells'
+import { nameStaged } from './name-staged'
 import { insertsOf, plannerToTell, roomForSets, settleSearch } from './proven'
 import { type RefusedRow, refuseRows } from './refuse-rows'
 import { rememberEvents } from './remember-events'
@@ -75,6 +77,7 @@ async function mergeStaged(into: Into, tx: Queryable): Promise<Merged> {
 
 async function change(into: Into, added: number, tx: Queryable): Promise<void> {
   await insertNames(tx)
+  await nameStaged(into, tx)
   const rivals = await contestedAmong(tx)
   const others = rivals.length > 0 ? Prisma.sql`AND event_id <> ALL(${rivals})` : Prisma.empty
   await takeFromRollups(CHANGED, tx)
@@ -91,14 +94,13 @@ async function change(into: Into, added: number, tx: Queryable): Promise<void> {
   const standing = await stillThere(rivals, tx)
   await deriveCells(standing, tx)
   await listTolls(standing, tx)
+  const changed = Prisma.sql`
+    SELECT event_id FROM merged WHERE what = 'updated' ${others} UNION SELECT unnest(${standing}::bigint[])`
+  await nameEvents(changed, tx)
   const tellPlanner = await plannerToTell(added, tx)
   await tellPlanner('written')
   await addNewToRollups(Prisma.sql`SELECT event_id FROM merged WHERE what = 'added'`, tx)
-  await addToRollups(
-    Prisma.sql`SELECT event_id FROM merged WHERE what = 'updated' ${others}
-      UNION SELECT unnest(${standing}::bigint[])`,
-    tx,
-  )
+  await addToRollups(changed, tx)
   await tellPlanner('summed')
   await doubtFindings(WRITTEN, tx)
   await lookAgain(standing, at, tx)

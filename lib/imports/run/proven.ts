@@ -14,7 +14,7 @@ const answer = z.tuple([z.object({ proven: z.boolean() })])
  * inserts. All other constraints hold as ever.
  */
 export async function insertsOf(tx: Queryable): Promise<InsertProven> {
-  await tx.$executeRaw`LOCK TABLE place, victim_group, actor, source, event_scope IN SHARE MODE`
+  await tx.$executeRaw`LOCK TABLE place, victim_group, actor, source, event_scope, name_set IN SHARE MODE`
   const rows = await tx.$queryRaw`
     SELECT has_parameter_privilege('session_replication_role', 'SET')
       AND NOT EXISTS (SELECT country_code FROM staged_event EXCEPT SELECT code FROM place)
@@ -51,10 +51,10 @@ export async function settleSearch(tx: Queryable): Promise<void> {
 
 /** What the planner has to know anew. Of wide tables the columns that are asked for: texts take longest and say least. */
 const ASKED = {
-  written: `event (id, kind, scope_id, first_day, last_day, dataset_id, publisher_id, contested),
-    cell (claim_id, event_id, province_code, victim_group, kind, dataset_id, first_day, last_day),
-    claim, event_actor, event_attribution`,
-  summed: 'toll_rollup, event_rollup, named_toll_rollup, named_event_rollup',
+  written: `event (id, kind, scope_id, name_set_id, first_day, last_day, dataset_id, publisher_id, contested),
+    cell (claim_id, event_id, province_code, victim_group, kind, dataset_id, name_set_id, first_day, last_day),
+    claim, event_actor, event_attribution, name_set`,
+  summed: `toll_rollup, event_rollup, name_set_toll_rollup, name_set_event_rollup, named_toll_rollup, named_event_rollup`,
 } as const
 
 const outdated = z.tuple([z.object({ outdated: z.boolean() })])

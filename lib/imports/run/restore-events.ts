@@ -2,11 +2,14 @@ import { z } from 'zod'
 import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 
+/** Who is named is told anew: sets come and go, and history may be older than they are. */
+const NAMES = 'name_set_id'
+
 const UPDATED = Prisma.sql`SELECT event_id FROM undone WHERE what = 'updated'`
 
-/** Puts the events that `undone` lists with their state before back into it, by the numbers they had. */
+/** Puts the events that `undone` lists with their state before back into it, by the numbers they had; who is named is left. */
 export async function restoreEvents(tx: Queryable): Promise<void> {
-  const events = await columnsOf('event', tx)
+  const events = without(await columnsOf('event', tx), NAMES)
   await tx.$executeRaw`
     UPDATE event SET ${listed(without(events, 'id'), (column) => `${column} = old.${column}`)}
     FROM (
@@ -38,7 +41,7 @@ export async function restoreEvents(tx: Queryable): Promise<void> {
 /** Claims that stand already keep their place, so that what others say of them goes on. */
 async function restoreClaims(tx: Queryable): Promise<void> {
   const columns = await columnsOf('claim', tx)
-  const own = without(columns, 'id', 'part_of_id')
+  const own = without(columns, 'id', 'part_of_id', NAMES)
   await tx.$executeRaw`CREATE TEMP TABLE former_claim ON COMMIT DROP AS ${formerly('claim', 'claims')}`
   await tx.$executeRaw`CREATE INDEX ON former_claim (id)`
   await tx.$executeRaw`ANALYZE former_claim`
@@ -66,7 +69,7 @@ async function restoreClaims(tx: Queryable): Promise<void> {
 const OF_EVENT = ['kind', 'dataset_id']
 
 async function restoreCells(tx: Queryable): Promise<void> {
-  const own = without(await columnsOf('cell', tx), ...OF_EVENT)
+  const own = without(await columnsOf('cell', tx), NAMES, ...OF_EVENT)
   await tx.$executeRaw`DELETE FROM cell WHERE event_id IN (${UPDATED})`
   await tx.$executeRaw`
     INSERT INTO cell (${listed([...own, ...OF_EVENT])})
@@ -83,10 +86,12 @@ function formerly(table: string, field: string): Prisma.Sql {
     WHERE undone.before IS NOT NULL`
 }
 
-const made = z.object({ actor: z.array(z.int()), source: z.array(z.int()), event_scope: z.array(z.int()) })
+const numbers = z.array(z.int())
+/** Of an import from before there were sets of names: none. */
+const made = z.object({ actor: numbers, source: numbers, event_scope: numbers, name_set: numbers.default([]) })
 const madeRow = z.tuple([z.object({ made: made.nullable() })])
 
-/** Takes away the actors, sources and scopes that were new with the import, where nobody names them. */
+/** Takes away the actors, sources, scopes and sets of names that were new with the import, where nobody has them. */
 export async function removeNames(runId: bigint, tx: Queryable): Promise<void> {
   const [{ made: names }] = madeRow.parse(await tx.$queryRaw`SELECT made FROM import_run WHERE id = ${runId}`)
   if (!names) return
@@ -97,6 +102,10 @@ export async function removeNames(runId: bigint, tx: Queryable): Promise<void> {
     DELETE FROM event_scope WHERE id = ANY(${names.event_scope})
       AND NOT EXISTS (SELECT 1 FROM event WHERE scope_id = event_scope.id)
       AND NOT EXISTS (SELECT 1 FROM event_rollup WHERE scope_id = event_scope.id)`
+  const having = ['event', 'cell', 'claim'].map((table) =>
+    Prisma.raw(`NOT EXISTS (SELECT 1 FROM ${table} WHERE ${table}.name_set_id = name_set.id)`),
+  )
+  await tx.$executeRaw`DELETE FROM name_set WHERE id = ANY(${names.name_set}) AND ${Prisma.join(having, ' AND ')}`
   const naming = [
     ['event', 'publisher_id'],
     ['event_attribution', 'source_id'],

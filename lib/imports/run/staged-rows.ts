@@ -54,6 +54,7 @@ export function addRow(
     searchText(event, where.folded),
     JSON.stringify(codesOf(event)),
     scopeKey(parts, where.provinceCode),
+    namesKey(event),
     toll.low,
     toll.best,
     toll.high,
@@ -127,6 +128,11 @@ function codesOf({ codes, headline, sourceDate, url, citation, sources }: Import
   if (citation !== null) told['citation'] = citation
   if (sources.length > 0) told['sources'] = sources
   return told
+}
+
+/** A hash of who takes part in the event and who tells of it, as the file names them. */
+export function namesKey({ actors, sources }: ImportedEvent): string {
+  return hash('md5', JSON.stringify([actors.map(({ slug, name }) => [slug, name]), sources]), 'hex')
 }
 
 function scopeKey(parts: readonly string[], provinceCode: string | null): string {

@@ -79,11 +79,12 @@ export const STAGED = {
       ['search_text', 'text'],
       ['codes', 'jsonb'],
       ['scope_key', 'text'],
+      ['names_key', 'uuid'],
       ['killed_low', 'int'],
       ['killed_best', 'int'],
       ['killed_high', 'int'],
     ],
-    // `rows` is how many rows of the files tell it.
+    // `names_key` differs where others are named; `rows` is how many rows of the files tell it.
     made: `id bigint NOT NULL DEFAULT nextval('event_id_seq'), rows int NOT NULL DEFAULT 1`,
     compared: ['line', 'id', 'origin_id', 'slug', 'publisher', 'scope_key', 'country_code', 'province_code'],
   },

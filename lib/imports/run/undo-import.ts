@@ -5,6 +5,7 @@ import type { Database, Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type Editor, write } from '@/lib/db/write'
 import { listTolls } from '@/lib/events/list-tolls'
+import { nameEvents } from '@/lib/events/name-sets'
 import { addToRollups, takeFromRollups } from '@/lib/events/rollups'
 import { doubtFindings, lookAgain } from './doubted-findings'
 import { refuseUndo } from './refuse-undo'
@@ -85,7 +86,9 @@ async function deriveAnew(before: readonly bigint[], tx: Queryable): Promise<rea
   const rivals = await standing(together, tx)
   await deriveCells(rivals, tx)
   await listTolls(rivals, tx)
-  await addToRollups(Prisma.sql`${BACK} UNION SELECT unnest(${rivals}::bigint[])`, tx)
+  const changed = Prisma.sql`${BACK} UNION SELECT unnest(${rivals}::bigint[])`
+  await nameEvents(changed, tx)
+  await addToRollups(changed, tx)
   return rivals
 }
 

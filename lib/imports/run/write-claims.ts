@@ -33,8 +33,12 @@ async function keepNumbers(tx: Queryable): Promise<void> {
 
 /** Where one source alone reported an event, it asserts its claims, unless the claim names another. */
 const ASSERTER = Prisma.sql`coalesce(asserter.id, alone.source_id)`
+/** The set of names of a staged claim, as `nameStaged` gives it. */
+const NAMES = Prisma.sql`claim_names AS names ON names.names_key = merged.names_key
+  AND names.publisher = coalesce(staged.publisher, '') AND names.asserter = coalesce(staged.asserter, '')`
 const ROWS = Prisma.sql`staged_claim AS staged
   JOIN merged ON merged.line = staged.line
+  JOIN ${NAMES}
   LEFT JOIN staged_claim AS whole ON whole.line = staged.line AND whole.ordinal = staged.whole_ordinal
   LEFT JOIN source AS asserter ON asserter.slug = staged.asserter
   LEFT JOIN source AS publisher ON publisher.slug = staged.publisher
@@ -45,9 +49,10 @@ const ROWS = Prisma.sql`staged_claim AS staged
 async function insertClaims({ publisherId }: Into, tx: Queryable): Promise<void> {
   const at = Prisma.sql`(SELECT changed_at FROM dataset_version)`
   await tx.$executeRaw`
-    INSERT INTO claim (id, event_id, ordinal, part_of_id, publisher_id, asserted_by_id, published_at, recorded_at, ${OWN})
+    INSERT INTO claim (id, event_id, ordinal, part_of_id, publisher_id, asserted_by_id, name_set_id, published_at, recorded_at,
+      ${OWN})
     SELECT staged.id, merged.event_id, staged.ordinal, whole.id, coalesce(publisher.id, ${publisherId}), ${ASSERTER},
-      coalesce(merged.published_at, ${at}), coalesce(merged.recorded_at, ${at}), ${STAGED}
+      names.name_set_id, coalesce(merged.published_at, ${at}), coalesce(merged.recorded_at, ${at}), ${STAGED}
     FROM ${ROWS}
     WHERE merged.what = 'added'
       OR merged.what = 'updated' AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.id = staged.id)`
@@ -72,12 +77,13 @@ async function insertCells({ datasetId }: Into, others: Prisma.Sql, tx: Queryabl
   const at = Prisma.sql`(SELECT changed_at FROM dataset_version)`
   await tx.$executeRaw`
     INSERT INTO cell (claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open,
-      first_day, last_day, province_code, published_at, recorded_at, contested, kind, dataset_id)
+      first_day, last_day, province_code, published_at, recorded_at, contested, kind, dataset_id, name_set_id)
     SELECT staged.id, merged.event_id, staged.cell_kind, staged.victim_group, staged.harm, staged.cell_low,
       staged.cell_best, staged.cell_high, staged.low_open, staged.best_open, staged.high_open,
       coalesce(staged.date_start, staged.date_end), coalesce(staged.date_end, staged.date_start), staged.province_code,
       coalesce(merged.published_at, ${at}), coalesce(merged.recorded_at, ${at}), false,
-      merged.kind, ${datasetId}
+      merged.kind, ${datasetId}, names.name_set_id
     FROM staged_claim AS staged JOIN merged ON merged.line = staged.line AND merged.what IN ('added', 'updated') ${others}
+      JOIN ${NAMES}
     WHERE staged.cell_kind IS NOT NULL`
 }

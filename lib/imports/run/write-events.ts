@@ -23,12 +23,14 @@ export async function writeEvents(
   const staged = (what: string) => Prisma.sql`staged_event AS staged
     JOIN merged ON merged.line = staged.line AND merged.what = ${what}
     JOIN event_scope AS scope ON scope.key = staged.scope_key
+    JOIN event_names AS names ON names.names_key = merged.names_key
     LEFT JOIN source AS publisher ON publisher.slug = staged.publisher`
   await proven(
     () => tx.$executeRaw`
-    INSERT INTO event (id, review, dataset_id, run_id, publisher_id, scope_id, first_day, last_day, published_at,
-      recorded_at, ${Prisma.raw(OWN.join(', '))})
-    SELECT staged.id, 'accepted', ${datasetId}, ${runId}, ${publisher}, scope.id, ${FIRST_DAY}, ${LAST_DAY}, ${at}, ${at},
+    INSERT INTO event (id, review, dataset_id, run_id, publisher_id, scope_id, name_set_id, first_day, last_day,
+      published_at, recorded_at, ${Prisma.raw(OWN.join(', '))})
+    SELECT staged.id, 'accepted', ${datasetId}, ${runId}, ${publisher}, scope.id, names.name_set_id,
+      ${FIRST_DAY}, ${LAST_DAY}, ${at}, ${at},
       ${Prisma.raw(OWN.map((column) => `staged.${column}`).join(', '))}
     FROM ${staged('added')}`,
   )

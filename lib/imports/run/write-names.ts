@@ -43,17 +43,17 @@ export async function settleSlugs(tx: Queryable): Promise<void> {
   }
 }
 
-const NAMED = ['actor', 'source', 'event_scope'] as const
+const NAMED = ['actor', 'source', 'event_scope', 'name_set'] as const
 type Newest = Readonly<Record<(typeof NAMED)[number], number>>
 
-const newest = z.tuple([z.object({ actor: z.int(), source: z.int(), event_scope: z.int() })])
+const newest = z.tuple([z.object({ actor: z.int(), source: z.int(), event_scope: z.int(), name_set: z.int() })])
 const ids = z.array(z.object({ id: z.int() }))
 
 /** The highest number of each kind of name; under the lock of writers what comes later is the caller's own. */
 export async function newestNames(tx: Queryable): Promise<Newest> {
   const rows = await tx.$queryRaw`
     SELECT (SELECT coalesce(max(id), 0) FROM actor) AS actor, (SELECT coalesce(max(id), 0) FROM source) AS source,
-      (SELECT coalesce(max(id), 0) FROM event_scope) AS event_scope`
+      (SELECT coalesce(max(id), 0) FROM event_scope) AS event_scope, (SELECT max(id) FROM name_set) AS name_set`
   return newest.parse(rows)[0]
 }
 

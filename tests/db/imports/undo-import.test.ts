@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { wrongCells } from '@/lib/casualties/queries/wrong-cells'
 import { linkClaims, retractLink } from '@/lib/events/link-claims'
+import { wrongNames } from '@/lib/events/name-sets'
 import { eventCounts } from '@/lib/events/queries/event-counts'
 import { wrongRollups } from '@/lib/events/rollups'
 import { importFile } from '@/lib/imports/run/import-file'
@@ -60,6 +61,7 @@ async function figures(db: TestLedger) {
 
 async function holds(db: TestLedger) {
   expect(await wrongCells(db.prisma)).toEqual([])
+  expect(await wrongNames(db.prisma)).toEqual({ events: 0, claims: 0, cells: 0 })
   expect(await wrongRollups(db.prisma)).toEqual([])
 }
 

@@ -42,6 +42,7 @@ test('a check of what holds changes nothing, however often', async () => {
   expect(lines.slice(1)).toEqual([
     'findings: 0',
     'cells: as their claims make them',
+    'names: as reports and datasets name them',
     'rollups: as their cells make them',
   ])
   await checkLedger(db)
@@ -104,16 +105,34 @@ test('a cell and a rollup that do not follow from the claims are named', async (
   expect(lines.slice(2)).toEqual([
     'cells: not as their claims make them',
     `  ${CLAIM}: expected claim 3 3 3 state_forces killed 2012-03-11 SY-ID ${kind}, found claim 2 2 3 state_forces killed 2012-03-11 SY-ID meeting`,
+    'names: as reports and datasets name them',
     'rollups: not as their cells make them',
     expect.stringMatching(/^ {2}toll_rollup: \d+ rows differ; npm run rebuild/),
-    expect.stringMatching(/^ {2}named_toll_rollup: \d+ rows differ; npm run rebuild/),
+    expect.stringMatching(/^ {2}name_set_toll_rollup: \d+ rows differ; npm run rebuild/),
   ])
   await db.prisma.cell.update({ where: { claimId: cell.claimId }, data: { low: 3, best: 3, kind } })
   await db.prisma.tollRollup.deleteMany()
   expect((await checkLedger(db)).lines.slice(2)).toEqual([
     'cells: as their claims make them',
+    'names: as reports and datasets name them',
     'rollups: not as their cells make them',
     expect.stringMatching(/^ {2}toll_rollup: \d+ rows differ/),
+  ])
+  await write(db, rebuildRollups)
+})
+
+test('an event, a claim and a cell that are told others than theirs are counted, and told anew', async () => {
+  const wrong = { nameSetId: 0 }
+  await db.prisma.event.update({ where: { slug: EVENT }, data: wrong })
+  const { id } = await db.prisma.claim.findFirstOrThrow({ where: { ordinal: 1, event: { slug: EVENT } } })
+  await db.prisma.claim.update({ where: { id }, data: wrong })
+  const { holds, lines } = await checkLedger(db)
+  expect(holds).toBe(false)
+  expect(lines.slice(3, 7)).toEqual([
+    'names: not as reports and datasets name them',
+    '  events: 1 are told others; npm run rebuild tells them anew',
+    '  claims: 1 are told others; npm run rebuild tells them anew',
+    '  cells: 1 are told others; npm run rebuild tells them anew',
   ])
   await write(db, rebuildRollups)
 })

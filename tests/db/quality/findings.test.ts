@@ -121,6 +121,7 @@ test('looking at all claims finds what was found report by report, and writes no
     expect.stringMatching(/^quotes: \d+ hold, 0 do not$/),
     'findings: 3',
     'cells: as their claims make them',
+    'names: as reports and datasets name them',
     'rollups: as their cells make them',
   ])
   expect(await db.prisma.finding.findMany()).toEqual(before)
