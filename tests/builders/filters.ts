@@ -49,6 +49,7 @@ export function filterOver(
   const some = <Value>(values: Iterable<Value>, freq: number) =>
     fc.oneof({ weight: freq, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.shuffledSubarray([...values]) })
   const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { freq: 2 })
+  const seldom = <Value>(value: fc.Arbitrary<Value>) => fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, value)
   return fc
     .record({
       provinces: some(provinces, 1),
@@ -69,9 +70,9 @@ export function filterOver(
           arbitrary: fc.integer({ min: 2, max: 9 }).map((atLeast) => ({ by: 'origins' as const, atLeast })),
         },
       ),
-      asOf: fc.option(moment(dates), { freq: 1 }),
+      asOf: seldom(moment(dates)),
       shareable: fc.constant(false),
-      recordedAsOf: fc.option(moment(fc.oneof(dates, fc.constant('2100-01-01'))), { freq: 1 }),
+      recordedAsOf: seldom(moment(fc.oneof(dates, fc.constant('2100-01-01')))),
     })
     .map(({ days: [one, other], ...rest }) => {
       const reversed = one !== null && other !== null && other < one
