@@ -69,12 +69,12 @@ const SHAREABLE = { OR: [{ datasetId: null }, { dataset: { redistributable: true
 
 /** A claim of an event is listed with the reason it was not known then; what belongs to none is left unsaid. */
 function knownBy({ published, recorded }: AsOf): Prisma.ClaimWhereInput {
-  const background = {
-    eventId: null,
-    ...(published ? { publishedAt: { gt: new Date(published) } } : {}),
-    ...(recorded ? { recordedAt: { gt: new Date(recorded) } } : {}),
+  return {
+    NOT: [
+      ...(published ? [{ eventId: null, publishedAt: { gt: new Date(published) } }] : []),
+      ...(recorded ? [{ eventId: null, recordedAt: { gt: new Date(recorded) } }] : []),
+    ],
   }
-  return published || recorded ? { NOT: background } : {}
 }
 
 const countedRows = z.array(z.object({ claim_id: z.bigint(), event_id: z.bigint(), all_cells: z.number() }))
