@@ -40,8 +40,10 @@ async function touched(
 ): Promise<Extent | null> {
   const filter = await plainlyAsked(under, db)
   const between = async (asked: EventFilter, grain: Grain) => {
+    // As a table of its own: Postgres would walk along all days for the first one, which may not be there.
     const found = await db.prisma.$queryRaw`
-      SELECT min(first_day)::text AS first, max(last_day)::text AS last FROM (${await rows(asked, grain)}) AS touched`
+      SELECT min(first_day)::text AS first, max(last_day)::text AS last
+      FROM (SELECT * FROM (${await rows(asked, grain)}) AS held OFFSET 0) AS touched`
     const [{ first, last }] = span.parse(found)
     return first !== null && last !== null ? { first, last } : null
   }

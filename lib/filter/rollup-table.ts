@@ -144,7 +144,7 @@ async function tableOf(
   if (grain === 'all' || (grain === 'months' && !isPlaced)) {
     return ownTable(rollup, (await kept(key, () => summed(rollup, named, db), db))[grain])
   }
-  const rows = await rollup.rows(named, begunApart(named, rollup.of), db)
+  const rows = await rollup.rows(filter, begunApart(filter, rollup.of), db)
   return { table: Prisma.sql`(${rows}) AS ${table}`, own: true }
 }
 
