@@ -41,7 +41,7 @@ export function claimKnownBy(filter: EventFilter): Prisma.Sql {
 
 /** As far as is known when the filter's cells begin, that one of the table `cell` does. */
 export function cellBegun({ begun: { cells } }: NamedEvents): Prisma.Sql {
-  return cells ? Prisma.sql`cell.first_day >= ${cells}::date` : Prisma.sql`true`
+  return all(begunBetween(cells, Prisma.sql`cell.first_day`))
 }
 
 /** Condition on `event` that follows for each whose cells the table holds under the filter, contested ones aside. */
@@ -65,7 +65,7 @@ export function eventCondition(
 ): Prisma.Sql {
   return all([
     ...overlap(filter, Prisma.sql`event.first_day`, Prisma.sql`event.last_day`),
-    ...eventBegun(named),
+    ...begunBetween(named.begun.events, Prisma.sql`event.first_day`),
     ...ofKind(filter, Prisma.sql`event.kind`),
     ...ofDataset(filter, Prisma.sql`event.dataset_id`),
     ...knownBy(filter, (name) => Prisma.raw(`event.${name}`)),
@@ -169,10 +169,10 @@ export function reachesOn(firstDay: Prisma.Sql, lastDay: Prisma.Sql): Prisma.Sql
   return Prisma.sql`(${month(lastDay)} - ${month(firstDay)} > interval '0')`
 }
 
-function eventBegun({ begun: { events, last } }: NamedEvents): Prisma.Sql[] {
+function begunBetween({ first, last }: NamedEvents['begun']['events'], day: Prisma.Sql): Prisma.Sql[] {
   return [
-    ...(events ? [Prisma.sql`event.first_day >= ${events}::date`] : []),
-    ...(last ? [Prisma.sql`event.first_day <= ${last}::date`] : []),
+    ...(first ? [Prisma.sql`${day} >= ${first}::date`] : []),
+    ...(last ? [Prisma.sql`${day} <= ${last}::date`] : []),
   ]
 }
 

@@ -25,14 +25,16 @@ export interface NamedEvents {
   readonly begun: Begun
 }
 
-/** Days; null: nothing is known of it. */
-export interface Begun {
-  /** None of the events begins before. */
-  readonly events: CivilDate | null
-  /** None of the cells of the table does. */
-  readonly cells: CivilDate | null
-  /** None of the events begins after. */
+/** The first and the last day on which any of them begins; null: nothing is known of it. */
+interface Beginning {
+  readonly first: CivilDate | null
   readonly last: CivilDate | null
+}
+
+/** Of events, and of those cells of the table that no ruling moves. */
+export interface Begun {
+  readonly events: Beginning
+  readonly cells: Beginning
 }
 
 /** How many events are named one by one. */
@@ -76,29 +78,42 @@ async function setsNamed(
   return keptSets(JSON.stringify([actors.toSorted(), sources.toSorted()]), follow, db)
 }
 
-const ANY_DAY: Begun = { events: null, cells: null, last: null }
+/** A day before those of all events. */
+const BEFORE_ALL = '0001-01-01'
+const ANY_DAY: Begun = { events: { first: null, last: null }, cells: { first: null, last: null } }
 
-/** What reaches from one month into another may begin before the month of the filter's first day. */
+/**
+ * What reaches from one month into another may begin before the month of the filter's first day; what begins after all that
+ * was known by then was not.
+ */
 async function begunUnder(filter: EventFilter, db: Database): Promise<Begun> {
   const { from } = filter
-  const known = knownBy(filter, (name) => Prisma.raw(`event_rollup.${name}`))
-  if (!from && known.length === 0) return ANY_DAY
+  const looksBack = knownBy(filter, Prisma.raw).length > 0
+  if (!from && !looksBack) return ANY_DAY
   const follow = async () => {
-    const spanning = Prisma.sql`grain = 'spanning' AND last_day >= ${from}::date`
-    const least = from ? Prisma.sql`least(${firstOfMonth(from)}::date, min(first_day))` : Prisma.sql`NULL::date`
+    const first = (table: 'event_rollup' | 'toll_rollup', all: Prisma.Sql) =>
+      from
+        ? Prisma.sql`(SELECT least(${firstOfMonth(from)}::date, min(first_day)) FROM ${Prisma.raw(table)}
+            WHERE grain = 'spanning' AND last_day >= ${from}::date AND ${all})::text`
+        : Prisma.sql`NULL`
+    const last = (table: 'event_rollup' | 'toll_rollup', all: Prisma.Sql) =>
+      looksBack
+        ? Prisma.sql`(SELECT coalesce(max(last_day), ${BEFORE_ALL}::date) FROM ${Prisma.raw(table)}
+            WHERE grain IN ('month', 'months') AND ${all}
+              AND ${Prisma.join(knownBy(filter, Prisma.raw), ' AND ')})::text`
+        : Prisma.sql`NULL`
+    const [events, cells] = [Prisma.sql`scope_id = ${TOGETHER.scope}`, Prisma.sql`province = ${TOGETHER.province}`]
     const rows = await db.prisma.$queryRaw`
-      SELECT
-        (SELECT ${least} FROM event_rollup WHERE ${spanning} AND scope_id = ${TOGETHER.scope})::text AS events,
-        (SELECT ${least} FROM toll_rollup WHERE ${spanning} AND province = ${TOGETHER.province})::text AS cells,
-        (SELECT max(last_day) FROM event_rollup WHERE ${known.length > 0} AND grain IN ('month', 'months')
-          AND scope_id = ${TOGETHER.scope} AND ${Prisma.join([Prisma.sql`true`, ...known], ' AND ')})::text AS last`
-    return z.tuple([begunRow]).parse(rows)[0]
+      SELECT ${first('event_rollup', events)} AS first_event, ${last('event_rollup', events)} AS last_event,
+        ${first('toll_rollup', cells)} AS first_cell, ${last('toll_rollup', cells)} AS last_cell`
+    const [{ first_event, last_event, first_cell, last_cell }] = z.tuple([begunRow]).parse(rows)
+    return { events: { first: first_event, last: last_event }, cells: { first: first_cell, last: last_cell } }
   }
   return keptBegun(JSON.stringify([from, asOfOf(filter)]), follow, db)
 }
 
 const day = z.string().refine(isCivilDate).nullable()
-const begunRow = z.object({ events: day, cells: day, last: day })
+const begunRow = z.object({ first_event: day, last_event: day, first_cell: day, last_cell: day })
 
 /** Conditions that the row of which `column` gives columns was published and recorded by then. */
 export function knownBy(filter: EventFilter, column: (name: string) => Prisma.Sql): Prisma.Sql[] {
