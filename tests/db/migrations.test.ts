@@ -5,6 +5,7 @@ import { wrongCells } from '@/lib/casualties/queries/wrong-cells'
 import type { Database } from '@/lib/db/client'
 import { knownMigrations, migrate, migrationState } from '@/lib/db/migrate'
 import { projectRoot } from '@/lib/env'
+import { wrongNames } from '@/lib/events/name-sets'
 import { wrongRollups } from '@/lib/events/rollups'
 import { importFile } from '@/lib/imports/run/import-file'
 import { undoImport } from '@/lib/imports/run/undo-import'
@@ -129,6 +130,43 @@ test('in a ledger from before, cells are told the kind and the dataset of their 
   expect(await undoImport(runId ?? 0n, { name: 'a test', reason: 'to see it' }, db)).toMatchObject({ restored: 1 })
   expect(await wrongCells(db.prisma)).toEqual([])
   expect(await wrongRollups(db.prisma)).toEqual([])
+})
+
+test('in a ledger from before, events, claims and cells are told who is named, also those put back', async () => {
+  const db = await ledgerForTest()
+  const version = (deaths: string, office: string) => {
+    const toll = { deaths_a: deaths, deaths_b: '0', low: deaths, best: deaths, high: deaths }
+    const rows = [gedRow({ ...toll, source_office: office }), gedRow({ id: '2', source_office: 'SANA' })]
+    return importFile({ ...GED_ORDER, bytes: streamed(csvOf(rows)) }, db)
+  }
+  await version('3', 'Reuters')
+  const { runId } = await version('5', 'Reuters;SANA')
+  const sets = () => db.prisma.nameSet.findMany({ orderBy: { key: 'asc' }, omit: { id: true } })
+  const told = await sets()
+  await db.pool.query(`BEGIN;
+    DROP TABLE name_set_toll_rollup, name_set_event_rollup;
+    ALTER TABLE event DROP COLUMN name_set_id;
+    ALTER TABLE claim DROP COLUMN name_set_id;
+    ALTER TABLE cell DROP COLUMN name_set_id;
+    DROP TABLE name_set;
+    ALTER TABLE revision DISABLE TRIGGER USER;
+    UPDATE revision SET before = before || jsonb_build_object('event', before -> 'event' - 'name_set_id',
+      'claims', (SELECT jsonb_agg(claim - 'name_set_id') FROM jsonb_array_elements(before -> 'claims') AS claim),
+      'cells', (SELECT jsonb_agg(cell - 'name_set_id') FROM jsonb_array_elements(before -> 'cells') AS cell))
+    WHERE jsonb_typeof(before -> 'cells') = 'array';
+    ALTER TABLE revision ENABLE TRIGGER USER;
+    UPDATE import_run SET made = made - 'name_set';
+    COMMIT; BEGIN; ${scriptOf('0019_name_sets')} COMMIT; BEGIN; ${scriptOf('0020_names_of_all')} COMMIT`)
+  expect(told.length).toBeGreaterThan(10)
+  // What nobody has any more is not made.
+  expect(told).toEqual(expect.arrayContaining(await sets()))
+  const right = async () => {
+    expect(await wrongNames(db.prisma)).toEqual({ events: 0, claims: 0, cells: 0 })
+    expect(await wrongRollups(db.prisma)).toEqual([])
+  }
+  await right()
+  expect(await undoImport(runId ?? 0n, { name: 'a test', reason: 'to see it' }, db)).toMatchObject({ restored: 1 })
+  await right()
 })
 
 describe('a database that does not fit the code is refused', () => {
