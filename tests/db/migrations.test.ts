@@ -150,7 +150,7 @@ test('in a ledger from before, events, claims and cells are told who is named, a
     ALTER TABLE cell DROP COLUMN name_set_id;
     DROP TABLE name_set;
     ALTER TABLE revision DISABLE TRIGGER USER;
-    UPDATE revision SET before = before || jsonb_build_object('event', before -> 'event' - 'name_set_id',
+    UPDATE revision SET before = before || jsonb_build_object('event', (before -> 'event') - 'name_set_id',
       'claims', (SELECT jsonb_agg(claim - 'name_set_id') FROM jsonb_array_elements(before -> 'claims') AS claim),
       'cells', (SELECT jsonb_agg(cell - 'name_set_id') FROM jsonb_array_elements(before -> 'cells') AS cell))
     WHERE jsonb_typeof(before -> 'cells') = 'array';

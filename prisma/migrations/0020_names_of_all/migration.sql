@@ -40,11 +40,11 @@ WHERE claim.id = named.id;
 UPDATE cell SET name_set_id = claim.name_set_id FROM claim WHERE claim.id = cell.claim_id;
 
 -- With all that rollups tell apart and sum, so that what names lead to is summed from these alone.
-CREATE INDEX event_name_set_id_first_day_idx ON event (name_set_id, first_day)
-  INCLUDE (last_day, kind, scope_id, dataset_id, contested, published_at, recorded_at);
-CREATE INDEX cell_name_set_id_first_day_idx ON cell (name_set_id, first_day)
-  INCLUDE (last_day, kind, province_code, victim_group, harm, dataset_id, low, best, high, low_open, best_open, high_open,
-    contested, published_at, recorded_at);
+CREATE INDEX event_name_set ON event
+  (name_set_id, first_day, last_day, kind, scope_id, dataset_id, contested, published_at, recorded_at);
+CREATE INDEX cell_name_set ON cell
+  (name_set_id, first_day, last_day, kind, province_code, victim_group, harm, dataset_id, low, best, high, low_open, best_open,
+    high_open, contested, published_at, recorded_at);
 ANALYZE name_set, event (name_set_id), cell (name_set_id);
 
 -- Rollups by these sets, of which those by one name are sums.
