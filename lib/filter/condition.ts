@@ -249,12 +249,12 @@ function inSets({ sets }: NamedEvents, column: Prisma.Sql): Prisma.Sql[] {
 function toldByThen(filter: EventFilter, { sources }: NamedEvents): Prisma.Sql[] {
   if (filter.sources.length === 0 || isCurrent(filter)) return []
   const one = (column: string) => Prisma.sql`${Prisma.raw(column)} = ANY(${sources}::int[])`
-  return [
-    Prisma.sql`(NOT event.contested OR ${one('event.publisher_id')}
-      OR EXISTS (SELECT FROM event_attribution AS told WHERE told.event_id = event.id AND ${one('told.source_id')})
-      OR EXISTS (SELECT FROM claim WHERE claim.event_id = event.id AND ${claimKnownBy(filter)}
-        AND (${one('claim.publisher_id')} OR ${one('claim.asserted_by_id')})))`,
-  ]
+  // As values, since Postgres would gather all that the sources ever told for what is a condition.
+  const holds = (rows: Prisma.Sql) => Prisma.sql`coalesce((SELECT true FROM ${rows} LIMIT 1), false)`
+  const said = holds(Prisma.sql`event_attribution AS told WHERE told.event_id = event.id AND ${one('told.source_id')}`)
+  const given = holds(Prisma.sql`claim WHERE claim.event_id = event.id AND ${claimKnownBy(filter)}
+    AND (${one('claim.publisher_id')} OR ${one('claim.asserted_by_id')})`)
+  return [Prisma.sql`(NOT event.contested OR ${one('event.publisher_id')} OR ${said} OR ${given})`]
 }
 
 /** That the event whose number `column` holds has the filter's words; `each` is asked where they lead to many. */

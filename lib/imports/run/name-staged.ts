@@ -4,9 +4,10 @@ import { ensureNameSets, givenBy, nameSetKey } from '@/lib/events/name-sets'
 import type { Into } from './into'
 
 /**
- * Gives the sets of names of what is written: in the temporary table `event_names` by the `names_key` of events, which
- * differs where they name others, and in `claim_names` by that key with the publisher and the asserter that a claim names,
- * each empty where it names none. What files say of many events is looked up at the first of them.
+ * Gives the sets of names of what is written. In the temporary table `event_names` by the `names_key` of events, which
+ * differs where they name others: `name_set_id` of the event, `plain_set_id` of a claim of it that names neither its
+ * publisher nor who asserts it. In `claim_names` those of claims that do, by what they name, empty for nobody. What files
+ * say of many events is looked up at the first of them.
  */
 export async function nameStaged({ publisherId }: Pick<Into, 'publisherId'>, tx: Queryable): Promise<void> {
   await tx.$executeRaw`DROP TABLE IF EXISTS first_named, event_named, claim_named, event_names, claim_names`
@@ -20,13 +21,16 @@ export async function nameStaged({ publisherId }: Pick<Into, 'publisherId'>, tx:
     Prisma.sql`SELECT actors, sources FROM event_named UNION SELECT actors, sources FROM claim_named`,
     tx,
   )
-  const ofThese = Prisma.sql`name_set ON name_set.key = ${nameSetKey(Prisma.sql`named.actors`, Prisma.sql`named.sources`)}`
-  await tx.$executeRaw`
-    CREATE TEMP TABLE event_names AS
-    SELECT names_key, name_set.id AS name_set_id FROM event_named AS named JOIN ${ofThese}`
+  const setOf = (named: Prisma.Sql) =>
+    Prisma.sql`(SELECT id FROM name_set WHERE key = ${nameSetKey(Prisma.sql`${named}.actors`, Prisma.sql`${named}.sources`)})`
   await tx.$executeRaw`
     CREATE TEMP TABLE claim_names AS
-    SELECT names_key, publisher, asserter, name_set.id AS name_set_id FROM claim_named AS named JOIN ${ofThese}`
+    SELECT names_key, publisher, asserter, ${setOf(Prisma.sql`claim_named`)} AS name_set_id FROM claim_named`
+  await tx.$executeRaw`
+    CREATE TEMP TABLE event_names AS
+    SELECT names_key, ${setOf(Prisma.sql`event_named`)} AS name_set_id, claim_names.name_set_id AS plain_set_id
+    FROM event_named JOIN claim_names USING (names_key) WHERE publisher = '' AND asserter = ''`
+  await tx.$executeRaw`DELETE FROM claim_names WHERE publisher = '' AND asserter = ''`
   await tx.$executeRaw`ANALYZE event_names`
   await tx.$executeRaw`ANALYZE claim_names`
 }

@@ -33,12 +33,17 @@ async function keepNumbers(tx: Queryable): Promise<void> {
 
 /** Where one source alone reported an event, it asserts its claims, unless the claim names another. */
 const ASSERTER = Prisma.sql`coalesce(asserter.id, alone.source_id)`
-/** The set of names of a staged claim, as `nameStaged` gives it. */
-const NAMES = Prisma.sql`claim_names AS names ON names.names_key = merged.names_key
-  AND names.publisher = coalesce(staged.publisher, '') AND names.asserter = coalesce(staged.asserter, '')`
+/**
+ * The set of names of a staged claim, as `nameStaged` gives it. Joined from the left: what is equal in three columns would
+ * be taken for rare, and all that follows be looked up row by row.
+ */
+const NAMES = Prisma.sql`
+  LEFT JOIN event_names ON event_names.names_key = merged.names_key
+  LEFT JOIN claim_names ON claim_names.names_key = merged.names_key
+    AND claim_names.publisher = coalesce(staged.publisher, '') AND claim_names.asserter = coalesce(staged.asserter, '')`
+const NAME_SET = Prisma.sql`coalesce(claim_names.name_set_id, event_names.plain_set_id)`
 const ROWS = Prisma.sql`staged_claim AS staged
   JOIN merged ON merged.line = staged.line
-  JOIN ${NAMES}
   LEFT JOIN staged_claim AS whole ON whole.line = staged.line AND whole.ordinal = staged.whole_ordinal
   LEFT JOIN source AS asserter ON asserter.slug = staged.asserter
   LEFT JOIN source AS publisher ON publisher.slug = staged.publisher
@@ -52,8 +57,9 @@ async function insertClaims({ publisherId }: Into, tx: Queryable): Promise<void>
     INSERT INTO claim (id, event_id, ordinal, part_of_id, publisher_id, asserted_by_id, name_set_id, published_at, recorded_at,
       ${OWN})
     SELECT staged.id, merged.event_id, staged.ordinal, whole.id, coalesce(publisher.id, ${publisherId}), ${ASSERTER},
-      names.name_set_id, coalesce(merged.published_at, ${at}), coalesce(merged.recorded_at, ${at}), ${STAGED}
+      ${NAME_SET}, coalesce(merged.published_at, ${at}), coalesce(merged.recorded_at, ${at}), ${STAGED}
     FROM ${ROWS}
+      ${NAMES}
     WHERE merged.what = 'added'
       OR merged.what = 'updated' AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.id = staged.id)`
 }
@@ -82,8 +88,8 @@ async function insertCells({ datasetId }: Into, others: Prisma.Sql, tx: Queryabl
       staged.cell_best, staged.cell_high, staged.low_open, staged.best_open, staged.high_open,
       coalesce(staged.date_start, staged.date_end), coalesce(staged.date_end, staged.date_start), staged.province_code,
       coalesce(merged.published_at, ${at}), coalesce(merged.recorded_at, ${at}), false,
-      merged.kind, ${datasetId}, names.name_set_id
+      merged.kind, ${datasetId}, ${NAME_SET}
     FROM staged_claim AS staged JOIN merged ON merged.line = staged.line AND merged.what IN ('added', 'updated') ${others}
-      JOIN ${NAMES}
+      ${NAMES}
     WHERE staged.cell_kind IS NOT NULL`
 }
