@@ -22,7 +22,9 @@ export async function deriveCells(eventIds: readonly bigint[], tx: Queryable): P
     ), gone AS (
       DELETE FROM cell WHERE event_id = ANY(${ids}) AND claim_id <> ALL(${cells.map(({ claim }) => claim)})
     )
-    INSERT INTO cell (${STORED_COLUMNS}) ${cellRowsOf(cells, isContested)}
+    INSERT INTO cell (${STORED_COLUMNS}, name_set_id)
+    SELECT made.*, claim.name_set_id
+    FROM (${cellRowsOf(cells, isContested)}) AS made (${STORED_COLUMNS}) JOIN claim ON claim.id = made.claim_id
     ON CONFLICT (claim_id) DO UPDATE SET (${STORED_COLUMNS}) = ROW(${EXCLUDED})`
   return findings
 }

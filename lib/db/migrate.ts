@@ -105,7 +105,8 @@ async function connect(url: string): Promise<pg.Client> {
  * that a pooler lends to others.
  */
 async function locked<T>(client: pg.Client, story: () => Promise<T>): Promise<T> {
-  await client.query('BEGIN')
+  // However long it takes: a pooler may say of every session how long the server works on one question.
+  await client.query('BEGIN; SET LOCAL statement_timeout = 0')
   try {
     await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
     const result = await story()

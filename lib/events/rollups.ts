@@ -73,8 +73,7 @@ export async function addToRollups(events: EventSet, tx: Queryable): Promise<voi
  */
 export async function addNewToRollups(events: EventSet, tx: Queryable): Promise<void> {
   await withRoomForSums(tx, async () => {
-    const now = Prisma.sql`recorded_at = (SELECT changed_at FROM dataset_version)`
-    for (const rollup of ROLLUPS) await insertHeld(rollup, held(rollup, events, now), Prisma.empty, tx)
+    for (const rollup of ROLLUPS) await insertHeld(rollup, held(rollup, events), Prisma.empty, tx)
   })
 }
 
@@ -102,15 +101,13 @@ export async function takeFromRollups(events: EventSet, tx: Queryable): Promise<
   }
 }
 
-const ALL_STORED = Prisma.sql`true`
-
 /** Tells anew who is named, and makes all rollups anew from cells and events. */
 export async function rebuildRollups(tx: Queryable): Promise<void> {
   await withRoomForSums(tx, async () => {
     await nameEvents(null, tx)
     for (const rollup of ROLLUPS) {
       await tx.$executeRaw`DELETE FROM ${Prisma.raw(rollup.table)}`
-      await insertHeld(rollup, held(rollup, null, ALL_STORED), Prisma.empty, tx)
+      await insertHeld(rollup, held(rollup, null, true), Prisma.empty, tx)
     }
   })
 }
@@ -132,7 +129,7 @@ export async function wrongRollups(
   const wrong = []
   for (const rollup of ROLLUPS) {
     const kept = Prisma.sql`SELECT ${columnsOf(rollup)} FROM ${Prisma.raw(rollup.table)}`
-    const made = held(rollup, null, ALL_STORED)
+    const made = held(rollup, null, true)
     const counted = await db.$queryRaw`
       WITH kept AS (${kept}), made AS (${made})
       SELECT count(*)::int AS rows FROM (
@@ -147,10 +144,10 @@ export async function wrongRollups(
  * The sums of what these events hold, or all events, by key. What lies within one month is in the grains `date` and
  * `month`, what reaches into another in `spanning` and, from its first month to its last, in `months`; everything is in
  * `all`. Days are those of all places together: of single ones they would be nearly as many as cells and events. Of names
- * no days are told apart, and months for all places together. `stored`: a condition on the rows of rollups by set of names,
- * which are right already, that hold these events alone; sums by one name are then made of them.
+ * no days are told apart, and months for all places together. `stored`: whether sums by one name are made of the
+ * rollups by set of names, as they stand.
  */
-function held(rollup: Rollup, events: EventSet | null, stored: Prisma.Sql | null = null): Prisma.Sql {
+function held(rollup: Rollup, events: EventSet | null, stored = false): Prisma.Sql {
   const singles = Prisma.sql`(${rollup.rows(amongEvents(events))}) AS single`
   if (rollup.names === SET) {
     return Prisma.sql`
@@ -158,8 +155,8 @@ function held(rollup: Rollup, events: EventSet | null, stored: Prisma.Sql | null
       ${together(rollup, Prisma.sql`months`)} UNION ALL ${inAll(rollup, Prisma.sql`months`)}`
   }
   if (rollup.names === NAMES) {
-    const kept = Prisma.sql`SELECT * FROM ${Prisma.raw(`name_set_${rollup.table.replace('named_', '')}`)}`
-    return ofNames(rollup, stored ? Prisma.sql`${kept} WHERE ${stored}` : held({ ...rollup, names: SET }, events))
+    const kept = Prisma.raw(`SELECT * FROM ${rollup.table.replace('named_', 'name_set_')}`)
+    return ofNames(rollup, stored ? kept : held({ ...rollup, names: SET }, events))
   }
   return Prisma.sql`
     WITH days AS (${inDays(rollup, singles)}), months AS (${inMonths(rollup, singles)}),

@@ -239,7 +239,7 @@ function ruledScopes(filter: EventFilter, cells: Prisma.Sql, named: NamedEvents,
 
 /** That `column` is one of the sets that the filter names. */
 function inSets({ sets }: NamedEvents, column: Prisma.Sql): Prisma.Sql[] {
-  return sets === null ? [] : [Prisma.sql`${column} = ANY(${sets}::int[])`]
+  return sets === null ? [] : [Prisma.sql`${column} ${sets}`]
 }
 
 /**
@@ -247,7 +247,7 @@ function inSets({ sets }: NamedEvents, column: Prisma.Sql): Prisma.Sql[] {
  * it was known.
  */
 function toldByThen(filter: EventFilter, { sources }: NamedEvents): Prisma.Sql[] {
-  if (filter.sources.length === 0 || isCurrent(filter)) return []
+  if (filter.sources.length === 0 || knownBy(filter, Prisma.raw).length === 0) return []
   const one = (column: string) => Prisma.sql`${Prisma.raw(column)} = ANY(${sources}::int[])`
   // As values, since Postgres would gather all that the sources ever told for what is a condition.
   const holds = (rows: Prisma.Sql) => Prisma.sql`coalesce((SELECT true FROM ${rows} LIMIT 1), false)`

@@ -13,8 +13,8 @@ import { TOGETHER } from './grains'
  * they let it see how rare what they name is.
  */
 export interface NamedEvents {
-  /** The numbers of the sets with one of its actors and one of its sources; null: it names neither. */
-  readonly sets: string | null
+  /** That a number is one of the sets with one of its actors and one of its sources, as what follows it; null: it names neither. */
+  readonly sets: Prisma.Sql | null
   /** The numbers of its sources. */
   readonly sources: string
   /** Numbers of the events that hold its words; null: it names none, or they are too many to name. */
@@ -37,7 +37,7 @@ export interface Begun {
   readonly cells: Beginning
 }
 
-/** How many events are named one by one. */
+/** How many events or sets are named one by one. */
 const FEW = 20_000
 
 const keptSets = keeper<Pick<NamedEvents, 'sets' | 'sources'>>(64)
@@ -45,10 +45,10 @@ const keptWords = keeper<string | null>(64)
 const keptScopes = keeper<string>(64)
 const keptBegun = keeper<Begun>(64)
 
-/** Follows what the filter names: once for a dataset version, and words no further than to `few` events. */
+/** Follows what the filter names: once for a dataset version, and no further than to `few` events or sets. */
 export async function namedEvents(filter: EventFilter, db: Database, few = FEW): Promise<NamedEvents> {
   const [sets, among, scopes, begun] = await Promise.all([
-    setsNamed(filter, db),
+    setsNamed(filter, few, db),
     wordsNamed(filter, few, db),
     scopesNamed(filter, db),
     begunUnder(filter, db),
@@ -56,26 +56,33 @@ export async function namedEvents(filter: EventFilter, db: Database, few = FEW):
   return { ...sets, among, scopes, begun }
 }
 
-const setsRow = z.tuple([z.object({ sets: z.string(), sources: z.string() })])
+const setsRow = z.tuple([z.object({ sets: z.string().nullable(), actors: z.string(), sources: z.string() })])
 
 async function setsNamed(
   { actors, sources }: EventFilter,
+  few: number,
   db: Database,
 ): Promise<Pick<NamedEvents, 'sets' | 'sources'>> {
   if (actors.length + sources.length === 0) return { sets: null, sources: '{}' }
   const numbers = (table: string, slugs: readonly string[]) =>
     Prisma.sql`ARRAY(SELECT id FROM ${Prisma.raw(table)} WHERE slug = ANY(${[...slugs]}) ORDER BY id)`
+  const setsOf = (ofActors: Prisma.Sql, ofSources: Prisma.Sql) => Prisma.sql`
+    SELECT id FROM name_set
+    WHERE (${actors.length === 0} OR name_set.actors && ${ofActors})
+      AND (${sources.length === 0} OR name_set.sources && ${ofSources})`
   const follow = async () => {
-    const found = await db.prisma.$queryRaw`
-      WITH named AS MATERIALIZED (SELECT ${numbers('actor', actors)} AS actors, ${numbers('source', sources)} AS sources)
-      SELECT coalesce(array_agg(name_set.id ORDER BY name_set.id), '{}')::text AS sets,
-        (SELECT sources::text FROM named) AS sources
-      FROM name_set CROSS JOIN named
-      WHERE (${actors.length === 0} OR name_set.actors && named.actors)
-        AND (${sources.length === 0} OR name_set.sources && named.sources)`
-    return setsRow.parse(found)[0]
+    const named = (names: string) => Prisma.sql`(SELECT ${Prisma.raw(names)} FROM named)`
+    const rows = await db.prisma.$queryRaw`
+      WITH named AS MATERIALIZED (SELECT ${numbers('actor', actors)} AS actors, ${numbers('source', sources)} AS sources),
+        found AS (SELECT id FROM (${setsOf(named('actors'), named('sources'))}) AS name_set LIMIT ${few + 1})
+      SELECT (SELECT CASE WHEN count(*) <= ${few} THEN coalesce(array_agg(id ORDER BY id), '{}')::text END FROM found) AS sets,
+        actors::text, sources::text FROM named`
+    const [found] = setsRow.parse(rows)
+    const all = setsOf(Prisma.sql`${found.actors}::int[]`, Prisma.sql`${found.sources}::int[]`)
+    const sets = found.sets === null ? Prisma.sql`IN (${all})` : Prisma.sql`= ANY(${found.sets}::int[])`
+    return { sets, sources: found.sources }
   }
-  return keptSets(JSON.stringify([actors.toSorted(), sources.toSorted()]), follow, db)
+  return keptSets(JSON.stringify([few, actors.toSorted(), sources.toSorted()]), follow, db)
 }
 
 /** A day before those of all events. */

@@ -27,7 +27,6 @@ async function isDataset(slug: string, db: Database): Promise<boolean> {
     SELECT EXISTS (
       SELECT 1 FROM dataset JOIN source ON source.id = dataset.source_id
       WHERE source.slug = ${slug} AND dataset.format <> 'ledger'
-        AND NOT EXISTS (SELECT 1 FROM article WHERE article.source_id = source.id)
         AND NOT EXISTS (
           SELECT 1 FROM named_event_rollup AS told
           WHERE told.grain = 'all' AND told.actor_id = ${TOGETHER.name} AND told.source_id = source.id

@@ -231,7 +231,9 @@ async function summedOfSets(rollup: Rollup, filter: EventFilter, of: 'all' | 'mo
       return Prisma.sql`SELECT * FROM ${await singles(false)} AS single WHERE ${part.days} AND ${WITHIN_MONTH}`
     }
     if (part.of === 'spanning') return Prisma.sql`SELECT * FROM ${await singles(true)} AS single WHERE ${part.days}`
-    const under = [Prisma.sql`grain = ${part.of}::rollup_grain AND ${part.days} AND name_set_id = ANY(${sets}::int[])`]
+    const under = [
+      Prisma.sql`grain = ${part.of}::rollup_grain AND ${part.days} AND name_set_id ${sets ?? Prisma.empty}`,
+    ]
     return Prisma.sql`
       SELECT ${Prisma.raw(['first_day', 'last_day', ...Object.keys(keys), ...Object.keys(sums)].join(', '))}
       FROM ${Prisma.raw(`name_set_${table} AS ${table}`)} WHERE ${Prisma.join([...under, ...settled], ' AND ')}`

@@ -18,7 +18,7 @@ const numbered = z.array(z.object({ id: z.bigint() }))
 
 /**
  * Records what a report tells of events, or of none: the claims after those that are there, and the quotes of both.
- * Throws `invalid_input` where a quote does not stand in the text.
+ * Throws `invalid_input` where a quote does not stand in the text. Who is named by them is left to be told.
  */
 export async function insertTold(told: readonly ToldOfEvent[], intake: Intake, tx: Transaction): Promise<void> {
   const claims = told.flatMap(({ claims }) => claims)
@@ -28,8 +28,8 @@ export async function insertTold(told: readonly ToldOfEvent[], intake: Intake, t
     WITH told AS (
       SELECT *, nextval('claim_id_seq') AS own_id FROM (SELECT * FROM ${rowsOf('claim', rows.claims)} ORDER BY id) AS row
     ), claims AS (
-      INSERT INTO claim (id, part_of_id, ${listed(COLUMNS)})
-      SELECT told.own_id, whole.own_id, ${listed(COLUMNS, 'told')}
+      INSERT INTO claim (id, part_of_id, name_set_id, ${listed(COLUMNS)})
+      SELECT told.own_id, whole.own_id, 0, ${listed(COLUMNS, 'told')}
       FROM told LEFT JOIN told AS whole ON whole.id = told.part_of_id
     ), quotes AS (
       INSERT INTO quote (claim_id, ${listed(QUOTE_COLUMNS)})

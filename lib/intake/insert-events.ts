@@ -40,8 +40,8 @@ export async function insertEvents(
     WITH told AS (SELECT * FROM ${rowsOf('event', told)}),
       ${scopesOf(Prisma.sql`SELECT DISTINCT ${scopeKey} AS key FROM told`)},
       made_event AS (
-        INSERT INTO event (scope_id, ${listed(COLUMNS)})
-        SELECT scope.id, ${listed(COLUMNS, 'told')} FROM told JOIN scope ON scope.key = ${scopeKey} ORDER BY told.id
+        INSERT INTO event (scope_id, name_set_id, ${listed(COLUMNS)})
+        SELECT scope.id, 0, ${listed(COLUMNS, 'told')} FROM told JOIN scope ON scope.key = ${scopeKey} ORDER BY told.id
         RETURNING slug, id),
       took_part AS (
         INSERT INTO event_actor (event_id, actor_id, role, rank)

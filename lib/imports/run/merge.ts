@@ -99,7 +99,7 @@ async function change(into: Into, added: number, tx: Queryable): Promise<void> {
   await nameEvents(changed, tx)
   const tellPlanner = await plannerToTell(added, tx)
   await tellPlanner('written')
-  await addNewToRollups(Prisma.sql`SELECT event_id FROM merged WHERE what = 'added'`, tx)
+  if (added > 0) await addNewToRollups(Prisma.sql`SELECT event_id FROM merged WHERE what = 'added'`, tx)
   await addToRollups(changed, tx)
   await tellPlanner('summed')
   await doubtFindings(WRITTEN, tx)

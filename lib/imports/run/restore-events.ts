@@ -3,13 +3,13 @@ import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 
 /** Who is named is told anew: sets come and go, and history may be older than they are. */
-const NAMES = 'name_set_id'
+const NAMES = Prisma.raw('name_set_id')
 
 const UPDATED = Prisma.sql`SELECT event_id FROM undone WHERE what = 'updated'`
 
 /** Puts the events that `undone` lists with their state before back into it, by the numbers they had; who is named is left. */
 export async function restoreEvents(tx: Queryable): Promise<void> {
-  const events = without(await columnsOf('event', tx), NAMES)
+  const events = without(await columnsOf('event', tx), NAMES.sql)
   await tx.$executeRaw`
     UPDATE event SET ${listed(without(events, 'id'), (column) => `${column} = old.${column}`)}
     FROM (
@@ -18,8 +18,8 @@ export async function restoreEvents(tx: Queryable): Promise<void> {
       WHERE undone.what = 'updated') AS old
     WHERE event.id = old.event_id`
   await tx.$executeRaw`
-    INSERT INTO event (${listed(events)})
-    SELECT ${listed(events, (column) => `was.${column}`)}
+    INSERT INTO event (${NAMES}, ${listed(events)})
+    SELECT 0, ${listed(events, (column) => `was.${column}`)}
     FROM undone CROSS JOIN LATERAL jsonb_populate_record(NULL::event, undone.before -> 'event') AS was
     WHERE undone.what = 'retired'`
   await restoreClaims(tx)
@@ -41,7 +41,7 @@ export async function restoreEvents(tx: Queryable): Promise<void> {
 /** Claims that stand already keep their place, so that what others say of them goes on. */
 async function restoreClaims(tx: Queryable): Promise<void> {
   const columns = await columnsOf('claim', tx)
-  const own = without(columns, 'id', 'part_of_id', NAMES)
+  const own = without(columns, 'id', 'part_of_id', NAMES.sql)
   await tx.$executeRaw`CREATE TEMP TABLE former_claim ON COMMIT DROP AS ${formerly('claim', 'claims')}`
   await tx.$executeRaw`CREATE INDEX ON former_claim (id)`
   await tx.$executeRaw`ANALYZE former_claim`
@@ -57,8 +57,8 @@ async function restoreClaims(tx: Queryable): Promise<void> {
     UPDATE claim SET ${listed(own, (column) => `${column} = former.${column}`)}
     FROM former_claim AS former WHERE claim.id = former.id`
   await tx.$executeRaw`
-    INSERT INTO claim (id, ${listed(own)})
-    SELECT id, ${listed(own)} FROM former_claim AS former
+    INSERT INTO claim (id, ${NAMES}, ${listed(own)})
+    SELECT id, 0, ${listed(own)} FROM former_claim AS former
     WHERE NOT EXISTS (SELECT 1 FROM claim WHERE claim.id = former.id)`
   await tx.$executeRaw`
     UPDATE claim SET part_of_id = former.part_of_id
@@ -69,11 +69,11 @@ async function restoreClaims(tx: Queryable): Promise<void> {
 const OF_EVENT = ['kind', 'dataset_id']
 
 async function restoreCells(tx: Queryable): Promise<void> {
-  const own = without(await columnsOf('cell', tx), NAMES, ...OF_EVENT)
+  const own = without(await columnsOf('cell', tx), NAMES.sql, ...OF_EVENT)
   await tx.$executeRaw`DELETE FROM cell WHERE event_id IN (${UPDATED})`
   await tx.$executeRaw`
-    INSERT INTO cell (${listed([...own, ...OF_EVENT])})
-    SELECT ${listed(own, (column) => `was.${column}`)}, ${listed(OF_EVENT, (column) => `event.${column}`)}
+    INSERT INTO cell (${NAMES}, ${listed([...own, ...OF_EVENT])})
+    SELECT 0, ${listed(own, (column) => `was.${column}`)}, ${listed(OF_EVENT, (column) => `event.${column}`)}
     FROM (${formerly('cell', 'cells')}) AS was JOIN event ON event.id = was.event_id`
 }
 

@@ -67,9 +67,11 @@ async function insertClaims({ publisherId }: Into, tx: Queryable): Promise<void>
 async function updateClaims(tx: Queryable): Promise<void> {
   const set = Prisma.raw(CLAIM_COLUMNS.map((column) => `${column} = staged.${column}`).join(', '))
   await tx.$executeRaw`
-    UPDATE claim SET ${set}, part_of_id = whole.id, asserted_by_id = ${ASSERTER},
+    UPDATE claim SET ${set}, part_of_id = whole.id, asserted_by_id = ${ASSERTER}, name_set_id = ${NAME_SET},
       publisher_id = coalesce(publisher.id, claim.publisher_id)
-    FROM ${ROWS} WHERE merged.what = 'updated' AND claim.id = staged.id`
+    FROM ${ROWS}
+      ${NAMES}
+    WHERE merged.what = 'updated' AND claim.id = staged.id`
   const gone = Prisma.sql`
     SELECT claim.id FROM merged JOIN claim ON claim.event_id = merged.event_id
     WHERE merged.what = 'updated' AND claim.article_id IS NULL

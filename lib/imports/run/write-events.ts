@@ -36,7 +36,7 @@ export async function writeEvents(
   )
   await tx.$executeRaw`
     UPDATE event SET ${Prisma.raw(OWN.map((column) => `${column} = staged.${column}`).join(', '))},
-      publisher_id = ${publisher}, scope_id = scope.id, first_day = ${FIRST_DAY}, last_day = ${LAST_DAY},
+      publisher_id = ${publisher}, scope_id = scope.id, name_set_id = names.name_set_id, first_day = ${FIRST_DAY}, last_day = ${LAST_DAY},
       version = event.version + 1
     FROM ${staged('updated')} WHERE event.id = merged.event_id`
   const updated = Prisma.sql`SELECT event_id FROM merged WHERE what = 'updated'`

@@ -1,4 +1,4 @@
--- As every write begins: what another one is about to add is there, or comes after and names its own.
+-- As every write begins: what another one is about to add is there, or comes after and names its own, or fails aloud.
 SELECT version FROM dataset_version FOR UPDATE;
 
 SET LOCAL work_mem = '256MB';
@@ -136,7 +136,11 @@ ALTER TABLE name_set_toll_rollup ADD CONSTRAINT name_set_toll_rollup_pkey PRIMAR
 ALTER TABLE name_set_event_rollup ADD CONSTRAINT name_set_event_rollup_pkey PRIMARY KEY
   (grain, name_set_id, scope_id, first_day, last_day, kind, dataset, published_at, recorded_at, contested);
 
--- Readers went on until here, and wait while these look at all events and cells once.
+-- An app of an older version that still runs on this database would write what names nobody.
+ALTER TABLE event ALTER COLUMN name_set_id DROP DEFAULT;
+ALTER TABLE claim ALTER COLUMN name_set_id DROP DEFAULT;
+ALTER TABLE cell ALTER COLUMN name_set_id DROP DEFAULT;
+
 ALTER TABLE event ADD CONSTRAINT event_name_set_id_fkey FOREIGN KEY (name_set_id) REFERENCES name_set (id)
   ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE cell ADD CONSTRAINT cell_name_set_id_fkey FOREIGN KEY (name_set_id) REFERENCES name_set (id)

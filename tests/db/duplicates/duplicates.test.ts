@@ -4,6 +4,7 @@ import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { wrongCells } from '@/lib/casualties/queries/wrong-cells'
 import { decideDuplicate, undoDuplicate } from '@/lib/duplicates/decide'
 import { findDuplicates } from '@/lib/duplicates/find'
+import { wrongNames } from '@/lib/events/name-sets'
 import { wrongRollups } from '@/lib/events/rollups'
 import { type EventFilter, shareable } from '@/lib/filter/event-filter'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
@@ -69,6 +70,7 @@ const pairOf = async (...slugs: string[]) => {
 }
 const holds = async () => {
   expect(await wrongCells(db.prisma)).toEqual([])
+  expect(await wrongNames(db.prisma)).toEqual({ events: 0, claims: 0, cells: 0 })
   expect(await wrongRollups(db.prisma)).toEqual([])
 }
 

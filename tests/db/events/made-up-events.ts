@@ -14,10 +14,10 @@ export async function makeUpEvents(count: number, { prisma }: Database): Promise
 
 const EVENTS = `
   INSERT INTO event (slug, kind, status, review, title, date_start, date_end, first_day, last_day, date_precision,
-    country_code, province_code, place_precision, search_text, scope_id, article_id, publisher_id, published_at, recorded_at)
+    country_code, province_code, place_precision, search_text, scope_id, name_set_id, article_id, publisher_id, published_at, recorded_at)
   SELECT 'made-up-' || number, kind::event_kind, 'occurred', 'accepted', 'Made up ' || number, day, day + length,
     day, day + length, 'day', 'SY', 'SY-ID', 'province', 'made up ' || number,
-    (SELECT min(scope_id) FROM event), (SELECT min(id) FROM article), (SELECT min(publisher_id) FROM event), '2021-01-01', '2021-01-01'
+    (SELECT min(scope_id) FROM event), 0, (SELECT min(id) FROM article), (SELECT min(publisher_id) FROM event), '2021-01-01', '2021-01-01'
   FROM (
     SELECT number,
       (enum_range(NULL::event_kind))[1 + (number * 7 + number / 13) % 12] AS kind,
@@ -27,14 +27,14 @@ const EVENTS = `
 
 const CLAIMS = `
   INSERT INTO claim (event_id, ordinal, article_id, publisher_id, victim_group, harm, low, best, high, toll_type, date_start,
-    date_end, date_precision, province_code, place_precision, published_at, recorded_at)
+    date_end, date_precision, province_code, place_precision, published_at, recorded_at, name_set_id)
   SELECT id, 1, article_id, publisher_id, (ARRAY['civilian', 'rebel', 'state_forces'])[1 + id % 3], 'killed', 1 + id % 9,
-    1 + id % 9, 1 + id % 9, 'incident', date_start, date_end, 'day', 'SY-ID', 'province', published_at, recorded_at
+    1 + id % 9, 1 + id % 9, 'incident', date_start, date_end, 'day', 'SY-ID', 'province', published_at, recorded_at, 0
   FROM event WHERE slug LIKE 'made-up-%' AND id % 5 < 2`
 
 const CELLS = `
   INSERT INTO cell (claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open,
-    first_day, last_day, province_code, published_at, recorded_at, contested, kind, dataset_id)
+    first_day, last_day, province_code, published_at, recorded_at, contested, kind, dataset_id, name_set_id)
   SELECT claim.id, event_id, 'claim', victim_group, harm, low, best, high, 0, 0, 0, claim.date_start, claim.date_end,
-    claim.province_code, claim.published_at, claim.recorded_at, false, event.kind, event.dataset_id
+    claim.province_code, claim.published_at, claim.recorded_at, false, event.kind, event.dataset_id, 0
   FROM claim JOIN event ON event.id = claim.event_id WHERE event.slug LIKE 'made-up-%'`

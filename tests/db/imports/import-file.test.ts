@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { wrongCells } from '@/lib/casualties/queries/wrong-cells'
 import { linkClaims } from '@/lib/events/link-claims'
+import { wrongNames } from '@/lib/events/name-sets'
 import { eventCounts } from '@/lib/events/queries/event-counts'
 import { eventList } from '@/lib/events/queries/event-list'
 import { wrongRollups } from '@/lib/events/rollups'
@@ -30,6 +31,7 @@ async function imports(bytes: AsyncIterable<Uint8Array>, into = db) {
   expect(report.added + report.updated + report.unchanged + report.rejected).toBe(report.read)
   expect(rejected).toHaveLength(report.rejected)
   expect(await wrongCells(into.prisma)).toEqual([])
+  expect(await wrongNames(into.prisma)).toEqual({ events: 0, claims: 0, cells: 0 })
   expect(await wrongRollups(into.prisma)).toEqual([])
   return { report, rejected }
 }
@@ -148,6 +150,7 @@ describe('a file of UCDP GED', () => {
     const file = () => csvOf(Array.from({ length: 300 }, (_, index) => gedRow({ id: `${id}${index}` })))
     const reports = await Promise.all([importOnly(file()), importOnly(file())])
     expect(reports.map(({ added }) => added).sort()).toEqual([0, 300])
+    expect(await wrongNames(db.prisma)).toEqual({ events: 0, claims: 0, cells: 0 })
     expect(await wrongRollups(db.prisma)).toEqual([])
   })
 

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { wrongCells } from '@/lib/casualties/queries/wrong-cells'
+import { wrongNames } from '@/lib/events/name-sets'
 import { wrongRollups } from '@/lib/events/rollups'
 import { casualtiesCsv, eventsCsv } from '@/lib/exports/csv'
 import { DATASET_TERMS } from '@/lib/imports/datasets'
@@ -44,6 +45,7 @@ async function imports(first: string, second: string | null, db: TestLedger) {
   expect(report.added + report.updated + report.unchanged + report.rejected).toBe(report.read)
   expect(rejected).toHaveLength(report.rejected)
   expect(await wrongCells(db.prisma)).toEqual([])
+  expect(await wrongNames(db.prisma)).toEqual({ events: 0, claims: 0, cells: 0 })
   expect(await wrongRollups(db.prisma)).toEqual([])
   return { report, rejected }
 }
