@@ -136,12 +136,12 @@ ALTER TABLE name_set_toll_rollup ADD CONSTRAINT name_set_toll_rollup_pkey PRIMAR
 ALTER TABLE name_set_event_rollup ADD CONSTRAINT name_set_event_rollup_pkey PRIMARY KEY
   (grain, name_set_id, scope_id, first_day, last_day, kind, dataset, published_at, recorded_at, contested);
 
--- An app of an older version that still runs on this database would write what names nobody.
-ALTER TABLE event ALTER COLUMN name_set_id DROP DEFAULT;
-ALTER TABLE claim ALTER COLUMN name_set_id DROP DEFAULT;
-ALTER TABLE cell ALTER COLUMN name_set_id DROP DEFAULT;
-
 ALTER TABLE event ADD CONSTRAINT event_name_set_id_fkey FOREIGN KEY (name_set_id) REFERENCES name_set (id)
   ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE cell ADD CONSTRAINT cell_name_set_id_fkey FOREIGN KEY (name_set_id) REFERENCES name_set (id)
   ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- An app of an older version that still runs on this database would write what names nobody.
+ALTER TABLE event ALTER COLUMN name_set_id DROP DEFAULT;
+ALTER TABLE claim ALTER COLUMN name_set_id DROP DEFAULT;
+ALTER TABLE cell ALTER COLUMN name_set_id DROP DEFAULT;
