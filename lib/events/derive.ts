@@ -15,9 +15,9 @@ export interface Derived {
 }
 
 /**
- * Changes events, and brings all that follows from their claims up to date: cells, the toll a list shows, the scope,
- * the names, the rollups; of these events and of all that hang together with them, before the change or after it. `known` are the
- * events that are changed; `change` answers those that it makes.
+ * Changes events, and brings all that follows from their claims up to date: cells, the toll a list shows, the scope, who
+ * is named, the rollups; of these events and of all that hang together with them, before the change or after it. `known`
+ * are the events that are changed; `change` answers those that it makes.
  */
 export async function changeEvents(
   known: readonly bigint[],

@@ -16,6 +16,8 @@ interface Rollup {
   /** The other keys, beside the grain and its days. */
   readonly keys: readonly string[]
   readonly sums: readonly string[]
+  /** The rollup of the same by set of names, of which sums by one name are made. */
+  readonly bySet: string
   /** The rows; `among` is the condition that a column names one of the events that are meant. */
   readonly rows: (among: (eventId: string) => Prisma.Sql) => Prisma.Sql
 }
@@ -24,6 +26,7 @@ const TOLLS = {
   together: ['province', `'${TOGETHER.province}'::text`],
   keys: ['kind', 'victim_group', 'harm', 'dataset', 'published_at', 'recorded_at', 'contested'],
   sums: ['cells', 'low', 'best', 'high', 'low_unknown', 'best_unknown', 'high_unknown'],
+  bySet: 'name_set_toll_rollup',
   rows: (among: (eventId: string) => Prisma.Sql) => Prisma.sql`
     SELECT ${TOLL_ROW}, cell.published_at, cell.recorded_at, cell.contested, cell.name_set_id
     FROM cell WHERE ${among('cell.event_id')}`,
@@ -33,6 +36,7 @@ const EVENTS = {
   together: ['scope_id', `${TOGETHER.scope}::int`],
   keys: ['kind', 'dataset', 'published_at', 'recorded_at', 'contested'],
   sums: ['events'],
+  bySet: 'name_set_event_rollup',
   rows: (among: (eventId: string) => Prisma.Sql) => Prisma.sql`
     SELECT ${EVENT_ROW}, event.published_at, event.recorded_at, event.contested, event.name_set_id
     FROM event WHERE ${among('event.id')}`,
@@ -45,8 +49,8 @@ const NAMES = ['actor_id', 'source_id']
 const ROLLUPS: readonly Rollup[] = [
   { table: 'toll_rollup', names: [], ...TOLLS },
   { table: 'event_rollup', names: [], ...EVENTS },
-  { table: 'name_set_toll_rollup', names: SET, ...TOLLS },
-  { table: 'name_set_event_rollup', names: SET, ...EVENTS },
+  { table: TOLLS.bySet, names: SET, ...TOLLS },
+  { table: EVENTS.bySet, names: SET, ...EVENTS },
   { table: 'named_toll_rollup', names: NAMES, ...TOLLS },
   { table: 'named_event_rollup', names: NAMES, ...EVENTS },
 ]
@@ -155,8 +159,7 @@ function held(rollup: Rollup, events: EventSet | null, stored = false): Prisma.S
       ${together(rollup, Prisma.sql`months`)} UNION ALL ${inAll(rollup, Prisma.sql`months`)}`
   }
   if (rollup.names === NAMES) {
-    const kept = Prisma.raw(`SELECT * FROM ${rollup.table.replace('named_', 'name_set_')}`)
-    return ofNames(rollup, stored ? kept : held({ ...rollup, names: SET }, events))
+    return byName(rollup, stored ? Prisma.raw(rollup.bySet) : Prisma.sql`(${held({ ...rollup, names: SET }, events)})`)
   }
   return Prisma.sql`
     WITH days AS (${inDays(rollup, singles)}), months AS (${inMonths(rollup, singles)}),
@@ -166,13 +169,14 @@ function held(rollup: Rollup, events: EventSet | null, stored = false): Prisma.S
 }
 
 /** The sums by set of names as those by one name: each under each of its names, and all days for all places together too. */
-function ofNames(rollup: Rollup, sets: Prisma.Sql): Prisma.Sql {
-  const named = Prisma.sql`(${sets}) AS held JOIN name_set ON name_set.id = held.name_set_id
+function byName(rollup: Rollup, sets: Prisma.Sql): Prisma.Sql {
+  const rows = Prisma.sql`${sets} AS held JOIN name_set ON name_set.id = held.name_set_id
     CROSS JOIN LATERAL (
       SELECT unnest(actors) AS actor_id, ${TOGETHER.name}::int AS source_id
       UNION ALL SELECT ${TOGETHER.name}, unnest(sources)) AS name`
+  const named = summed(rollup, rows, { grain: GRAIN, days: AS_THEY_STAND, by: [GRAIN, ...AS_THEY_STAND] })
   return Prisma.sql`
-    WITH named AS (${byName(rollup, named)})
+    WITH named AS (${named})
     TABLE named UNION ALL ${together(rollup, Prisma.sql`(SELECT * FROM named WHERE grain = 'all') AS ever`)}`
 }
 
@@ -188,6 +192,7 @@ interface Days {
 
 const FIRST = Prisma.sql`date_trunc('month', first_day::timestamp)`
 const LAST = Prisma.sql`date_trunc('month', last_day::timestamp)`
+const GRAIN = Prisma.sql`grain`
 const AS_THEY_STAND = [Prisma.sql`first_day`, Prisma.sql`last_day`] as const
 
 /** The rows summed by their days; what lies within one month for all places together. */
@@ -213,12 +218,6 @@ function inMonths(rollup: Rollup, rows: Prisma.Sql): Prisma.Sql {
 function inAll(rollup: Rollup, rows: Prisma.Sql): Prisma.Sql {
   const days = [Prisma.sql`'-infinity'::date`, Prisma.sql`'infinity'::date`] as const
   return summed(rollup, rows, { grain: Prisma.sql`'all'`, days, by: [] })
-}
-
-/** The rows, which are of names, summed by name. */
-function byName(rollup: Rollup, rows: Prisma.Sql): Prisma.Sql {
-  const grain = Prisma.sql`grain`
-  return summed(rollup, rows, { grain, days: AS_THEY_STAND, by: [grain, ...AS_THEY_STAND] })
 }
 
 function summed(rollup: Rollup, rows: Prisma.Sql, { grain, days: [first, last], by, place }: Days): Prisma.Sql {

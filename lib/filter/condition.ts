@@ -2,7 +2,7 @@ import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { Prisma } from '@/lib/db/generated/client'
 import { CODED_HERE, type EventFilter, isCurrent } from './event-filter'
 import { type Grain, rollupParts, TOGETHER } from './grains'
-import { holdsWords, knownBy, type NamedEvents, scopesWith } from './named-events'
+import { type Begun, holdsWords, knownBy, type NamedEvents, scopesWith } from './named-events'
 
 /** Condition on `cell`: the whole filter. `named`: where what it names leads. */
 export function cellCondition(filter: EventFilter, named: NamedEvents): Prisma.Sql {
@@ -14,13 +14,9 @@ export function cellCondition(filter: EventFilter, named: NamedEvents): Prisma.S
     ...ofKind(filter, Prisma.sql`cell.kind`),
     ...ofDataset(filter, Prisma.sql`cell.dataset_id`),
     ...inSets(named, Prisma.sql`cell.name_set_id`),
-    ...ofWords(
-      filter,
-      named,
-      Prisma.sql`cell.event_id`,
-      (holds) => Prisma.sql`
-      cell.event_id IN (SELECT id FROM event WHERE ${holds})`,
-    ),
+    ...ofWords(filter, named, Prisma.sql`cell.event_id`, (holds) => {
+      return Prisma.sql`cell.event_id IN (SELECT id FROM event WHERE ${holds})`
+    }),
   ])
 }
 
@@ -169,7 +165,7 @@ export function reachesOn(firstDay: Prisma.Sql, lastDay: Prisma.Sql): Prisma.Sql
   return Prisma.sql`(${month(lastDay)} - ${month(firstDay)} > interval '0')`
 }
 
-function begunBetween({ first, last }: NamedEvents['begun']['events'], day: Prisma.Sql): Prisma.Sql[] {
+function begunBetween({ first, last }: Begun['events'], day: Prisma.Sql): Prisma.Sql[] {
   return [
     ...(first ? [Prisma.sql`${day} >= ${first}::date`] : []),
     ...(last ? [Prisma.sql`${day} <= ${last}::date`] : []),

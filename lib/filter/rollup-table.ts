@@ -157,10 +157,7 @@ function ownTable({ table, keys, sums }: Rollup, own: Columns): RollupTable {
 
 /** Whether a rollup that is there holds what is asked, of no finer place than the filter asks for. */
 export function isRolled(of: 'tolls' | 'events', filter: EventFilter, grain: Grain): boolean {
-  return fits(of === 'tolls' ? TOLLS : EVENTS, filter, grain)
-}
-
-function fits({ isPlaced }: Rollup, filter: EventFilter, grain: Grain): boolean {
+  const { isPlaced } = of === 'tolls' ? TOLLS : EVENTS
   return fitsRollups(filter) || fitsSets(filter, grain, isPlaced(filter))
 }
 
@@ -181,9 +178,9 @@ function isOfAllDays({ from, to }: EventFilter): boolean {
 }
 
 /** Whether the rollups by name tell what is asked apart: all days by place, or months, whole ones, of all places together. */
-function hasNames({ from, to }: EventFilter, grain: Grain, apart: boolean): boolean {
-  if (grain === 'all' && !from && !to) return true
-  return (grain === 'all' || grain === 'months') && !apart && !cutsMonths(from, to)
+function hasNames(filter: EventFilter, grain: Grain, apart: boolean): boolean {
+  if (grain === 'all' && isOfAllDays(filter)) return true
+  return (grain === 'all' || grain === 'months') && !apart && !cutsMonths(filter.from, filter.to)
 }
 
 /**
