@@ -1,10 +1,16 @@
 import { test as base, expect, type Page } from '@playwright/test'
-import { address } from './page'
+import { openLine } from './line'
 
-/** A page whose worker is in charge, so that what it opens is kept. */
-const test = base.extend({
-  page: async ({ page }, use) => {
-    await page.goto(address('/about'))
+/** A page that reaches the app by a line of its own, and whose worker is in charge, so that what it opens is kept. */
+const test = base.extend<{ line: Awaited<ReturnType<typeof openLine>> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that one needs from this pattern.
+  line: async ({}, use) => {
+    const line = await openLine()
+    await use(line)
+    await line.close()
+  },
+  page: async ({ page, line }, use) => {
+    await page.goto(line.address('/about'))
     await inCharge(page)
     await use(page)
   },
@@ -21,11 +27,9 @@ async function inCharge(page: Page): Promise<void> {
 }
 
 /** Waits until the worker has kept a page. */
-async function kept(page: Page, path: string): Promise<void> {
+async function kept(page: Page, url: string): Promise<void> {
   await expect
-    .poll(() =>
-      page.evaluate(async (url) => (await caches.match(url, { ignoreVary: true })) !== undefined, address(path)),
-    )
+    .poll(() => page.evaluate(async (url) => (await caches.match(url, { ignoreVary: true })) !== undefined, url))
     .toBe(true)
 }
 
@@ -33,13 +37,13 @@ for (const [path, said, written] of [
   ['/?province=SY-ID', 'This is the page as of', '29'],
   ['/ar?province=SY-ID', 'هذه الصفحة كما كانت في', '٢٩'],
 ] as const) {
-  test(`a page that was read is there offline at ${path}, and says of when it is`, async ({ page, context }) => {
-    const response = await page.goto(address(path))
+  test(`a page that was read is there offline at ${path}, and says of when it is`, async ({ page, line }) => {
+    const response = await page.goto(line.address(path))
     await expect(banner(page)).toBeHidden()
     const fetched = new Date((await response?.headerValue('date')) ?? '')
-    await kept(page, path)
-    await context.setOffline(true)
-    await page.goto(address(path))
+    await kept(page, line.address(path))
+    line.cut()
+    await page.goto(line.address(path))
     await expect(figure(page)).toHaveText(written)
     await expect(banner(page)).toBeVisible()
     await expect(banner(page)).toContainText(said)
@@ -49,83 +53,83 @@ for (const [path, said, written] of [
   })
 }
 
-test('the banner is written in words, in universal time', async ({ page, context }) => {
-  await page.goto(address('/sources'))
-  await kept(page, '/sources')
-  await context.setOffline(true)
+test('the banner is written in words, in universal time', async ({ page, line }) => {
+  await page.goto(line.address('/sources'))
+  await kept(page, line.address('/sources'))
+  line.cut()
   await page.reload()
   await expect(banner(page)).toHaveText(
     /^You are offline, or the site does not answer\. This is the page as of \d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d UTC\. Try again$/,
   )
 })
 
-test('back online the same address is the page of now, without a banner', async ({ page, context }) => {
-  await page.goto(address('/?province=SY-ID'))
-  await kept(page, '/?province=SY-ID')
-  await context.setOffline(true)
-  await page.goto(address('/?province=SY-ID'))
+test('back online the same address is the page of now, without a banner', async ({ page, line }) => {
+  await page.goto(line.address('/?province=SY-ID'))
+  await kept(page, line.address('/?province=SY-ID'))
+  line.cut()
+  await page.goto(line.address('/?province=SY-ID'))
   await expect(banner(page)).toBeVisible()
-  await context.setOffline(false)
+  line.mend()
   await banner(page).getByRole('link', { name: 'Try again' }).click()
   await expect(banner(page)).toBeHidden()
   await expect(figure(page)).toHaveText('29')
   expect(await page.locator('script').count()).toBeGreaterThan(0)
 })
 
-test('online the kept page is never shown in place of what the server says', async ({ page }) => {
-  await page.goto(address('/sources'))
-  await kept(page, '/sources')
+test('online the kept page is never shown in place of what the server says', async ({ page, line }) => {
+  await page.goto(line.address('/sources'))
+  await kept(page, line.address('/sources'))
   await page.evaluate(async (url) => {
     for (const name of await caches.keys()) {
       const cache = await caches.open(name)
       if (await cache.match(url))
         await cache.put(url, new Response('stale', { headers: { 'content-type': 'text/html' } }))
     }
-  }, address('/sources'))
-  await page.goto(address('/sources'))
+  }, line.address('/sources'))
+  await page.goto(line.address('/sources'))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sources')
 })
 
-test('a page that was never read says so offline, and lists those that were', async ({ page, context }) => {
-  await page.goto(address('/?province=SY-ID'))
-  await kept(page, '/?province=SY-ID')
-  await context.setOffline(true)
-  await page.goto(address('/sources/sohr'))
+test('a page that was never read says so offline, and lists those that were', async ({ page, line }) => {
+  await page.goto(line.address('/?province=SY-ID'))
+  await kept(page, line.address('/?province=SY-ID'))
+  line.cut()
+  await page.goto(line.address('/sources/sohr'))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are offline')
   const view = page.locator('a[href="/?province=SY-ID"]')
   await expect(page.locator('#kept li', { has: view })).toContainText('Filter: Idlib')
   await view.click()
   await expect(figure(page)).toHaveText('29')
-  await page.goto(address('/ar/sources/sohr'))
+  await page.goto(line.address('/ar/sources/sohr'))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('لا اتصال لديك')
 })
 
-test('a link followed offline loads the kept page whole', async ({ page, context }) => {
-  await page.goto(address('/sources'))
-  await kept(page, '/sources')
-  await page.goto(address('/'))
-  await context.setOffline(true)
+test('a link followed offline loads the kept page whole', async ({ page, line }) => {
+  await page.goto(line.address('/sources'))
+  await kept(page, line.address('/sources'))
+  await page.goto(line.address('/'))
+  line.cut()
   await page.getByRole('link', { name: 'Sources', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sources')
   await expect(banner(page)).toBeVisible()
 })
 
-test('a filter chosen without loading a page is kept as well', async ({ page, context }) => {
-  await page.goto(address('/'))
+test('a filter chosen without loading a page is kept as well', async ({ page, line }) => {
+  await page.goto(line.address('/'))
   await page.getByRole('checkbox', { name: /^Idlib/ }).check()
   await expect(figure(page)).toHaveText('29')
-  await kept(page, '/?province=SY-ID')
-  await context.setOffline(true)
+  await kept(page, line.address('/?province=SY-ID'))
+  line.cut()
   await page.reload()
   await expect(figure(page)).toHaveText('29')
   await expect(banner(page)).toBeVisible()
 })
 
-test('neither the CSV nor the API is kept, and thirty pages are the most', async ({ page }) => {
+test('neither the CSV nor the API is kept, and thirty pages are the most', async ({ page, line }) => {
   test.slow()
-  await page.evaluate(async (url) => (await fetch(url)).text(), address('/api/v1/casualties.csv'))
-  for (let limit = 1; limit <= 33; limit++) await page.goto(address(`/sources?view=${limit}`))
-  await kept(page, '/sources?view=33')
+  await page.evaluate(async (url) => (await fetch(url)).text(), line.address('/api/v1/casualties.csv'))
+  for (let limit = 1; limit <= 33; limit++) await page.goto(line.address(`/sources?view=${limit}`))
+  await kept(page, line.address('/sources?view=33'))
   const held = () =>
     page.evaluate(async () => {
       const names = (await caches.keys()).filter((name) => name.startsWith('views-'))
@@ -136,14 +140,14 @@ test('neither the CSV nor the API is kept, and thirty pages are the most', async
   await expect.poll(async () => (await held()).length).toBe(30)
   const urls = await held()
   expect(urls.filter((url) => url.includes('/api/'))).toEqual([])
-  expect(urls).not.toContain(address('/sources?view=1'))
+  expect(urls).not.toContain(line.address('/sources?view=1'))
 })
 
-test('a new build drops what the one before had kept', async ({ page }) => {
-  await page.goto(address('/sources'))
-  await kept(page, '/sources')
+test('a new build drops what the one before had kept', async ({ page, line }) => {
+  await page.goto(line.address('/sources'))
+  await kept(page, line.address('/sources'))
   // No page of the site: that would ask for the worker of its own build again.
-  await page.goto(address('/robots.txt'))
+  await page.goto(line.address('/robots.txt'))
   const names = await page.evaluate(async () => {
     await navigator.serviceWorker.register('/sw.js?build=next')
     for (;;) {
@@ -156,14 +160,14 @@ test('a new build drops what the one before had kept', async ({ page }) => {
 })
 
 for (const prefix of ['', '/ar']) {
-  test(`the site can be installed from ${prefix || '/'}`, async ({ page, request }) => {
-    await page.goto(address(prefix || '/'))
+  test(`the site can be installed from ${prefix || '/'}`, async ({ page, line, request }) => {
+    await page.goto(line.address(prefix || '/'))
     const href = (await page.locator('link[rel=manifest]').getAttribute('href')) ?? ''
     expect(href).toBe(`${prefix}/manifest.webmanifest`)
-    const manifest = await (await request.get(address(href))).json()
+    const manifest = await (await request.get(line.address(href))).json()
     expect(manifest).toMatchObject({ start_url: prefix || '/', lang: prefix ? 'ar-SY' : 'en-GB' })
     for (const { src, type } of manifest.icons) {
-      const icon = await request.get(address(src))
+      const icon = await request.get(line.address(src))
       expect([icon.status(), icon.headers()['content-type']]).toEqual([200, type])
     }
   })
