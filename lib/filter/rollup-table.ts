@@ -15,7 +15,7 @@ import {
 } from './condition'
 import { EVERYTHING, type EventFilter, filterParameters, fitsRollups, isCurrent } from './event-filter'
 import { cutsMonths, type Grain, type RollupPart, rollupParts, TOGETHER } from './grains'
-import { namedEvents, scopesWith } from './named-events'
+import { FOR_ALL, namedEvents, scopesWith } from './named-events'
 import { EVENT_ROW, TOLL_ROW } from './rollup-rows'
 
 /** A rollup in small: the columns that tell its rows apart beside their days, those it sums, and what it sums. */
@@ -47,7 +47,7 @@ const TOLLS: Rollup = {
   },
   of: 'cell',
   rows: async (filter, begun, db) => {
-    const named = await namedEvents(filter, db)
+    const named = await namedEvents(filter, db, FOR_ALL)
     const settled = isCurrent(filter) ? Prisma.sql`true` : settledCondition(filter, 'cell')
     const parts = begun.map(
       (so) => Prisma.sql`
@@ -66,7 +66,7 @@ const EVENTS: Rollup = {
   sums: { events: 'bigint' },
   of: 'event',
   rows: async (filter, begun, db) => {
-    const named = await namedEvents(filter, db)
+    const named = await namedEvents(filter, db, FOR_ALL)
     const condition = eventCondition(filter, null, named)
     const settled = isCurrent(filter) ? Prisma.sql`true` : Prisma.sql`NOT event.contested`
     const parts = begun.map(

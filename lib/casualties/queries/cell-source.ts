@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
 import { cellBegun, cellCondition, settledCondition, standsInScope } from '@/lib/filter/condition'
 import { asOfOf, type EventFilter, filterParameters, isCurrent } from '@/lib/filter/event-filter'
-import { namedEvents } from '@/lib/filter/named-events'
+import { FOR_ALL, namedEvents } from '@/lib/filter/named-events'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { cellsJson, madeCells } from './made-cells'
 import { rulingOn } from './ruling'
@@ -24,7 +24,7 @@ export interface CellsUnder {
 /** Where a filter's cells are read from, and the condition on them that it comes to. */
 export async function cellsUnder(asked: EventFilter, db: Database = ledgerDatabase()): Promise<CellsUnder> {
   const filter = await plainlyAsked(asked, db)
-  const [cells, named] = await Promise.all([cellSource(filter, db), namedEvents(filter, db)])
+  const [cells, named] = await Promise.all([cellSource(filter, db), namedEvents(filter, db, FOR_ALL)])
   return { cells, under: cellCondition(filter, named) }
 }
 

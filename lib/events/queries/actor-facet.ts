@@ -3,6 +3,7 @@ import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
 import { type EventFilter, filterKey } from '@/lib/filter/event-filter'
+import { FOR_ALL } from '@/lib/filter/named-events'
 import { newestFirst } from '@/lib/filter/page'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { eventsOfActor } from '@/lib/filter/rollup-table'
@@ -56,7 +57,7 @@ async function countedActors(filter: EventFilter, db: Database, most: number): P
       newest AS (SELECT WHERE false)`
     : Prisma.sql`
       WITH newest AS MATERIALIZED (
-        ${await newestEvents(unnamed, { cursor: null, limit: most }, db)}
+        ${await newestEvents(unnamed, { cursor: null, limit: most }, db, { few: FOR_ALL })}
       ), looked AS (SELECT id FROM newest AS event ${newestFirst(TIMELINE_ORDER, { cursor: null, limit: most - 1 })}),
       counted AS (
         SELECT event_actor.actor_id, count(DISTINCT event_actor.event_id)::int AS events

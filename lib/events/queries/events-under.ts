@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { eventCondition, type RuledOn, rolledEvents } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Grain } from '@/lib/filter/grains'
-import { namedEvents } from '@/lib/filter/named-events'
+import { type Few, namedEvents } from '@/lib/filter/named-events'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { EVENT_ROW } from '@/lib/filter/rollup-rows'
 import { eventTable } from '@/lib/filter/rollup-table'
@@ -27,7 +27,7 @@ export interface EventsFound {
 }
 
 /** As `eventsUnder` in the parts in which a list is found. */
-export async function eventsFoundBy(asked: EventFilter, db: Database, few?: number): Promise<EventsFound> {
+export async function eventsFoundBy(asked: EventFilter, db: Database, few?: Few): Promise<EventsFound> {
   const filter = await plainlyAsked(asked, db)
   const [contested, named] = await Promise.all([contestedCells(filter, db), namedEvents(filter, db, few)])
   const condition = (ruledOn: RuledOn) => eventCondition(filter, contested, named, ruledOn)

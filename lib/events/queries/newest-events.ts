@@ -1,6 +1,7 @@
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { EventFilter } from '@/lib/filter/event-filter'
+import type { Few } from '@/lib/filter/named-events'
 import { newestFirst, pageClause } from '@/lib/filter/page'
 import type { PageRequest } from '@/lib/filter/read-filter'
 import { eventsFoundBy } from './events-under'
@@ -16,8 +17,8 @@ export const TIMELINE_ORDER = {
 interface Search {
   /** What else is true of its events. */
   readonly only?: Prisma.Sql
-  /** How many events that hold the filter's words are named one by one. */
-  readonly few?: number
+  /** How many of what the filter names are told one by one. */
+  readonly few?: Few
 }
 
 /**
