@@ -187,14 +187,32 @@ function hasNames(filter: EventFilter, grain: Grain, apart: boolean): boolean {
  * How many of the filter's events each actor takes part in, as rows of `actor_id` and `events`, an actor in several of
  * them; null: the rollups do not hold it.
  */
-export function eventsOfActor(filter: EventFilter): Prisma.Sql | null {
-  if (!fitsRollups(filter) || !isCurrent(filter) || !hasNames(filter, 'all', EVENTS.isPlaced(filter))) return null
-  const table = Prisma.sql`(
-    SELECT * FROM named_event_rollup
-    WHERE ${Prisma.raw(`actor_id <> ${TOGETHER.name} AND source_id = ${TOGETHER.name}`)}) AS event_rollup`
-  const grain = filter.from || filter.to ? 'months' : 'all'
+export async function eventsOfActor(filter: EventFilter, db: Database): Promise<Prisma.Sql | null> {
+  if (!isCurrent(filter) || !hasNames(filter, 'all', EVENTS.isPlaced(filter))) return null
   const columns = Prisma.raw('actor_id, events')
-  return rolledEvents({ columns, filter, grain, apart: false, from: { table, own: false } })
+  const grain = filter.from || filter.to ? 'months' : 'all'
+  if (fitsRollups(filter)) {
+    const table = Prisma.sql`(
+      SELECT * FROM named_event_rollup
+      WHERE ${Prisma.raw(`actor_id <> ${TOGETHER.name} AND source_id = ${TOGETHER.name}`)}) AS event_rollup`
+    return rolledEvents({ columns, filter, grain, apart: false, from: { table, own: false } })
+  }
+  if (filter.words !== null) return null
+  const { sets } = await namedEvents(filter, db)
+  const held = rollupParts(filter, grain).map((part) =>
+    heldBySets(EVENTS, 'kind, scope_id, dataset, events, name_set_id', sets, part),
+  )
+  const table = Prisma.sql`(
+    SELECT held.*, actor_id FROM (${Prisma.join(held, ' UNION ALL ')}) AS held
+      JOIN name_set ON name_set.id = held.name_set_id CROSS JOIN unnest(name_set.actors) AS actor_id) AS event_rollup`
+  return rolledEvents({ columns, filter, grain, apart: false, from: { table, own: true } })
+}
+
+/** The rows of a part of a rollup by sets of names, of those sets. */
+function heldBySets({ table }: Rollup, columns: string, sets: Prisma.Sql | null, { of, days }: RollupPart): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${Prisma.raw(columns)} FROM ${Prisma.raw(`name_set_${table} AS ${table}`)}
+    WHERE grain = ${of}::rollup_grain AND ${days} AND name_set_id ${sets ?? Prisma.empty}`
 }
 
 function byName({ table }: Rollup, filter: EventFilter): Prisma.Sql {
@@ -218,7 +236,7 @@ const columns = z.record(z.string(), z.string())
 async function summedOfSets(rollup: Rollup, filter: EventFilter, of: 'all' | 'months', db: Database): Promise<Columns> {
   const { table, where, keys, sums } = rollup
   const { sets } = await namedEvents(filter, db)
-  const settled = isCurrent(filter) ? [] : [settledCondition(filter, table)]
+  const settled = isCurrent(filter) ? Prisma.sql`true` : settledCondition(filter, table)
   const singles = async (reaching: boolean) => {
     const [first, last] = [Prisma.raw(`${rollup.of}.first_day`), Prisma.raw(`${rollup.of}.last_day`)]
     return Prisma.sql`(${await rollup.rows(filter, reaching ? [reachesOn(first, last)] : [Prisma.sql`true`], db)})`
@@ -228,12 +246,8 @@ async function summedOfSets(rollup: Rollup, filter: EventFilter, of: 'all' | 'mo
       return Prisma.sql`SELECT * FROM ${await singles(false)} AS single WHERE ${part.days} AND ${WITHIN_MONTH}`
     }
     if (part.of === 'spanning') return Prisma.sql`SELECT * FROM ${await singles(true)} AS single WHERE ${part.days}`
-    const under = [
-      Prisma.sql`grain = ${part.of}::rollup_grain AND ${part.days} AND name_set_id ${sets ?? Prisma.empty}`,
-    ]
-    return Prisma.sql`
-      SELECT ${Prisma.raw(['first_day', 'last_day', ...Object.keys(keys), ...Object.keys(sums)].join(', '))}
-      FROM ${Prisma.raw(`name_set_${table} AS ${table}`)} WHERE ${Prisma.join([...under, ...settled], ' AND ')}`
+    const names = ['first_day', 'last_day', ...Object.keys(keys), ...Object.keys(sums)].join(', ')
+    return Prisma.sql`${heldBySets(rollup, names, sets, part)} AND ${settled}`
   }
   const parts = await Promise.all(rollupParts(filter, of).map(rowsOf))
   const by = ['first_day', 'last_day', ...Object.keys(keys)].filter((key) => of === 'all' || key !== where)

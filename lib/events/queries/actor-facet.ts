@@ -32,8 +32,8 @@ const row = z.object({
 })
 
 /**
- * The eight actors with the most events under all but the actors of the filter, and the chosen ones. From the rollup by
- * names where it holds the filter; otherwise counted over at most 20,000 events, the newest, so that it costs the same in
+ * The eight actors with the most events under all but the actors of the filter, and the chosen ones. From the rollups by
+ * names where they hold the filter; otherwise counted over at most 20,000 events, the newest, so that it costs the same in
  * a ledger of millions: `within` then says so. Kept until the next write.
  */
 export async function actorFacet(
@@ -49,8 +49,8 @@ const kept = keeper<ActorFacet>(64)
 
 async function countedActors(filter: EventFilter, db: Database, most: number): Promise<ActorFacet> {
   const unnamed = await plainlyAsked({ ...filter, actors: [] }, db)
-  const events = eventsOfActor(unnamed)
-  // Where the rollup has them, no event is looked through.
+  const events = await eventsOfActor(unnamed, db)
+  // Where a rollup has them, no event is looked through.
   const counted = events
     ? Prisma.sql`
       WITH counted AS (SELECT actor_id, sum(events)::int AS events FROM (${events}) AS rolled GROUP BY 1),

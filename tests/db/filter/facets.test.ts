@@ -18,6 +18,9 @@ const FILTERS = [
   eventFilter({ words: 'idlib', groups: ['civilian'] }),
   eventFilter({ asOf: '2012-03-10' }),
   eventFilter({ from: '2012-03-01', to: '2012-03-31', kinds: ['fighting'] }),
+  eventFilter({ sources: ['sohr'] }),
+  eventFilter({ sources: ['sohr', 'sana'], provinces: ['SY-ID'], groups: ['civilian'] }),
+  eventFilter({ sources: ['sohr'], from: '2012-03-01', to: '2012-03-31', actors: ['kofi-annan'] }),
 ]
 
 describe.each(FILTERS)('under %j', (filter) => {
@@ -54,7 +57,9 @@ test('beyond so many events that no rollup counts the actors are counted in the 
   expect(Math.max(...actors.map(({ events }) => events))).toBeLessThanOrEqual(3)
   expect(actors.map(({ slug }) => slug)).toContain('rami-abdulrahman')
   expect((await actorFacet(eventFilter(all), db, 14)).within).toBeNull()
-  expect((await actorFacet(eventFilter(), db, 3)).within).toBeNull()
+  for (const rolled of [{}, { sources: ['sohr'] }, { sources: ['sohr'], from: '2012-01-01' }]) {
+    expect((await actorFacet(eventFilter(rolled), db, 0)).within).toBeNull()
+  }
 })
 
 test('there is no choice of datasets where there is none', async () => {

@@ -199,6 +199,9 @@ describe('300 random filters', () => {
         { ...now, words: null, from: null, to: null, sources: [] },
         { ...EVERYTHING, kinds, from: '2012-03-01', to: now.to && '2012-03-31' },
         { ...EVERYTHING, provinces, groups, from: '2012-03-10' },
+        { ...EVERYTHING, kinds, sources: filter.sources },
+        { ...EVERYTHING, provinces, groups, sources: filter.sources },
+        { ...EVERYTHING, kinds, sources: filter.sources, from: '2012-03-01', to: now.to && '2012-03-31' },
       ]) {
         // A look back is answered by the events; this one sees all of them.
         const lookingBack = { ...asked, asOf: '2100-01-01' }
