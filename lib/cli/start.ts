@@ -15,6 +15,8 @@ import { withPaintFirst } from '@/lib/http/paint-first'
 import { withReadChoice } from '@/lib/http/read-choice'
 import { withReadableAddress } from '@/lib/http/readable-address'
 import { withDrawings } from '@/lib/http/with-drawings'
+import { withReaders } from '@/lib/http/with-readers'
+import { withTurns } from '@/lib/http/with-turns'
 import { endJobs } from '@/lib/imports/uploads/jobs'
 import { readerHash } from '@/lib/source-hash'
 import { loadFirstArticle } from '@/prisma/seed'
@@ -111,8 +113,9 @@ async function serve(
   const sources = openReadSources(url, replicaUrls, patienceForAnswers, say)
   opened.sources = () => sources.close()
   const datasetVersion = async () => (reading() ?? (await sources.choose())).version
-  const page = withPageEtag(packed, { buildId: buildId(), datasetVersion })
-  listener.serve(withReadableAddress(replicaUrls.length > 0 ? withReadChoice(page, sources.choose) : page))
+  const page = withPageEtag(withTurns(packed), { buildId: buildId(), datasetVersion })
+  const placed = replicaUrls.length > 0 ? withReadChoice(page, sources.choose) : page
+  listener.serve(withReaders(withReadableAddress(placed)))
 }
 
 // In a terminal Ctrl-C comes twice, from the terminal and from npm, which passes it on.

@@ -4,10 +4,12 @@ import { type Prisma, PrismaClient } from './generated/client.ts'
 import { isLostDatabase } from './lost-database'
 import { reading } from './reading'
 
-/** The open database: Prisma for rows and relations, the pool beneath it for COPY. */
+/** The open database: Prisma for rows and relations, the pool beneath it for what Prisma has no words for. */
 export interface Database {
   readonly prisma: PrismaClient
   readonly pool: pg.Pool
+  /** Connections that are kept as long as somebody takes to read what they send: none that a page waits for. */
+  readonly downloads: pg.Pool
   close(): Promise<void>
 }
 
@@ -52,22 +54,27 @@ export function openDatabase(url: string, { primary, statementMs }: OpenOptions 
   // asked for: PgBouncer refuses that, but keeps a zone that is set for whichever session it lends. What else is set is
   // of the session that happens to be lent.
   const settings = [`SET TIME ZONE 'UTC'`, PLANNING, ...(statementMs ? [`SET statement_timeout = ${statementMs}`] : [])]
-  const pool = new pg.Pool({
-    connectionString: url,
-    onConnect: (client) => client.query(settings.join('; ')),
-    max: 10,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 30_000,
-  })
-  pool.on('error', () => undefined)
+  const connections = (max: number) => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      onConnect: (client) => client.query(settings.join('; ')),
+      max,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 30_000,
+    })
+    pool.on('error', () => undefined)
+    return pool
+  }
+  const [pool, downloads] = [connections(10), connections(6)]
   if (primary) askInstead(primary.pool, pool)
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' })
   return {
     prisma,
     pool,
+    downloads,
     async close() {
       await prisma.$disconnect()
-      if (!pool.ended) await pool.end()
+      await Promise.all([pool, downloads].map((open) => open.ended || open.end()))
     },
   }
 }

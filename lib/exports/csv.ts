@@ -16,6 +16,7 @@ import { type EventFilter, fitsRollups } from '@/lib/filter/event-filter'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { PATIENCE } from '@/lib/filter/steadily'
 import type { Column } from './column'
+import { restAfter } from './pace'
 
 /**
  * casualties.csv: one row a cell, newest first, as a stream that keeps no more than a few chunks in memory. `gone`
@@ -72,9 +73,9 @@ async function copy(
   gone?: AbortSignal,
 ): Promise<Readable> {
   gone?.throwIfAborted()
-  const { pool } = db
-  const countOut = takeTurn(pool)
-  const client = await pool.connect().catch((error: unknown) => {
+  const { pool, downloads } = db
+  const countOut = takeTurn(downloads)
+  const client = await downloads.connect().catch((error: unknown) => {
     countOut()
     throw error
   })
@@ -108,20 +109,18 @@ async function copy(
   })
   if (gone) addAbortSignal(gone, stream)
   await once(stream, 'readable')
-  const paced = Readable.from(givingWay(stream, pool), { objectMode: false })
+  const paced = Readable.from(givingWay(stream, downloads), { objectMode: false })
   // Also where the next of its chunks is still waited for.
   paced.once('close', () => stream.destroy())
   return paced
 }
 
-/** How long a download rests after a chunk while pages are waited for. */
-const REST_MS = 100
-
-/** The chunks, as fast as they are taken; while questions of pages wait for a connection, one at a time with a rest. */
-async function* givingWay(chunks: Readable, pool: pg.Pool): AsyncGenerator<Buffer> {
+/** The chunks, as fast as they are taken, and slower while somebody reads. */
+async function* givingWay(chunks: Readable, downloads: pg.Pool): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
     yield chunk
-    if (pool.waitingCount > 0) await delay(REST_MS)
+    const rest = restAfter(chunk.length, running.get(downloads) ?? 1)
+    if (rest > 0) await delay(rest)
   }
 }
 
@@ -158,18 +157,17 @@ async function cancelQuery(backend: number, pool: pg.Pool): Promise<void> {
   await pool.query('SELECT pg_cancel_backend($1)', [backend]).catch(() => undefined)
 }
 
-// A download keeps its connection as long as its reader takes; the others stay free for pages.
-const KEPT_FREE = 4
+/** How many downloads have a connection. */
 const running = new WeakMap<pg.Pool, number>()
 
 /** Counts a download in and returns how to count it out; throws `unavailable` when as many run as may. */
-function takeTurn(pool: pg.Pool): () => void {
-  const others = running.get(pool) ?? 0
-  if (others >= Math.max(1, pool.options.max - KEPT_FREE)) {
+function takeTurn(downloads: pg.Pool): () => void {
+  const others = running.get(downloads) ?? 0
+  if (others >= downloads.options.max) {
     throw new LedgerError('unavailable', `${others} downloads are running already. Ask again in some seconds.`)
   }
-  running.set(pool, others + 1)
-  return () => running.set(pool, (running.get(pool) ?? 1) - 1)
+  running.set(downloads, others + 1)
+  return () => running.set(downloads, (running.get(downloads) ?? 1) - 1)
 }
 
 function valueNamed({ name, sql, whenNull }: Column): Prisma.Sql {

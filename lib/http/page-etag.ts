@@ -62,14 +62,14 @@ async function answerUnavailable(path: string, response: ServerResponse): Promis
   response.end(unavailablePage(path))
 }
 
-function isPage({ method, url = '/', headers }: IncomingMessage): boolean {
-  const path = url.split('?', 1)[0] ?? '/'
-  return (
-    (method === 'GET' || method === 'HEAD') &&
-    headers['rsc'] === undefined &&
-    /text\/html|\*\/\*/.test(headers.accept ?? '*/*') &&
-    !otherPaths.test(path)
-  )
+function isPage(request: IncomingMessage): boolean {
+  const { rsc, accept = '*/*' } = request.headers
+  return isView(request) && rsc === undefined && /text\/html|\*\/\*/.test(accept)
+}
+
+/** Whether somebody wants to look at a page, whole or as what is new in it. */
+export function isView({ method, url = '/' }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'HEAD') && !otherPaths.test(url.split('?', 1)[0] ?? '/')
 }
 
 /** Next decides on its headers while it renders and forbids storing; the last word is spoken as they are sent. */

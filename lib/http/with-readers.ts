@@ -1,0 +1,13 @@
+import { readerWaits } from '@/lib/exports/pace'
+import type { Handler } from './handler'
+
+/** What no reader looks at as they ask: downloads, what belongs to a page that is there already, and probes. */
+const OTHERS = /^\/(?:_next|healthz|readyz)(?:\/|$)|\.csv(?:\?|$)/
+
+/** Lets downloads see that somebody waits for an answer. */
+export function withReaders(handler: Handler): Handler {
+  return (request, response) => {
+    if (!OTHERS.test(request.url ?? '/')) response.once('close', readerWaits())
+    return handler(request, response)
+  }
+}
