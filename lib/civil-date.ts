@@ -1,7 +1,6 @@
 import { UTCDate } from '@date-fns/utc'
 // One by one: all of it together are three hundred files, which each command would read before it begins.
 import { addDays as addDaysTo } from 'date-fns/addDays'
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
 import { startOfISOWeek } from 'date-fns/startOfISOWeek'
 
 /** A date of the calendar, `YYYY-MM-DD`, which no time zone can move. Compares correctly as a string. */
@@ -42,9 +41,12 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   return fromDate(addDaysTo(new UTCDate(toDate(date)), days))
 }
 
+const MS_OF_A_DAY = 86_400_000
+
 /** Whole days from `start` to `end`: 0 for the same date. */
 export function daysBetween(start: CivilDate, end: CivilDate): number {
-  return differenceInCalendarDays(new UTCDate(toDate(end)), new UTCDate(toDate(start)))
+  // In UTC each is as long as any other; a chart asks some ten thousand times.
+  return (toDate(end).getTime() - toDate(start).getTime()) / MS_OF_A_DAY
 }
 
 /** The Monday of the date's week (ISO 8601). */

@@ -10,6 +10,8 @@ import { type Name, nameIn } from '@/lib/i18n/name'
 import { LANGUAGE_TAGS, translator } from '@/lib/i18n/translator'
 import { NOTHING, type TollSum } from '@/lib/ledger/sum'
 import { type CountedSource, CountingFields } from './counting-fields'
+import { Option } from './option'
+import { ProvinceOptions } from './province-options'
 import { SubmitOnChange } from './submit-on-change'
 import { TypeAhead } from './type-ahead'
 
@@ -47,16 +49,11 @@ export function FilterPanel({ filter, facets, kept, locale }: FilterPanelProps) 
   const chosenWithoutToll = filter.groups.filter((chosen) => !facets.groups.some(({ group }) => group === chosen))
   const groups = [...facets.groups, ...chosenWithoutToll.map((group) => ({ group, sum: NOTHING }))]
   const kinds = EVENT_KINDS.filter((kind) => facets.kinds.has(kind) || filter.kinds.includes(kind))
-  const province = ({ code, name, sum }: Facets['provinces'][number]) => (
-    <Option
-      key={code}
-      name="province"
-      value={code}
-      checked={filter.provinces.includes(code)}
-      count={formatToll(sum, locale)}
-    >
-      <span className={code === NOT_STATED ? 'unstated' : undefined}>{name}</span>
-    </Option>
+  const provinces = (listed: Facets['provinces']) => (
+    <ProvinceOptions
+      provinces={listed.map(({ code, name, sum }) => ({ code, name, toll: formatToll(sum, locale) }))}
+      chosen={filter.provinces}
+    />
   )
   return (
     <details className="rail-box">
@@ -70,13 +67,13 @@ export function FilterPanel({ filter, facets, kept, locale }: FilterPanelProps) 
         {facets.datasets.length === 0 &&
           filter.datasets.map((dataset) => <input key={dataset} type="hidden" name="dataset" value={dataset} />)}
         <Group legend={t('filter.province')} unit={t(`harm.${filter.harm ?? 'killed'}`)}>
-          {shown.map(province)}
+          {provinces(shown)}
           {others.length > 0 && (
             <details>
               <summary>
                 {t('filter.all_provinces', { count: formatNumber(facets.provinces.length - 1, locale) })}
               </summary>
-              {others.map(province)}
+              {provinces(others)}
             </details>
           )}
         </Group>
@@ -200,17 +197,5 @@ function Group({ legend, unit, children }: { legend: string; unit: string; child
       </legend>
       {children}
     </fieldset>
-  )
-}
-
-function Option(props: { name: string; value: string; checked: boolean; count: string; children: ReactNode }) {
-  return (
-    <label className="opt">
-      <input type="checkbox" name={props.name} value={props.value} defaultChecked={props.checked} />
-      <span>{props.children}</span>
-      <span className="count" style={{ flex: 'none' }}>
-        {props.count}
-      </span>
-    </label>
   )
 }

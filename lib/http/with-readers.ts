@@ -2,7 +2,7 @@ import { readerWaits } from '@/lib/exports/pace'
 import type { Handler } from './handler'
 
 /** What no reader looks at as they ask: downloads, what belongs to a page that is there already, and probes. */
-const OTHERS = /^\/(?:_next|healthz|readyz)(?:\/|$)|\.csv(?:\?|$)/
+const OTHERS = /^(?:\/(?:_next|healthz|readyz)(?:\/|$)|[^?]*\.csv(?:\?|$))/
 
 /** Lets downloads see that somebody waits for an answer. */
 export function withReaders(handler: Handler): Handler {

@@ -1,0 +1,45 @@
+import { afterAll, expect, test, vi } from 'vitest'
+import { readerWaits, restAfter } from '@/lib/exports/pace'
+import { withReaders } from '@/lib/http/with-readers'
+import { listening } from '@/tests/builders/listening'
+
+const MEGABYTE = 1_000_000
+const now = vi.spyOn(performance, 'now')
+afterAll(() => now.mockRestore())
+
+test('a download rests while a reader waits and for a second after the last one, the longer the more there are', () => {
+  now.mockReturnValue(50_000)
+  expect(restAfter(MEGABYTE, 3)).toBe(0)
+  const [one, other] = [readerWaits(), readerWaits()]
+  expect(restAfter(MEGABYTE, 1)).toBeGreaterThan(0)
+  expect(restAfter(MEGABYTE, 3)).toBe(3 * restAfter(MEGABYTE, 1))
+  expect(restAfter(2 * MEGABYTE, 1)).toBe(2 * restAfter(MEGABYTE, 1))
+  one()
+  one()
+  now.mockReturnValue(60_000)
+  expect(restAfter(MEGABYTE, 1)).toBeGreaterThan(0)
+  other()
+  now.mockReturnValue(60_999)
+  expect(restAfter(MEGABYTE, 1)).toBeGreaterThan(0)
+  now.mockReturnValue(61_000)
+  expect(restAfter(MEGABYTE, 1)).toBe(0)
+})
+
+test('who asks for a page or a list waits, who downloads does not', async () => {
+  now.mockReturnValue(100_000)
+  const rests: number[] = []
+  const handler = withReaders(async (_, response) => {
+    rests.push(restAfter(MEGABYTE, 1))
+    response.end('done')
+  })
+  const origin = await listening((request, response) => void handler(request, response))
+  const waits = async (path: string) => {
+    // Later than any reader before.
+    now.mockReturnValue(performance.now() + 10_000)
+    await (await fetch(`${origin}${path}`)).text()
+    return (rests.at(-1) ?? 0) > 0
+  }
+  const others = ['/api/v1/casualties.csv', '/api/v1/events.csv?province=SY-ID', '/_next/static/a.js', '/healthz']
+  for (const path of others) expect([path, await waits(path)]).toEqual([path, false])
+  for (const path of ['/', '/ar?q=a.csv', '/api/v1/events']) expect([path, await waits(path)]).toEqual([path, true])
+})
