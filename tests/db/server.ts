@@ -26,10 +26,9 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { databaseUrl } = readEnvironment()
   const folder = temporaryFolder()
-  // Nothing here outlives the run, so nothing needs to survive a power cut.
-  const embedded = databaseUrl
-    ? null
-    : await startEmbedded(folder.path, { settings: ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'] })
+  // Nothing here outlives the run, so nothing needs to survive a power cut; each file has connections of its own.
+  const settings = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=300']
+  const embedded = databaseUrl ? null : await startEmbedded(folder.path, { settings })
   const url = databaseUrl ?? embedded?.url ?? ''
   const empty = `ledger_test_empty_${process.pid}`
   const loaded = `ledger_test_loaded_${process.pid}`

@@ -48,7 +48,7 @@ function interrupted(before: string): { readonly ledger: Database; readonly slug
       }
     },
   })
-  const pool = new Proxy(db.pool, {
+  const downloads = new Proxy(db.downloads, {
     get(target, name) {
       if (name === 'query') return target.query.bind(target)
       if (name !== 'connect') return Reflect.get(target, name, target)
@@ -66,7 +66,7 @@ function interrupted(before: string): { readonly ledger: Database; readonly slug
       }
     },
   })
-  return { ledger: { ...db, prisma, pool }, slug: () => slug ?? 'nothing was written' }
+  return { ledger: { ...db, prisma, downloads }, slug: () => slug ?? 'nothing was written' }
 }
 
 describe('what is written between two questions of one answer', () => {
