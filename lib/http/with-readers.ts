@@ -7,7 +7,8 @@ const OTHERS = /^(?:\/(?:_next|healthz|readyz)(?:\/|$)|[^?]*\.csv(?:\?|$))/
 /** Lets downloads see that somebody waits for an answer. */
 export function withReaders(handler: Handler): Handler {
   return (request, response) => {
-    if (!OTHERS.test(request.url ?? '/')) response.once('close', readerWaits())
+    const { method = 'GET', url = '/' } = request
+    if (['GET', 'HEAD'].includes(method) && !OTHERS.test(url)) response.once('close', readerWaits())
     return handler(request, response)
   }
 }

@@ -36,14 +36,14 @@ export function withTurns(render: Handler, atOnce = AT_ONCE): Handler {
   }
 }
 
-/** Calls once all is written that is to be sent, though it is on its way yet. */
+/** Calls, once, when all is written that is to be sent, though it is on its way yet. */
 function whenWritten(response: ServerResponse, call: () => void): void {
   const { end } = response
+  let written = false
   const done = () => {
     clearTimeout(late)
-    response.off('close', done)
-    response.end = end
-    call()
+    if (!written) call()
+    written = true
   }
   const late = setTimeout(done, PATIENCE)
   response.once('close', done)

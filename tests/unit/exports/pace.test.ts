@@ -33,13 +33,14 @@ test('who asks for a page or a list waits, who downloads does not', async () => 
     response.end('done')
   })
   const origin = await listening((request, response) => void handler(request, response))
-  const waits = async (path: string) => {
+  const waits = async (path: string, method = 'GET') => {
     // Later than any reader before.
     now.mockReturnValue(performance.now() + 10_000)
-    await (await fetch(`${origin}${path}`)).text()
+    await (await fetch(`${origin}${path}`, { method })).text()
     return (rests.at(-1) ?? 0) > 0
   }
   const others = ['/api/v1/casualties.csv', '/api/v1/events.csv?province=SY-ID', '/_next/static/a.js', '/healthz']
   for (const path of others) expect([path, await waits(path)]).toEqual([path, false])
+  expect(await waits('/imports', 'POST')).toBe(false)
   for (const path of ['/', '/ar?q=a.csv', '/api/v1/events']) expect([path, await waits(path)]).toEqual([path, true])
 })

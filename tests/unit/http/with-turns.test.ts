@@ -1,5 +1,7 @@
 import { get, type IncomingMessage } from 'node:http'
-import { expect, test, vi } from 'vitest'
+import { setImmediate } from 'node:timers/promises'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { withPacking } from '@/lib/http/packed'
 import { withTurns } from '@/lib/http/with-turns'
 import { listening } from '@/tests/builders/listening'
 
@@ -90,4 +92,28 @@ test('a reader who does not take what is written holds nobody up', async () => {
   expect(await (await fetch(`${origin}/?view=2`)).text()).toBe('a page')
   expect(made).toEqual(['/?view=1', '/?view=2'])
   slow.destroy()
+})
+
+test('a view that takes longer than anybody waits gives up its turn, and still comes as it was packed', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const finish: (() => void)[] = []
+  const handler = withTurns(
+    withPacking(async (request, response) => {
+      response.setHeader('Content-Type', 'text/html')
+      response.write('a page, ')
+      if (request.url === '/?view=1') await new Promise<void>((resolve) => finish.push(resolve))
+      response.end('whole')
+    }),
+    1,
+  )
+  const origin = await listening((request, response) => void handler(request, response))
+  const slow = fetch(`${origin}/?view=1`)
+  while (finish.length === 0) await setImmediate()
+  const other = fetch(`${origin}/?view=2`)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(await (await other).text()).toBe('a page, whole')
+  finish[0]?.()
+  const answer = await slow
+  expect([answer.headers.get('content-encoding'), await answer.text()]).toEqual([expect.any(String), 'a page, whole'])
 })
