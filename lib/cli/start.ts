@@ -107,13 +107,13 @@ async function serve(
   const answer = app.getRequestHandler()
   const render = withMissing((request, response) => answer(request, response))
   if (dev) return listener.serve(render)
-  const packed = withPacking(withDrawings(withPaintFirst(render)))
+  const packed = withPacking(withTurns(withDrawings(withPaintFirst(render))))
 
   // Not the app's own database: that is made by the built code, whose Prisma is another copy than the one here.
   const sources = openReadSources(url, replicaUrls, patienceForAnswers, say)
   opened.sources = () => sources.close()
   const datasetVersion = async () => (reading() ?? (await sources.choose())).version
-  const page = withPageEtag(withTurns(packed), { buildId: buildId(), datasetVersion })
+  const page = withPageEtag(packed, { buildId: buildId(), datasetVersion })
   const placed = replicaUrls.length > 0 ? withReadChoice(page, sources.choose) : page
   listener.serve(withReaders(withReadableAddress(placed)))
 }

@@ -8,7 +8,7 @@ import { reading } from './reading'
 export interface Database {
   readonly prisma: PrismaClient
   readonly pool: pg.Pool
-  /** Connections that are kept as long as somebody takes to read what they send: none that a page waits for. */
+  /** Connections that are kept as long as somebody takes to read what they send: none of those that pages wait for. */
   readonly downloads: pg.Pool
   close(): Promise<void>
 }

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { addAbortSignal, Readable } from 'node:stream'
-import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { z } from 'zod'
@@ -16,7 +15,7 @@ import { type EventFilter, fitsRollups } from '@/lib/filter/event-filter'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { PATIENCE } from '@/lib/filter/steadily'
 import type { Column } from './column'
-import { restAfter } from './pace'
+import { paced } from './pace'
 
 /**
  * casualties.csv: one row a cell, newest first, as a stream that keeps no more than a few chunks in memory. `gone`
@@ -109,19 +108,13 @@ async function copy(
   })
   if (gone) addAbortSignal(gone, stream)
   await once(stream, 'readable')
-  const paced = Readable.from(givingWay(stream, downloads), { objectMode: false })
+  const givingWay = Readable.from(
+    paced(stream, () => running.get(downloads) ?? 1),
+    { objectMode: false },
+  )
   // Also where the next of its chunks is still waited for.
-  paced.once('close', () => stream.destroy())
-  return paced
-}
-
-/** The chunks, as fast as they are taken, and slower while somebody reads. */
-async function* givingWay(chunks: Readable, downloads: pg.Pool): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) {
-    yield chunk
-    const rest = restAfter(chunk.length, running.get(downloads) ?? 1)
-    if (rest > 0) await delay(rest)
-  }
+  givingWay.once('close', () => stream.destroy())
+  return givingWay
 }
 
 /** The statement by which Postgres writes these rows as CSV, in their order; what a row says is worked out once. */

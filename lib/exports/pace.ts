@@ -28,9 +28,21 @@ export function readerWaits(): () => void {
 }
 
 /**
+ * The chunks of one of so many downloads, as fast as they are taken, and slower while somebody reads. A network takes a
+ * download in large portions and keeps them for its reader, so that one who is slow to read would otherwise have it
+ * written as fast as anybody.
+ */
+export async function* paced(chunks: AsyncIterable<Buffer>, downloads: () => number): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    yield chunk
+    const rest = restAfter(chunk.length, downloads())
+    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest))
+  }
+}
+
+/**
  * How long a download rests after so many bytes, in milliseconds, where so many downloads run: not at all while nobody
- * reads. A network takes a download in large portions and keeps them for its reader, so that one who is slow to read
- * would otherwise have it written as fast as anybody.
+ * reads.
  */
 export function restAfter(bytes: number, downloads: number): number {
   const somebodyReads = readers.waiting > 0 || performance.now() - readers.lastWaited < EXPECTED_FOR

@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Handler } from './handler'
 import { bytesOf } from './written'
 
@@ -8,15 +9,19 @@ interface KeptPage {
   readonly body: Buffer
 }
 
+/** For so long a reader waits for the page that is made for another, who may be slow to take it. Milliseconds. */
+const PATIENCE = 20_000
+
 /** Answers a request for the page under this ETag. */
 export type TaggedHandler = (request: IncomingMessage, response: ServerResponse, etag: string) => Promise<void>
 
 /**
- * Makes a page once for all who open it, as long as its ETag stands: that names all that a page depends on. Keeps those
+ * Makes a page once for all who open it, at once too, as long as its ETag stands: that names all that a page depends on. Keeps those
  * asked for last, `budget` bytes of them with what they are asked by, and nothing but whole pages that were found.
  */
 export function withKeptPages(render: Handler, budget = 32 * 2 ** 20): TaggedHandler {
   const pages = new Map<string, KeptPage>()
+  const making = new Map<string, Promise<unknown>>()
   let held = 0
   const drop = (key: string) => {
     const page = pages.get(key)
@@ -35,8 +40,12 @@ export function withKeptPages(render: Handler, budget = 32 * 2 ** 20): TaggedHan
   return async (request, response, etag) => {
     if (request.method !== 'GET') return render(request, response)
     const key = `${etag} ${request.headers['accept-encoding'] ?? ''}`
+    if (making.has(key)) await Promise.race([making.get(key), delay(PATIENCE, undefined, { ref: false })])
     const page = pages.get(key)
     if (!page) {
+      const made = new Promise((resolve) => response.once('close', resolve))
+      making.set(key, made)
+      made.then(() => making.get(key) === made && making.delete(key))
       whenSent(response, (sent) => keep(key, sent))
       return render(request, response)
     }

@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http'
 import type { Handler } from './handler'
 import { isView } from './page-etag'
+import { needsData } from './unavailable-page'
 
 /** A view asks the database some twenty questions, one after the other and at once: a few keep it busy. */
 const AT_ONCE = 8
-/** A view that has not been written by then waits for its reader, who is slow to take it. Milliseconds. */
+/** A view that is not written by then may wait for its reader, who is slow to take it. Milliseconds. */
 const PATIENCE = 20_000
 
 /**
@@ -27,7 +28,8 @@ export function withTurns(render: Handler, atOnce = AT_ONCE): Handler {
     else free += 1
   }
   return async (request, response) => {
-    if (!isView(request)) return render(request, response)
+    const asksData = isView(request) && needsData(request.url?.split('?', 1)[0] ?? '/')
+    if (!asksData) return render(request, response)
     await turn()
     // Who has gone while they waited is not answered.
     if (response.destroyed) return pass()

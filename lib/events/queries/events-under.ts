@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { eventCondition, type RuledOn, rolledEvents } from '@/lib/filter/condition'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Grain } from '@/lib/filter/grains'
-import { type Few, namedEvents } from '@/lib/filter/named-events'
+import { type Few, FOR_ALL, namedEvents } from '@/lib/filter/named-events'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { EVENT_ROW } from '@/lib/filter/rollup-rows'
 import { eventTable } from '@/lib/filter/rollup-table'
@@ -12,7 +12,7 @@ import { eventTable } from '@/lib/filter/rollup-table'
 /** The condition on `event` that a filter comes to, its ruling included. */
 export async function eventsUnder(asked: EventFilter, db: Database = ledgerDatabase()): Promise<Prisma.Sql> {
   const filter = await plainlyAsked(asked, db)
-  const [contested, named] = await Promise.all([contestedCells(filter, db), namedEvents(filter, db)])
+  const [contested, named] = await Promise.all([contestedCells(filter, db), namedEvents(filter, db, FOR_ALL)])
   return eventCondition(filter, contested, named)
 }
 

@@ -165,8 +165,7 @@ describe('casualties.csv', () => {
 
   test('is whole while somebody reads as well', async () => {
     const gone = readerWaits()
-    const rested = await textOf(await casualtiesCsv(EVERYTHING, db))
-    gone()
+    const rested = await textOf(await casualtiesCsv(EVERYTHING, db)).finally(gone)
     expect(rested).toBe(await textOf(await casualtiesCsv(EVERYTHING, db)))
   })
 

@@ -19,6 +19,7 @@ const FILTERS = [
   eventFilter({ asOf: '2012-03-10' }),
   eventFilter({ from: '2012-03-01', to: '2012-03-31', kinds: ['fighting'] }),
   eventFilter({ sources: ['sohr'] }),
+  eventFilter({ sources: ['sohr', 'sana'], harm: 'killed', shareable: true }),
   eventFilter({ sources: ['sohr', 'sana'], provinces: ['SY-ID'], groups: ['civilian'] }),
   eventFilter({ sources: ['sohr'], from: '2012-03-01', to: '2012-03-31', actors: ['kofi-annan'] }),
 ]

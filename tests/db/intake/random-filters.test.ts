@@ -200,6 +200,7 @@ describe('300 random filters', () => {
         { ...EVERYTHING, kinds, from: '2012-03-01', to: now.to && '2012-03-31' },
         { ...EVERYTHING, provinces, groups, from: '2012-03-10' },
         { ...EVERYTHING, kinds, sources: filter.sources },
+        { ...now, words: null, from: null, to: null, shareable: true },
         { ...EVERYTHING, provinces, groups, sources: filter.sources },
         { ...EVERYTHING, kinds, sources: filter.sources, from: '2012-03-01', to: now.to && '2012-03-31' },
       ]) {

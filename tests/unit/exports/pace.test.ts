@@ -1,5 +1,8 @@
-import { afterAll, expect, test, vi } from 'vitest'
-import { readerWaits, restAfter } from '@/lib/exports/pace'
+import { connect } from 'node:net'
+import { Readable } from 'node:stream'
+import { text as textOf } from 'node:stream/consumers'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
+import { paced, readerWaits, restAfter } from '@/lib/exports/pace'
 import { withReaders } from '@/lib/http/with-readers'
 import { listening } from '@/tests/builders/listening'
 
@@ -42,5 +45,49 @@ test('who asks for a page or a list waits, who downloads does not', async () => 
   const others = ['/api/v1/casualties.csv', '/api/v1/events.csv?province=SY-ID', '/_next/static/a.js', '/healthz']
   for (const path of others) expect([path, await waits(path)]).toEqual([path, false])
   expect(await waits('/imports', 'POST')).toBe(false)
-  for (const path of ['/', '/ar?q=a.csv', '/api/v1/events']) expect([path, await waits(path)]).toEqual([path, true])
+  for (const path of ['/', '/ar?q=a.csv', '/api/v1/events']) {
+    expect([path, await waits(path)]).toEqual([path, true])
+    await vi.waitFor(async () => expect([path, await waits('/after.csv')]).toEqual([path, false]))
+  }
+})
+
+test('who goes while their answer waits for another on the same connection waits no longer', async () => {
+  now.mockReturnValue(1_000_000)
+  const handler = withReaders(() => new Promise(() => undefined))
+  let asked = 0
+  const origin = new URL(
+    await listening((request, response) => {
+      asked += 1
+      void handler(request, response)
+    }),
+  )
+  const connection = connect(Number(origin.port), origin.hostname)
+  connection.write('GET /one HTTP/1.1\r\nHost: test\r\n\r\nGET /two HTTP/1.1\r\nHost: test\r\n\r\n')
+  await vi.waitFor(() => expect(asked).toBe(2))
+  connection.destroy()
+  await vi.waitFor(() => {
+    // Later than any reader before.
+    now.mockReturnValue(performance.now() + 10_000)
+    expect(restAfter(MEGABYTE, 1)).toBe(0)
+  })
+})
+
+test('the chunks of a download come whole, each after a rest from the one before while somebody reads', async () => {
+  const chunks = ['one', 'two', 'three'].map((text) => Buffer.from(text))
+  async function* source() {
+    yield* chunks
+  }
+  const rests: number[] = []
+  const timer = vi.spyOn(globalThis, 'setTimeout').mockImplementation(((go: () => void, ms: number) => {
+    rests.push(ms)
+    queueMicrotask(go)
+  }) as typeof setTimeout)
+  onTestFinished(() => timer.mockRestore())
+  const read = () => textOf(Readable.from(paced(source(), () => 2)))
+  now.mockReturnValue(2_000_000)
+  expect([await read(), rests]).toEqual(['onetwothree', []])
+  const gone = readerWaits()
+  expect([await read(), rests]).toEqual(['onetwothree', chunks.map(({ length }) => restAfter(length, 2))])
+  expect(Math.min(...rests)).toBeGreaterThan(0)
+  gone()
 })

@@ -33,6 +33,13 @@ test('a page is made once and sent as it was, headers too', async () => {
   expect(made()).toBe(1)
 })
 
+test('asked for by many at once it is made once as well', async () => {
+  const { made, ask } = await site()
+  const answers = await Promise.all(Array.from({ length: 10 }, () => ask('/page/200', under('one'))))
+  expect(new Set(await Promise.all(answers.map((answer) => answer.text())))).toEqual(new Set(['<p>الصفحة 1</p>']))
+  expect(made()).toBe(1)
+})
+
 test('under another ETag, and packed otherwise, it is made anew', async () => {
   const { made, ask } = await site()
   for (const asked of [under('one'), under('two'), under('one', { 'Accept-Encoding': 'br' })]) {
