@@ -39,6 +39,9 @@ interface FilterPanelProps {
   readonly locale: Locale
 }
 
+/** Of more provinces than this the other parts of the filter would be out of sight: they scroll by themselves. */
+const MANY = 40
+
 /** The filter as a GET form: it works without scripts, and is applied at once with them. */
 export function FilterPanel({ filter, facets, kept, locale }: FilterPanelProps) {
   const { t } = translator(locale)
@@ -67,7 +70,7 @@ export function FilterPanel({ filter, facets, kept, locale }: FilterPanelProps) 
         {facets.datasets.length === 0 &&
           filter.datasets.map((dataset) => <input key={dataset} type="hidden" name="dataset" value={dataset} />)}
         <Group legend={t('filter.province')} unit={t(`harm.${filter.harm ?? 'killed'}`)}>
-          {provinces(shown)}
+          <div className={shown.length > MANY ? 'scrolls' : undefined}>{provinces(shown)}</div>
           {others.length > 0 && (
             <details>
               <summary>
