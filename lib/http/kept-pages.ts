@@ -1,5 +1,4 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Handler } from './handler'
 import { bytesOf } from './written'
 
@@ -9,15 +8,13 @@ interface KeptPage {
   readonly body: Buffer
 }
 
-/** For so long a reader waits for the page that is made for another, who may be slow to take it. Milliseconds. */
-const PATIENCE = 20_000
-
 /** Answers a request for the page under this ETag. */
 export type TaggedHandler = (request: IncomingMessage, response: ServerResponse, etag: string) => Promise<void>
 
 /**
- * Makes a page once for all who open it, at once too, as long as its ETag stands: that names all that a page depends on. Keeps those
- * asked for last, `budget` bytes of them with what they are asked by, and nothing but whole pages that were found.
+ * Makes a page once for all who open it, at once too, as long as its ETag stands: that names all that a page depends on.
+ * Keeps those asked for last, `budget` bytes of them with what they are asked by, and nothing but whole pages that were
+ * found.
  */
 export function withKeptPages(render: Handler, budget = 32 * 2 ** 20): TaggedHandler {
   const pages = new Map<string, KeptPage>()
@@ -40,13 +37,14 @@ export function withKeptPages(render: Handler, budget = 32 * 2 ** 20): TaggedHan
   return async (request, response, etag) => {
     if (request.method !== 'GET') return render(request, response)
     const key = `${etag} ${request.headers['accept-encoding'] ?? ''}`
-    if (making.has(key)) await Promise.race([making.get(key), delay(PATIENCE, undefined, { ref: false })])
+    await making.get(key)
     const page = pages.get(key)
     if (!page) {
-      const made = new Promise((resolve) => response.once('close', resolve))
+      const made = whenMade(response).then((whole) => {
+        if (whole) keep(key, whole)
+        if (making.get(key) === made) making.delete(key)
+      })
       making.set(key, made)
-      made.then(() => making.get(key) === made && making.delete(key))
-      whenSent(response, (sent) => keep(key, sent))
       return render(request, response)
     }
     pages.delete(key)
@@ -59,21 +57,27 @@ function sizeOf(key: string, { body }: KeptPage): number {
   return key.length + body.length
 }
 
-/** Tells what was sent once it all was, where it was a page that was found. */
-function whenSent(response: ServerResponse, tell: (page: KeptPage) => void): void {
+/**
+ * What was made, as soon as it all was; null: it was no page that was found, or whoever asked for it went. Its maker does
+ * not wait for a reader who is slow to take it, since others may wait for the same.
+ */
+function whenMade(response: ServerResponse): Promise<KeptPage | null> {
   const chunks: Buffer[] = []
   const { write, end } = response
-  response.write = ((...sent: Parameters<typeof write>) => {
-    chunks.push(bytesOf(sent[0], sent[1]))
-    return write.apply(response, sent)
-  }) as typeof write
-  response.end = ((...sent: Parameters<typeof end>) => {
-    chunks.push(bytesOf(sent[0], sent[1]))
-    return end.apply(response, sent)
-  }) as typeof end
-  response.once('finish', () => {
-    if (response.statusCode === 200 && /^text\/html/.test(String(response.getHeader('content-type')))) {
-      tell({ headers: response.getHeaders(), body: Buffer.concat(chunks) })
-    }
+  return new Promise((resolve) => {
+    response.once('close', () => resolve(null))
+    response.write = ((...sent: Parameters<typeof write>) => {
+      chunks.push(bytesOf(sent[0], sent[1]))
+      write.apply(response, sent)
+      return true
+    }) as typeof write
+    response.end = ((...sent: Parameters<typeof end>) => {
+      chunks.push(bytesOf(sent[0], sent[1]))
+      const gone = response.destroyed
+      const ended = end.apply(response, sent)
+      const isPage = response.statusCode === 200 && /^text\/html/.test(String(response.getHeader('content-type')))
+      resolve(isPage && !gone ? { headers: response.getHeaders(), body: Buffer.concat(chunks) } : null)
+      return ended
+    }) as typeof end
   })
 }

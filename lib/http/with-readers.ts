@@ -1,22 +1,23 @@
 import { readerWaits } from '@/lib/exports/pace'
 import type { Handler } from './handler'
+import { isView } from './page-etag'
 
-/** What no reader looks at as they ask: downloads, what belongs to a page that is there already, and probes. */
-const OTHERS = /^(?:\/(?:_next|healthz|readyz)(?:\/|$)|[^?]*\.csv(?:\?|$))/
-
-/** A reader who has not got their answer by then does not take it. Milliseconds. */
+/** A reader who has not got their page by then does not take it. Milliseconds. */
 const PATIENCE = 20_000
 
-/** Lets downloads see that somebody waits for an answer. */
+/** Lets downloads see that somebody waits for a page. */
 export function withReaders(handler: Handler): Handler {
   return (request, response) => {
-    const { method = 'GET', url = '/' } = request
-    if (['GET', 'HEAD'].includes(method) && !OTHERS.test(url)) {
-      const gone = readerWaits()
+    if (isView(request)) {
+      const goes = readerWaits()
+      const late = setTimeout(goes, PATIENCE).unref()
+      const gone = () => {
+        clearTimeout(late)
+        goes()
+      }
       response.once('close', gone)
       // An answer that waits for another on the same connection never closes where its reader goes.
       request.once('close', () => request.socket.destroyed && gone())
-      setTimeout(gone, PATIENCE).unref()
     }
     return handler(request, response)
   }

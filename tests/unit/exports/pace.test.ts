@@ -28,7 +28,7 @@ test('a download rests while a reader waits and for a second after the last one,
   expect(restAfter(MEGABYTE, 1)).toBe(0)
 })
 
-test('who asks for a page or a list waits, who downloads does not', async () => {
+test('who asks for a page waits, who downloads or asks for data does not', async () => {
   now.mockReturnValue(100_000)
   const rests: number[] = []
   const handler = withReaders(async (_, response) => {
@@ -42,10 +42,16 @@ test('who asks for a page or a list waits, who downloads does not', async () => 
     await (await fetch(`${origin}${path}`, { method })).text()
     return (rests.at(-1) ?? 0) > 0
   }
-  const others = ['/api/v1/casualties.csv', '/api/v1/events.csv?province=SY-ID', '/_next/static/a.js', '/healthz']
+  const others = [
+    '/api/v1/casualties.csv',
+    '/api/v1/events',
+    '/api/v1/events.csv?province=SY-ID',
+    '/_next/static/a.js',
+    '/healthz',
+  ]
   for (const path of others) expect([path, await waits(path)]).toEqual([path, false])
   expect(await waits('/imports', 'POST')).toBe(false)
-  for (const path of ['/', '/ar?q=a.csv', '/api/v1/events']) {
+  for (const path of ['/', '/ar?q=a.csv', '/sources/sohr']) {
     expect([path, await waits(path)]).toEqual([path, true])
     await vi.waitFor(async () => expect([path, await waits('/after.csv')]).toEqual([path, false]))
   }

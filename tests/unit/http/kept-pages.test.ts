@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
+import { randomBytes } from 'node:crypto'
+import { get, type IncomingMessage } from 'node:http'
+import { expect, test, vi } from 'vitest'
 import { withKeptPages } from '@/lib/http/kept-pages'
+import { withPacking } from '@/lib/http/packed'
 import { listening } from '@/tests/builders/listening'
 
 /** A site whose pages say how many were made before them; what an address ends in is its status. */
@@ -68,4 +71,42 @@ test('beyond its budget it lets go of what was asked for longest ago', async () 
   expect(made()).toBe(3)
   expect(await open('one')).toBe('<p>الصفحة 1</p>')
   expect(await open('two')).toBe('<p>الصفحة 4</p>')
+})
+
+test('a reader who does not take a page holds up nobody who asks for the same', async () => {
+  const large = randomBytes(16 * 2 ** 20)
+  let made = 0
+  const keeping = withKeptPages(
+    withPacking(async (_, response) => {
+      made += 1
+      response.setHeader('Content-Type', 'text/html')
+      response.write(large)
+      response.end('whole')
+    }),
+  )
+  const origin = await listening((request, response) => void keeping(request, response, 'one'))
+  const headers = { 'Accept-Encoding': 'br' }
+  const slow = await new Promise<IncomingMessage>((resolve) => get(origin, { headers }, resolve))
+  slow.pause()
+  const page = Buffer.from(await (await fetch(origin, { headers })).arrayBuffer())
+  slow.destroy()
+  expect(page.equals(Buffer.concat([large, Buffer.from('whole')]))).toBe(true)
+  expect(made).toBe(1)
+})
+
+test('a page whose reader has gone is made anew for the next', async () => {
+  const finish: (() => void)[] = []
+  const keeping = withKeptPages(async (_, response) => {
+    response.setHeader('Content-Type', 'text/html')
+    response.write('begun, ')
+    await new Promise<void>((resolve) => finish.push(resolve))
+    response.end('whole')
+  })
+  const origin = await listening((request, response) => void keeping(request, response, 'one'))
+  const goes = await new Promise<IncomingMessage>((resolve) => get(origin, resolve))
+  const next = fetch(origin).then((answer) => answer.text())
+  goes.destroy()
+  await vi.waitFor(() => expect(finish).toHaveLength(2))
+  for (const each of finish) each()
+  expect(await next).toBe('begun, whole')
 })
