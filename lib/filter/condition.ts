@@ -24,9 +24,12 @@ export function cellCondition(filter: EventFilter, named: NamedEvents): Prisma.S
  * Condition on what no ruling moves, `contested` aside: it was published and recorded by then. `of` is the table it
  * stands on. Under a policy of several origins nothing that one report tells alone counts.
  */
-export function settledCondition(filter: EventFilter, of: 'cell' | 'toll_rollup' | 'event_rollup'): Prisma.Sql {
+export function settledCondition(
+  filter: EventFilter,
+  of: 'cell' | 'event' | 'toll_rollup' | 'event_rollup',
+): Prisma.Sql {
   const column = (name: string) => Prisma.raw(`${of}.${name}`)
-  const alone = of !== 'event_rollup' && filter.policy.by === 'origins' ? [Prisma.sql`false`] : []
+  const alone = (of === 'cell' || of === 'toll_rollup') && filter.policy.by === 'origins' ? [Prisma.sql`false`] : []
   return all([Prisma.sql`NOT ${column('contested')}`, ...alone, ...knownBy(filter, column)])
 }
 
@@ -124,8 +127,9 @@ export function rolledEvents(asked: RolledRows): Prisma.Sql {
   return rolled('event_rollup', asked, stated)
 }
 
-/** That a row of a rollup begins and ends in one month. */
-export const WITHIN_MONTH = Prisma.sql`NOT ${reachesOn(Prisma.sql`first_day`, Prisma.sql`last_day`)}`
+/** That what is told by `first_day` and `last_day` reaches from one month into another, and that it does not. */
+export const REACHES_ON = reachesOn(Prisma.sql`first_day`, Prisma.sql`last_day`)
+export const WITHIN_MONTH = Prisma.sql`NOT ${REACHES_ON}`
 
 function isTogether(column: Prisma.Sql, all: string | number, apart: boolean): Prisma.Sql {
   return Prisma.sql`${column} ${apart ? Prisma.sql`<>` : Prisma.sql`=`} ${all}`

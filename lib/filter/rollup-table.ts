@@ -7,6 +7,7 @@ import {
   cellBegun,
   cellCondition,
   eventCondition,
+  REACHES_ON,
   type RollupTable,
   reachesOn,
   rolledEvents,
@@ -184,27 +185,41 @@ function hasNames(filter: EventFilter, grain: Grain, apart: boolean): boolean {
 }
 
 /**
- * How many of the filter's events each actor takes part in, as rows of `actor_id` and `events`, an actor in several of
- * them; null: the rollups do not hold it.
+ * How many of the filter's settled events each actor takes part in, as rows of `actor_id` and `events`, an actor in several
+ * of them: from the rollups by name, and by their sets of names the events of days that these do not tell apart, or that
+ * hold its words. Null: it is of days of single places, or of words that lead to too many.
  */
 export async function eventsOfActor(filter: EventFilter, db: Database): Promise<Prisma.Sql | null> {
-  if (!isCurrent(filter) || !hasNames(filter, 'all', EVENTS.isPlaced(filter))) return null
-  const columns = Prisma.raw('actor_id, events')
-  const grain = filter.from || filter.to ? 'months' : 'all'
-  if (fitsRollups(filter)) {
-    const table = Prisma.sql`(
-      SELECT * FROM named_event_rollup
-      WHERE ${Prisma.raw(`actor_id <> ${TOGETHER.name} AND source_id = ${TOGETHER.name}`)}) AS event_rollup`
-    return rolledEvents({ columns, filter, grain, apart: false, from: { table, own: false } })
+  const grain = isOfAllDays(filter) ? 'all' : 'months'
+  const isPlaced = EVENTS.isPlaced(filter)
+  if (filter.words === null && isPlaced && grain !== 'all') return null
+  const named = await namedEvents(filter, db, FOR_ALL)
+  if (filter.words !== null && named.among === null) return null
+  const settled = (of: 'event' | 'event_rollup') =>
+    isCurrent(filter) ? Prisma.sql`true` : settledCondition(filter, of)
+  const bySet = (rows: Prisma.Sql) => Prisma.sql`
+    SELECT unnest(name_set.actors) AS actor_id, held.kind, held.scope_id, held.dataset, held.events
+    FROM (${rows}) AS held JOIN name_set ON name_set.id = held.name_set_id`
+  const singles = (days: Prisma.Sql) =>
+    bySet(Prisma.sql`
+      SELECT event.name_set_id, event.kind, event.scope_id, coalesce(event.dataset_id, 0) AS dataset, 1 AS events
+      FROM event WHERE ${days} AND ${eventCondition(filter, null, named)} AND ${settled('event')}`)
+  const rowsOf = (part: RollupPart): Prisma.Sql => {
+    if (part.of === 'date') return singles(Prisma.sql`${part.days} AND ${WITHIN_MONTH}`)
+    if (part.of === 'spanning') return singles(Prisma.sql`${part.days} AND ${REACHES_ON}`)
+    if (named.sets !== null) {
+      const columns = 'name_set_id, kind, scope_id, dataset, events'
+      return bySet(Prisma.sql`${heldBySets(EVENTS, columns, named.sets, part)} AND ${settled('event_rollup')}`)
+    }
+    return Prisma.sql`
+      SELECT actor_id, kind, scope_id, dataset, events FROM named_event_rollup AS event_rollup
+      WHERE grain = ${part.of}::rollup_grain AND ${part.days} AND ${settled('event_rollup')}
+        AND ${Prisma.raw(`actor_id <> ${TOGETHER.name} AND source_id = ${TOGETHER.name}`)}
+        AND scope_id ${Prisma.raw(isPlaced ? '<>' : '=')} ${TOGETHER.scope}`
   }
-  if (filter.words !== null) return null
-  const { sets } = await namedEvents(filter, db)
-  const held = rollupParts(filter, grain).map((part) =>
-    heldBySets(EVENTS, 'kind, scope_id, dataset, events, name_set_id', sets, part),
-  )
-  const table = Prisma.sql`(
-    SELECT held.*, actor_id FROM (${Prisma.join(held, ' UNION ALL ')}) AS held
-      JOIN name_set ON name_set.id = held.name_set_id CROSS JOIN unnest(name_set.actors) AS actor_id) AS event_rollup`
+  const parts = filter.words === null ? rollupParts(filter, grain).map(rowsOf) : [singles(Prisma.sql`true`)]
+  const table = Prisma.sql`(${Prisma.join(parts, ' UNION ALL ')}) AS event_rollup`
+  const columns = Prisma.raw('actor_id, events')
   return rolledEvents({ columns, filter, grain, apart: false, from: { table, own: true } })
 }
 

@@ -9,9 +9,10 @@ import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { eventsOfActor } from '@/lib/filter/rollup-table'
 import { steadily } from '@/lib/filter/steadily'
 import type { Name } from '@/lib/i18n/name'
+import { eventsFoundBy } from './events-under'
 import { newestEvents, TIMELINE_ORDER } from './newest-events'
 
-/** The most events that are looked through: beyond them the counts are of the newest alone. */
+/** The most events that are looked through where no rollup counts them: beyond them the counts are of the newest alone. */
 export const LOOKED_THROUGH = 20_000
 /** How many actors are offered, beside those that are chosen. */
 const OFFERED = 8
@@ -32,9 +33,9 @@ const row = z.object({
 })
 
 /**
- * The eight actors with the most events under all but the actors of the filter, and the chosen ones. From the rollups by
- * names where they hold the filter; otherwise counted over at most 20,000 events, the newest, so that it costs the same in
- * a ledger of millions: `within` then says so. Kept until the next write.
+ * The eight actors with the most events under all but the actors of the filter, and the chosen ones. Of days of single
+ * places, and of words that very many events hold, counted over at most 20,000 events, the newest, so that it costs the
+ * same in a ledger of millions: `within` then says so. Kept until the next write.
  */
 export async function actorFacet(
   filter: EventFilter,
@@ -49,11 +50,15 @@ const kept = keeper<ActorFacet>(64)
 
 async function countedActors(filter: EventFilter, db: Database, most: number): Promise<ActorFacet> {
   const unnamed = await plainlyAsked({ ...filter, actors: [] }, db)
-  const events = await eventsOfActor(unnamed, db)
-  // Where a rollup has them, no event is looked through.
-  const counted = events
+  const [settled, { contested }] = await Promise.all([eventsOfActor(unnamed, db), eventsFoundBy(unnamed, db)])
+  const moved = Prisma.sql`
+    UNION ALL SELECT unnest(name_set.actors), 1 FROM event JOIN name_set ON name_set.id = event.name_set_id
+    WHERE ${contested}`
+  const counted = settled
     ? Prisma.sql`
-      WITH counted AS (SELECT actor_id, sum(events)::int AS events FROM (${events}) AS rolled GROUP BY 1),
+      WITH counted AS (
+        SELECT actor_id, sum(events)::int AS events FROM (${settled} ${contested ? moved : Prisma.empty}) AS taking_part
+        GROUP BY 1),
       newest AS (SELECT WHERE false)`
     : Prisma.sql`
       WITH newest AS MATERIALIZED (

@@ -52,14 +52,15 @@ describe.each(FILTERS)('under %j', (filter) => {
 })
 
 test('beyond so many events that no rollup counts the actors are counted in the newest, and that is said', async () => {
-  const all = { asOf: '2100-01-01' }
+  const all = { provinces: ['SY-ID', 'none'], from: '2012-03-01' }
   const { actors, within } = await actorFacet(eventFilter({ ...all, actors: ['rami-abdulrahman'] }), db, 3)
   expect(within).toBe(3)
   expect(Math.max(...actors.map(({ events }) => events))).toBeLessThanOrEqual(3)
   expect(actors.map(({ slug }) => slug)).toContain('rami-abdulrahman')
   expect((await actorFacet(eventFilter(all), db, 14)).within).toBeNull()
-  for (const rolled of [{}, { sources: ['sohr'] }, { sources: ['sohr'], from: '2012-01-01' }]) {
-    expect((await actorFacet(eventFilter(rolled), db, 0)).within).toBeNull()
+  const named = [{ sources: ['sohr'] }, { sources: ['sohr'], from: '2012-01-01' }, { words: 'idlib' }]
+  for (const counted of [{}, ...named, { from: '2012-03-10' }, { asOf: '2100-01-01', to: '2012-03-10' }]) {
+    expect((await actorFacet(eventFilter(counted), db, 0)).within).toBeNull()
   }
 })
 
