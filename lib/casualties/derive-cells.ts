@@ -4,6 +4,7 @@ import type { Finding, LedgerCell } from '@/lib/ledger/cells'
 import { contestedEvents } from '@/lib/ledger/contested'
 import { cellsJson, madeCells } from './queries/made-cells'
 import { ruleOn, type Told, toldOf } from './queries/ruling'
+import { settlementOf } from './settlement'
 
 /**
  * Makes the cells of these events' claims anew, as the latest of rivals leaves them, and tells which events are
@@ -45,7 +46,7 @@ function contestedAmong({ claims, links }: Told): readonly bigint[] {
 const STORED = [
   ...['claim_id', 'event_id', 'cell_kind', 'victim_group', 'harm', 'low', 'best', 'high'],
   ...['low_open', 'best_open', 'high_open', 'first_day', 'last_day', 'province_code'],
-  ...['published_at', 'recorded_at', 'contested', 'kind', 'dataset_id'],
+  ...['published_at', 'recorded_at', 'contested', 'kind', 'dataset_id', 'settlement'],
 ]
 const EXCLUDED = Prisma.raw(STORED.map((column) => `excluded.${column}`).join(', '))
 
@@ -64,7 +65,8 @@ export function cellRowsOf(
     SELECT claim.id, claim.event_id, made.cell_kind::cell_kind, claim.victim_group, claim.harm, made.low, made.best,
       made.high, made.low_open::smallint, made.best_open::smallint, made.high_open::smallint,
       coalesce(claim.date_start, claim.date_end), coalesce(claim.date_end, claim.date_start), claim.province_code,
-      claim.published_at, claim.recorded_at, ${contested}, event.kind, event.dataset_id
+      claim.published_at, claim.recorded_at, ${contested}, event.kind, event.dataset_id,
+      ${settlementOf('claim')}
     FROM ${madeCells(cellsJson(cells))}
       JOIN claim ON claim.id = made.claim_id JOIN event ON event.id = claim.event_id`
 }

@@ -184,8 +184,12 @@ function inProvince({ provinces }: EventFilter, column: Prisma.Sql): Prisma.Sql[
   return [stated ? Prisma.sql`(${stated} OR ${column} IS NULL)` : Prisma.sql`${column} IS NULL`]
 }
 
-function among(column: Prisma.Sql, values: readonly string[]): Prisma.Sql[] {
-  return values.length > 0 ? [Prisma.sql`${column} = ANY(${values})`] : []
+function among(column: Prisma.Sql, values: readonly string[], type: 'text' | 'event_kind' = 'text'): Prisma.Sql[] {
+  const [only, ...others] = values
+  if (only === undefined) return []
+  // Of one value alone an index that begins with it is known to be in the order of what follows.
+  if (others.length === 0) return [Prisma.sql`${column} = ${only}::${Prisma.raw(type)}`]
+  return [Prisma.sql`${column} = ANY(${values}::${Prisma.raw(type)}[])`]
 }
 
 /** `column` holds the number of the dataset; null, or 0 in a rollup, for what was coded here. */
@@ -205,7 +209,7 @@ function ofDataset({ datasets, shareable }: EventFilter, column: Prisma.Sql): Pr
 }
 
 function ofKind({ kinds }: EventFilter, column: Prisma.Sql): Prisma.Sql[] {
-  return kinds.length > 0 ? [Prisma.sql`${column} = ANY(${kinds}::event_kind[])`] : []
+  return among(column, kinds, 'event_kind')
 }
 
 function inScopes({ scopes }: NamedEvents): Prisma.Sql[] {

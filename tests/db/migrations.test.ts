@@ -132,6 +132,35 @@ test('in a ledger from before, cells are told the kind and the dataset of their 
   expect(await wrongRollups(db.prisma)).toEqual([])
 })
 
+test('in a ledger from before, cells are told their settlement, also those put back', async () => {
+  const db = await ledgerForTest()
+  const version = (longitude: string) => {
+    const row = gedRow({ where_coordinates: 'Saraqib town', latitude: '35.8642', longitude })
+    return importFile({ ...GED_ORDER, bytes: streamed(csvOf([row])) }, db)
+  }
+  await version('36.8059')
+  const { runId } = await version('-36.81')
+  const settlements = () => db.prisma.cell.groupBy({ by: ['settlement'], orderBy: { settlement: 'asc' } })
+  const told = await settlements()
+  // A known place, none, and one by its coordinates.
+  expect(told.map(({ settlement }) => Math.sign(settlement))).toEqual([-1, 0, 1])
+  await db.pool.query(`BEGIN;
+    ALTER TABLE cell DROP COLUMN settlement;
+    ALTER TABLE place DROP CONSTRAINT place_settlement_lies_somewhere;
+    ALTER TABLE revision DISABLE TRIGGER USER;
+    UPDATE revision SET before = jsonb_set(before, '{cells}', (
+      SELECT jsonb_agg(cell - 'settlement') FROM jsonb_array_elements(before -> 'cells') AS cell))
+    WHERE jsonb_typeof(before -> 'cells') = 'array';
+    ALTER TABLE revision ENABLE TRIGGER USER;
+    ${scriptOf('0021_settlement_of_cells')} COMMIT`)
+  await db.pool.query(`BEGIN; ${scriptOf('0022_settlement_of_all_cells')} COMMIT`)
+  expect(await settlements()).toEqual(told)
+  expect(await wrongCells(db.prisma)).toEqual([])
+  expect(await undoImport(runId ?? 0n, { name: 'a test', reason: 'to see it' }, db)).toMatchObject({ restored: 1 })
+  expect(await settlements()).not.toEqual(told)
+  expect(await wrongCells(db.prisma)).toEqual([])
+})
+
 test('in a ledger from before, events, claims and cells are told who is named, also those put back', async () => {
   const db = await ledgerForTest()
   const version = (deaths: string, office: string) => {

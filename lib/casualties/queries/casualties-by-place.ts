@@ -31,7 +31,7 @@ export const MOST_PLACES = 50
 
 const count = z.coerce.number().int()
 const row = z.object({
-  key: z.string(),
+  settlement: z.int(),
   nameEn: z.string().nullable(),
   nameAr: z.string().nullable(),
   latitude: z.number().nullable(),
@@ -51,8 +51,8 @@ const kept = keeper<PlaceTolls>(32)
 
 /**
  * Sums of the filter's harm by the settlement that a claim names. Where a dataset gives coordinates alone, those that
- * agree to a hundredth of a degree, about a kilometre, are one place. Nothing coarser than a settlement is one.
- * Kept until the next write.
+ * agree to a hundredth of a degree, about a kilometre, are one place, and its newest claim says its name and where it
+ * lies. Nothing coarser than a settlement is one. Kept until the next write.
  */
 export function casualtiesByPlace(filter: EventFilter, db: Database = ledgerDatabase()): Promise<PlaceTolls> {
   const asked = { ...filter, harm: harmOf(filter) }
@@ -66,39 +66,25 @@ async function summedByPlace(asked: EventFilter, db: Database): Promise<PlaceTol
   }
   const { cells, under } = await cellsUnder(asked, db)
   const rows = await db.prisma.$queryRaw`
-    WITH piece AS (
-      SELECT cell.event_id, cell.low, cell.best, cell.high, cell.low_open, cell.best_open, cell.high_open,
-        claim.place_words, place.id AS place_id, place.name_en, place.name_ar,
-        CASE WHEN place.id IS NOT NULL THEN coalesce(place.latitude, event.latitude) ELSE event.latitude END AS latitude,
-        CASE WHEN place.id IS NOT NULL THEN coalesce(place.longitude, event.longitude) ELSE event.longitude END
-          AS longitude,
-        claim.place_precision IN ('settlement', 'site')
-          AND (place.id IS NOT NULL OR claim.place_words = event.place_words) AS named
-      FROM ${cells} JOIN event ON event.id = cell.event_id JOIN claim ON claim.id = cell.claim_id
-        LEFT JOIN place ON place.level IN ('settlement', 'site')
-          AND place.id = coalesce(claim.place_id, CASE WHEN claim.place_words = event.place_words THEN event.place_id END)
-      WHERE ${under}
-    ), keyed AS (
-      SELECT *, CASE
-        WHEN named IS NOT TRUE OR latitude IS NULL OR longitude IS NULL THEN ''
-        WHEN place_id IS NOT NULL THEN place_id::text
-        ELSE round(latitude::numeric, 2)::text || ' ' || round(longitude::numeric, 2)::text END AS key
-      FROM piece
-    ), grouped AS (
-      SELECT key, coalesce(min(name_en), mode() WITHIN GROUP (ORDER BY place_words)) AS "nameEn",
-        min(name_ar) AS "nameAr", avg(latitude) AS latitude, avg(longitude) AS longitude,
-        count(DISTINCT event_id)::int AS events, count(*)::int AS cells,
+    WITH grouped AS (
+      SELECT settlement, max(claim_id) AS newest, count(DISTINCT event_id)::int AS events, count(*)::int AS cells,
         ${sum('low')} AS low, ${sum('best')} AS best, ${sum('high')} AS high, sum(low_open)::int AS "lowOpen",
         sum(best_open)::int AS "bestOpen", sum(high_open)::int AS "highOpen"
-      FROM keyed GROUP BY key
+      FROM ${cells} WHERE ${under} GROUP BY settlement
+    ), most AS (
+      SELECT *, count(*) FILTER (WHERE settlement <> 0) OVER ()::int AS known FROM grouped
+      ORDER BY settlement = 0 DESC, coalesce(best, low, 0) DESC, settlement LIMIT ${MOST_PLACES + 1}
     )
-    SELECT *, count(*) FILTER (WHERE key <> '') OVER ()::int AS known FROM grouped
-    ORDER BY key = '' DESC, coalesce(best, low, 0) DESC, key LIMIT ${MOST_PLACES + 1}`
+    SELECT most.*, coalesce(place.name_en, claim.place_words) AS "nameEn", place.name_ar AS "nameAr",
+      coalesce(place.latitude, event.latitude) AS latitude, coalesce(place.longitude, event.longitude) AS longitude
+    FROM most JOIN claim ON claim.id = most.newest JOIN event ON event.id = claim.event_id
+      LEFT JOIN place ON place.id = -most.settlement
+    ORDER BY settlement = 0 DESC, coalesce(most.best, most.low, 0) DESC, settlement`
   const read = z.array(row).parse(rows)
-  const none = read.find(({ key }) => key === '')
+  const none = read.find(({ settlement }) => settlement === 0)
   return {
     places: read
-      .filter(({ key }) => key !== '')
+      .filter(({ settlement }) => settlement !== 0)
       .slice(0, MOST_PLACES)
       .map((place) => ({
         name: { en: place.nameEn ?? '', ar: place.nameAr },

@@ -5,11 +5,12 @@ import { cellBegun, cellCondition, settledCondition, standsInScope } from '@/lib
 import { asOfOf, type EventFilter, filterParameters, isCurrent } from '@/lib/filter/event-filter'
 import { FOR_ALL, namedEvents } from '@/lib/filter/named-events'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
+import { settlementOf } from '../settlement'
 import { cellsJson, madeCells } from './made-cells'
 import { rulingOn } from './ruling'
 
 const COLUMNS = Prisma.raw(
-  'claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open, first_day, last_day, province_code, kind, dataset_id, name_set_id'
+  'claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open, first_day, last_day, province_code, kind, dataset_id, name_set_id, settlement'
     .split(', ')
     .map((column) => `cell.${column}`)
     .join(', '),
@@ -67,7 +68,7 @@ export async function contestedCells(filter: EventFilter, db: Database = ledgerD
       made.low, made.best, made.high, made.low_open, made.best_open, made.high_open,
       coalesce(claim.date_start, claim.date_end) AS first_day,
       coalesce(claim.date_end, claim.date_start) AS last_day, claim.province_code, event.kind, event.dataset_id,
-      claim.name_set_id
+      claim.name_set_id, ${settlementOf('claim')} AS settlement
     FROM ${madeCells(cells)} JOIN claim ON claim.id = made.claim_id JOIN event ON event.id = claim.event_id) AS cell`
 }
 

@@ -60,8 +60,9 @@ function walked(parts: readonly CellPart[], told: string | null): Prisma.Sql {
   return Prisma.sql`(${newest(Prisma.sql`true`)} UNION ${newest(ofReports)}) AS cell`
 }
 
+/** From the left: an event that nothing is asked of is not looked up. */
 function cellsOf({ cells, under }: CellPart, events: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT cell.claim_id, cell.victim_group, cell.first_day, event.article_id
-    FROM ${cells} JOIN event ON event.id = cell.event_id WHERE ${under} AND ${events}`
+    FROM ${cells} LEFT JOIN event ON event.id = cell.event_id WHERE ${under} AND ${events}`
 }

@@ -48,11 +48,11 @@ async function wrongCellsOf(eventIds: readonly bigint[], db: Queryable): Promise
 
 /**
  * "remainder 14 14 14 civilian killed 2012-03-10 none fighting 1": kind, low, best, high, group, harm, first day,
- * province, then the kind and the dataset of its event, where it is of one.
+ * province, then the kind and the dataset of its event, where it is of one, and its settlement as "at 12345".
  */
 function told(cell: 'made' | 'kept'): Prisma.Sql {
   const bound = (name: string) => `coalesce(${cell}.${name}::text, '?')`
   return Prisma.raw(`CASE WHEN ${cell}.claim_id IS NOT NULL THEN concat_ws(' ', ${cell}.cell_kind, ${bound('low')},
     ${bound('best')}, ${bound('high')}, ${cell}.victim_group, ${cell}.harm, ${cell}.first_day,
-    coalesce(${cell}.province_code, 'none'), ${cell}.kind, ${cell}.dataset_id) END`)
+    coalesce(${cell}.province_code, 'none'), ${cell}.kind, ${cell}.dataset_id, 'at ' || nullif(${cell}.settlement, 0)) END`)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { settlementOf } from '@/lib/casualties/settlement'
 import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 
@@ -65,16 +66,17 @@ async function restoreClaims(tx: Queryable): Promise<void> {
     FROM former_claim AS former WHERE claim.id = former.id AND former.part_of_id IS NOT NULL`
 }
 
-/** Columns of a cell that say what its event does: history may be older than they are. */
-const OF_EVENT = ['kind', 'dataset_id']
+/** Columns of a cell that follow from its event and its claim: history may be older than they are. */
+const FOLLOWING = ['kind', 'dataset_id', 'settlement']
 
 async function restoreCells(tx: Queryable): Promise<void> {
-  const own = without(await columnsOf('cell', tx), NAMES.sql, ...OF_EVENT)
+  const own = without(await columnsOf('cell', tx), NAMES.sql, ...FOLLOWING)
   await tx.$executeRaw`DELETE FROM cell WHERE event_id IN (${UPDATED})`
   await tx.$executeRaw`
-    INSERT INTO cell (${NAMES}, ${listed([...own, ...OF_EVENT])})
-    SELECT 0, ${listed(own, (column) => `was.${column}`)}, ${listed(OF_EVENT, (column) => `event.${column}`)}
-    FROM (${formerly('cell', 'cells')}) AS was JOIN event ON event.id = was.event_id`
+    INSERT INTO cell (${NAMES}, ${listed([...own, ...FOLLOWING])})
+    SELECT 0, ${listed(own, (column) => `was.${column}`)}, event.kind, event.dataset_id, ${settlementOf('claim')}
+    FROM (${formerly('cell', 'cells')}) AS was JOIN event ON event.id = was.event_id
+      JOIN claim ON claim.id = was.claim_id`
 }
 
 /** The rows of a table that belonged to the events, as they were. */

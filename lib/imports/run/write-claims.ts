@@ -1,3 +1,4 @@
+import { settlementOf } from '@/lib/casualties/settlement'
 import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { Into } from './into'
@@ -85,13 +86,14 @@ async function insertCells({ datasetId }: Into, others: Prisma.Sql, tx: Queryabl
   const at = Prisma.sql`(SELECT changed_at FROM dataset_version)`
   await tx.$executeRaw`
     INSERT INTO cell (claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open,
-      first_day, last_day, province_code, published_at, recorded_at, contested, kind, dataset_id, name_set_id)
+      first_day, last_day, province_code, published_at, recorded_at, contested, kind, dataset_id, name_set_id, settlement)
     SELECT staged.id, merged.event_id, staged.cell_kind, staged.victim_group, staged.harm, staged.cell_low,
       staged.cell_best, staged.cell_high, staged.low_open, staged.best_open, staged.high_open,
       coalesce(staged.date_start, staged.date_end), coalesce(staged.date_end, staged.date_start), staged.province_code,
       coalesce(merged.published_at, ${at}), coalesce(merged.recorded_at, ${at}), false,
-      merged.kind, ${datasetId}, ${NAME_SET}
+      merged.kind, ${datasetId}, ${NAME_SET}, ${settlementOf('staged')}
     FROM staged_claim AS staged JOIN merged ON merged.line = staged.line AND merged.what IN ('added', 'updated') ${others}
+      JOIN event ON event.id = merged.event_id
       ${NAMES}
     WHERE staged.cell_kind IS NOT NULL`
 }
