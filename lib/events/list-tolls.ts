@@ -1,5 +1,6 @@
 import type { Queryable } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { TOGETHER } from '@/lib/filter/grains'
 
 /** Brings up to date what lists show of these events' tolls, and the scope by which filters find them. */
 export async function listTolls(eventIds: readonly bigint[], tx: Queryable): Promise<void> {
@@ -28,21 +29,38 @@ export async function listTolls(eventIds: readonly bigint[], tx: Queryable): Pro
 
 /**
  * The scopes of these keys as `scope` with `id` and `key`, for a WITH clause, which makes them with their parts where
- * they are new. A key is its parts in order, parted by blanks; a part is province, group and harm, parted by slashes,
- * the last two empty for the event itself.
+ * they are new, and those of the same groups and harms anywhere. A key is its parts in order, parted by blanks; a part is
+ * province, group and harm, parted by slashes, the last two empty for the event itself.
  */
 export function scopesOf(keys: Prisma.Sql): Prisma.Sql {
+  const words = (key: string) => Prisma.sql`regexp_split_to_table(${Prisma.raw(key)}, ' ')`
   return Prisma.sql`
     asked AS (${keys}),
-    made AS (
+    new AS (
+      SELECT asked.key, anywhere.key AS anywhere_key
+      FROM asked CROSS JOIN LATERAL (
+        SELECT string_agg(part, ' ' ORDER BY part COLLATE "C") AS key
+        FROM (SELECT DISTINCT regexp_replace(words, '^[^/]*', ${TOGETHER.province}) AS part FROM ${words('asked.key')} AS words)
+          AS parts) AS anywhere
+      WHERE NOT EXISTS (SELECT FROM event_scope WHERE event_scope.key = asked.key)),
+    made_anywhere AS (
       INSERT INTO event_scope (key)
-      SELECT key FROM asked WHERE NOT EXISTS (SELECT FROM event_scope WHERE event_scope.key = asked.key)
-      ORDER BY key ON CONFLICT (key) DO NOTHING RETURNING id, key),
+      SELECT DISTINCT anywhere_key FROM new
+      WHERE NOT EXISTS (SELECT FROM event_scope WHERE event_scope.key = new.anywhere_key)
+      ORDER BY 1 ON CONFLICT (key) DO NOTHING RETURNING id, key),
+    anywhere AS (
+      SELECT id, key FROM made_anywhere
+      UNION ALL SELECT id, key FROM event_scope WHERE key IN (SELECT anywhere_key FROM new)),
+    made AS (
+      INSERT INTO event_scope (key, anywhere_id)
+      SELECT new.key, anywhere.id FROM new JOIN anywhere ON anywhere.key = new.anywhere_key
+      ORDER BY 1 ON CONFLICT (key) DO NOTHING RETURNING id, key),
     parts AS (
       INSERT INTO event_scope_part (scope_id, rank, province, victim_group, harm)
-      SELECT made.id, part.rank - 1, split_part(part.words, '/', 1), nullif(split_part(part.words, '/', 2), ''),
+      SELECT scope.id, part.rank - 1, split_part(part.words, '/', 1), nullif(split_part(part.words, '/', 2), ''),
         nullif(split_part(part.words, '/', 3), '')::harm
-      FROM made CROSS JOIN LATERAL regexp_split_to_table(made.key, ' ') WITH ORDINALITY AS part(words, rank)),
+      FROM (TABLE made UNION ALL TABLE made_anywhere) AS scope
+        CROSS JOIN LATERAL ${words('scope.key')} WITH ORDINALITY AS part(words, rank)),
     scope AS (SELECT id, key FROM made UNION ALL SELECT id, key FROM event_scope WHERE key IN (SELECT key FROM asked))`
 }
 

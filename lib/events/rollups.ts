@@ -13,6 +13,8 @@ interface Rollup {
   readonly names: readonly string[]
   /** The key under which rows are also summed for all of its values together, and what stands there then. */
   readonly together: readonly [key: string, all: string]
+  /** Whether rows are also summed under the scopes anywhere of their scopes. */
+  readonly anywhere?: true
   /** The other keys, beside the grain and its days. */
   readonly keys: readonly string[]
   readonly sums: readonly string[]
@@ -48,7 +50,7 @@ const NAMES = ['actor_id', 'source_id']
 /** Those by one name come after those by the sets of names of which they are sums. */
 const ROLLUPS: readonly Rollup[] = [
   { table: 'toll_rollup', names: [], ...TOLLS },
-  { table: 'event_rollup', names: [], ...EVENTS },
+  { table: 'event_rollup', names: [], ...EVENTS, anywhere: true },
   { table: TOLLS.bySet, names: SET, ...TOLLS },
   { table: EVENTS.bySet, names: SET, ...EVENTS },
   { table: 'named_toll_rollup', names: NAMES, ...TOLLS },
@@ -165,7 +167,8 @@ function held(rollup: Rollup, events: EventSet | null, stored = false): Prisma.S
     WITH days AS (${inDays(rollup, singles)}), months AS (${inMonths(rollup, singles)}),
       ever AS (${inAll(rollup, Prisma.sql`months`)}),
       apart AS (SELECT * FROM days WHERE grain = 'spanning' UNION ALL TABLE months UNION ALL TABLE ever)
-    SELECT * FROM days WHERE grain = 'date' UNION ALL TABLE apart UNION ALL ${together(rollup, Prisma.sql`apart`)}`
+    SELECT * FROM days WHERE grain = 'date' UNION ALL TABLE apart UNION ALL ${together(rollup, Prisma.sql`apart`)}
+    ${rollup.anywhere ? Prisma.sql`UNION ALL ${anywhere(rollup, Prisma.sql`apart`)}` : Prisma.empty}`
 }
 
 /** The sums by set of names as those by one name: each under each of its names, and all days for all places together too. */
@@ -237,6 +240,16 @@ function together(rollup: Rollup, rows: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT ${listed(keys, (key) => (key === where ? `${all} AS ${key}` : key))}, ${added(rollup)}
     FROM ${rows} GROUP BY ${listed(keys.filter((key) => key !== where))}`
+}
+
+/** The rows summed by the scopes anywhere of their scopes. */
+function anywhere(rollup: Rollup, rows: Prisma.Sql): Prisma.Sql {
+  const [where] = rollup.together
+  const keys = keysOf(rollup)
+  return Prisma.sql`
+    SELECT ${listed(keys, (key) => (key === where ? `anywhere_id AS ${key}` : key))}, ${added(rollup)}
+    FROM ${rows} JOIN event_scope ON event_scope.id = ${Prisma.raw(where)}
+    GROUP BY anywhere_id, ${listed(keys.filter((key) => key !== where))}`
 }
 
 function added({ sums }: Rollup): Prisma.Sql {

@@ -97,6 +97,8 @@ export interface RollupTable {
   readonly singly?: Prisma.Sql
   /** Whether it is of just the events that the filter names, within its dates: then it knows no grains. */
   readonly own: boolean
+  /** Whether it has sums under scopes of no place too. */
+  readonly anywhere?: true
 }
 
 /** The rows of `toll_rollup`. */
@@ -118,12 +120,16 @@ export function rolledTolls(asked: RolledRows): Prisma.Sql {
 export function rolledEvents(asked: RolledRows): Prisma.Sql {
   const {
     filter,
-    from: { own },
+    from: { own, anywhere },
     apart,
   } = asked
-  const scopes = scopesWith(filter)
+  const scopes = scopesWith(filter, anywhere && !apart)
   const scoped = scopes ? [Prisma.sql`scope_id = ANY(ARRAY(${scopes}))`] : []
-  const stated = scopes || own ? scoped : [isTogether(Prisma.sql`scope_id`, TOGETHER.scope, apart)]
+  const ofPlaces = Prisma.sql`scope_id NOT IN (SELECT id FROM event_scope WHERE anywhere_id IS NULL)`
+  const stated =
+    scopes || own
+      ? scoped
+      : [isTogether(Prisma.sql`scope_id`, TOGETHER.scope, apart), ...(anywhere && apart ? [ofPlaces] : [])]
   return rolled('event_rollup', asked, stated)
 }
 

@@ -159,13 +159,18 @@ async function scopesNamed(filter: EventFilter, db: Database): Promise<string | 
   return keptScopes(JSON.stringify([policy.by === 'origins', provinces, groups, harm]), follow, db)
 }
 
-/** The scopes with a part in the filter's provinces, groups and harm together, each once; null: it names none of these. */
-export function scopesWith({ policy, provinces, groups, harm }: EventFilter): Prisma.Sql | null {
+/**
+ * The scopes with a part in the filter's provinces, groups and harm together, each once; null: it names none of these.
+ * `anywhere`: those of no place, where it names no province.
+ */
+export function scopesWith({ policy, provinces, groups, harm }: EventFilter, anywhere = false): Prisma.Sql | null {
   if (provinces.length === 0 && groups.length === 0 && !harm) return null
   // Under a policy of several origins a settled event has no dead that count: it stands in its own place alone.
   const alone = policy.by === 'origins'
   const parts = [
-    ...(provinces.length > 0 ? [Prisma.sql`province = ANY(${provinces})`] : []),
+    provinces.length > 0
+      ? Prisma.sql`province = ANY(${provinces})`
+      : Prisma.sql`province ${Prisma.raw(anywhere ? '=' : '<>')} ${TOGETHER.province}`,
     ...(groups.length > 0 ? [Prisma.sql`victim_group = ANY(${groups})`] : []),
     ...(harm ? [Prisma.sql`harm = ${harm}::harm`] : []),
     ...(alone ? [groups.length > 0 || harm ? Prisma.sql`false` : Prisma.sql`victim_group IS NULL`] : []),

@@ -131,9 +131,10 @@ async function tableOf(
   const table = Prisma.raw(rollup.table)
   const isPlaced = apart || rollup.isPlaced(filter)
   if (fitsRollups(filter)) {
-    if (!isPlaced) return { table, own: false }
+    const whole = { table, own: false, ...(rollup === EVENTS ? { anywhere: true as const } : {}) }
+    if (!isPlaced) return whole
     const singly = await rollup.rows(filter, [Prisma.sql`true`], db)
-    return { table, singly: Prisma.sql`(${singly}) AS ${table}`, own: false }
+    return { ...whole, singly: Prisma.sql`(${singly}) AS ${table}` }
   }
   if (fitsOneName(filter, grain, isPlaced)) return { table: byName(rollup, filter), own: false }
   const named = naming(filter)

@@ -161,6 +161,23 @@ test('in a ledger from before, cells are told their settlement, also those put b
   expect(await wrongCells(db.prisma)).toEqual([])
 })
 
+test('in a ledger from before, scopes are told the one with the same groups anywhere, and its events are counted', async () => {
+  const db = await ledgerForTest()
+  await importFile({ ...GED_ORDER, bytes: streamed(csvOf([gedRow({}), gedRow({ id: '2', adm_1: '' })])) }, db)
+  const keys = { orderBy: { key: 'asc' }, select: { key: true, anywhere: { select: { key: true } } } } as const
+  const told = await db.prisma.eventScope.findMany(keys)
+  expect(told.filter(({ anywhere }) => anywhere === null).map(({ key }) => key)).toContain('*//')
+  expect(told.filter(({ key }) => key.startsWith('*')).every(({ anywhere }) => anywhere === null)).toBe(true)
+  expect(told.filter(({ key }) => key.startsWith('SY')).every(({ anywhere }) => anywhere !== null)).toBe(true)
+  await db.pool.query(`BEGIN;
+    DELETE FROM event_rollup USING event_scope WHERE scope_id = event_scope.id AND anywhere_id IS NULL;
+    ALTER TABLE event_scope DROP COLUMN anywhere_id;
+    DELETE FROM event_scope WHERE key LIKE '*%';
+    ${scriptOf('0023_scopes_anywhere')} COMMIT`)
+  expect(await db.prisma.eventScope.findMany(keys)).toEqual(told)
+  expect(await wrongRollups(db.prisma)).toEqual([])
+})
+
 test('in a ledger from before, events, claims and cells are told who is named, also those put back', async () => {
   const db = await ledgerForTest()
   const version = (deaths: string, office: string) => {

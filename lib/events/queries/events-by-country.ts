@@ -33,14 +33,14 @@ async function countedIn(filter: EventFilter, db: Database): Promise<readonly Co
     filter,
     db,
     async () => db.prisma.$queryRaw`
-      WITH reach AS (
-        SELECT DISTINCT scope_id, left(province, 2) AS country FROM event_scope_part WHERE province <> ${NOT_STATED}),
-      counted AS (
+      WITH counted AS (
         SELECT scope_id, sum(events) AS events FROM (${await countedEvents(filter, { scopes: true }, db)}) AS single
-        GROUP BY 1)
-      SELECT reach.country, sum(counted.events)::bigint AS events
-      FROM counted JOIN reach ON reach.scope_id = counted.scope_id
-      GROUP BY 1 ORDER BY 2 DESC, 1`,
+        GROUP BY 1),
+      reach AS (
+        SELECT DISTINCT counted.scope_id, counted.events, left(part.province, 2) AS country
+        FROM counted JOIN event_scope_part AS part ON part.scope_id = counted.scope_id
+        WHERE part.province <> ${NOT_STATED})
+      SELECT country, sum(events)::bigint AS events FROM reach GROUP BY 1 ORDER BY 2 DESC, 1`,
   )
   return z.array(row).parse(rows)
 }

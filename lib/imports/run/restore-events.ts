@@ -100,10 +100,14 @@ export async function removeNames(runId: bigint, tx: Queryable): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM actor WHERE id = ANY(${names.actor})
       AND NOT EXISTS (SELECT 1 FROM event_actor WHERE actor_id = actor.id)`
-  await tx.$executeRaw`
-    DELETE FROM event_scope WHERE id = ANY(${names.event_scope})
-      AND NOT EXISTS (SELECT 1 FROM event WHERE scope_id = event_scope.id)
-      AND NOT EXISTS (SELECT 1 FROM event_rollup WHERE scope_id = event_scope.id)`
+  // Those of no place after those that lead to them.
+  for (const anywhere of ['IS NOT NULL', 'IS NULL']) {
+    await tx.$executeRaw`
+      DELETE FROM event_scope WHERE id = ANY(${names.event_scope}) AND anywhere_id ${Prisma.raw(anywhere)}
+        AND NOT EXISTS (SELECT 1 FROM event WHERE scope_id = event_scope.id)
+        AND NOT EXISTS (SELECT 1 FROM event_rollup WHERE scope_id = event_scope.id)
+        AND NOT EXISTS (SELECT 1 FROM event_scope AS placed WHERE placed.anywhere_id = event_scope.id)`
+  }
   const having = ['event', 'cell', 'claim'].map((table) =>
     Prisma.raw(`NOT EXISTS (SELECT 1 FROM ${table} WHERE ${table}.name_set_id = name_set.id)`),
   )

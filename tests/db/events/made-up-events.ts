@@ -34,7 +34,8 @@ const CLAIMS = `
 
 const CELLS = `
   INSERT INTO cell (claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open,
-    first_day, last_day, province_code, published_at, recorded_at, contested, kind, dataset_id, name_set_id)
+    first_day, last_day, province_code, published_at, recorded_at, contested, kind, dataset_id, name_set_id,
+    settlement)
   SELECT claim.id, event_id, 'claim', victim_group, harm, low, best, high, 0, 0, 0, claim.date_start, claim.date_end,
-    claim.province_code, claim.published_at, claim.recorded_at, false, event.kind, event.dataset_id, 0
+    claim.province_code, claim.published_at, claim.recorded_at, false, event.kind, event.dataset_id, 0, 0
   FROM claim JOIN event ON event.id = claim.event_id WHERE event.slug LIKE 'made-up-%'`

@@ -99,12 +99,13 @@ test('an article that is not the one recorded is named', async () => {
 test('a cell and a rollup that do not follow from the claims are named', async () => {
   const cell = await db.prisma.cell.findFirstOrThrow({ where: { claim: { ordinal: 1, event: { slug: EVENT } } } })
   await db.prisma.cell.update({ where: { claimId: cell.claimId }, data: { low: 2, best: 2, kind: 'meeting' } })
+  const at = `at ${cell.settlement}`
   const { kind } = cell
   const { holds, lines } = await checkLedger(db)
   expect(holds).toBe(false)
   expect(lines.slice(2)).toEqual([
     'cells: not as their claims make them',
-    `  ${CLAIM}: expected claim 3 3 3 state_forces killed 2012-03-11 SY-ID ${kind}, found claim 2 2 3 state_forces killed 2012-03-11 SY-ID meeting`,
+    `  ${CLAIM}: expected claim 3 3 3 state_forces killed 2012-03-11 SY-ID ${kind} ${at}, found claim 2 2 3 state_forces killed 2012-03-11 SY-ID meeting ${at}`,
     'names: as reports and datasets name them',
     'rollups: not as their cells make them',
     expect.stringMatching(/^ {2}toll_rollup: \d+ rows differ; npm run rebuild/),
