@@ -42,18 +42,21 @@ async function findMarked(filter: EventFilter, db: Database): Promise<readonly M
   const marked = Prisma.sql`(
     kind IN ('meeting', 'agreement', 'fighting', 'shelling', 'attack_on_civilians', 'territorial_change')
     OR (status = 'planned' AND kind <> 'statement'))`
-  const page = { cursor: null, limit: MOST_MARKS + 1 }
+  const page = { cursor: null, limit: MOST_MARKS }
   const rows = await steadily(
     filter,
     db,
     async () => db.prisma.$queryRaw`
-    SELECT slug, title, title_ar, kind::text AS kind, status::text AS status, first_day::text AS first,
-      last_day::text AS last, date_precision::text AS precision, date_start IS NOT NULL AS start_known
-    FROM event WHERE id IN (SELECT id FROM (${await newestEvents(filter, page, db, { only: marked })}) AS newest)
-    ORDER BY event.first_day DESC, event.sequence DESC, event.id DESC LIMIT ${page.limit}`,
+    WITH newest AS MATERIALIZED (SELECT id FROM (${await newestEvents(filter, page, db, { only: marked })}) AS found)
+    SELECT CASE WHEN count(*) <= ${MOST_MARKS} THEN (
+      SELECT coalesce(json_agg(json_build_object('slug', slug, 'title', title, 'title_ar', title_ar, 'kind', kind,
+        'status', status, 'first', first_day, 'last', last_day, 'precision', date_precision,
+        'start_known', date_start IS NOT NULL) ORDER BY first_day DESC, sequence DESC, id DESC), '[]')
+      FROM event WHERE id IN (SELECT id FROM newest)) END AS events
+    FROM newest`,
   )
-  const events = z.array(row).parse(rows)
-  if (events.length > MOST_MARKS) return null
+  const [{ events }] = z.tuple([z.object({ events: z.array(row).nullable() })]).parse(rows)
+  if (events === null) return null
   return events.map((event) => ({
     slug: event.slug,
     title: { en: event.title, ar: event.title_ar },

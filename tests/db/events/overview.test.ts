@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Database } from '@/lib/db/client'
 import { eventCounts } from '@/lib/events/queries/event-counts'
 import { eventsBySpan } from '@/lib/events/queries/events-by-span'
+import { markedEvents } from '@/lib/events/queries/lane-events'
 import { timeline } from '@/lib/events/queries/timeline'
 import { timelineAt } from '@/lib/events/queries/timeline-at'
 import { readCursor } from '@/lib/filter/cursor'
@@ -40,6 +41,17 @@ describe('a ledger of 20,000 events over ten years', () => {
     const words = await eventsBySpan(eventFilter({ words: 'made up 77' }), 'year', db)
     expect(words).toEqual(await byHand('year', db, `search_text LIKE '%made%' AND search_text LIKE '%77%'`))
     expect(words.length).toBeGreaterThan(3)
+  })
+
+  test('marks its events one by one where they are few, the newest first', async () => {
+    expect(await markedEvents(eventFilter({ kinds: ['fighting'] }), db)).toBeNull()
+    const few = eventFilter({ kinds: ['fighting', 'detention'], from: '2013-06-01', to: '2013-06-20' })
+    const { rows } = await timeline(few, { cursor: null, limit: 400 }, db)
+    const fights = rows.filter(({ kind }) => kind === 'fighting').map(({ slug, firstDay }) => ({ slug, firstDay }))
+    const marked = await markedEvents(few, db)
+    expect(marked?.map(({ slug, firstDay }) => ({ slug, firstDay }))).toEqual(fights)
+    expect(fights.length).toBeGreaterThan(10)
+    expect(await markedEvents(eventFilter({ from: '2030-01-01' }), db)).toEqual([])
   })
 
   test('opens at any date: the page of a date is a slice of the whole list', async () => {
