@@ -159,6 +159,32 @@ export function sumOfGroup(byGroup: readonly GroupSum[], group: string): TollSum
   return byGroup.find((entry) => entry.group === group)?.sum ?? null
 }
 
+/** As many tolls of several days are told one by one beside a chart; a file has them all. */
+const MOST_SPANNING = 60
+
+/** The greatest tolls of several days, in their order, and the others; none are others where these are few. */
+export function greatestSpanning({ spanning }: Pick<DaySeries, 'spanning'>): {
+  readonly greatest: readonly SpanningToll[]
+  readonly others: readonly SpanningToll[]
+} {
+  if (spanning.length <= MOST_SPANNING) return { greatest: spanning, others: [] }
+  const byToll = spanning.toSorted((one, other) => drawnValue(other.sum) - drawnValue(one.sum))
+  const told = new Set(byToll.slice(0, MOST_SPANNING))
+  return { greatest: spanning.filter((toll) => told.has(toll)), others: spanning.filter((toll) => !told.has(toll)) }
+}
+
+/** What spanning tolls come to together, and by what they are stacked by. */
+export function togetherOf(tolls: readonly SpanningToll[]): Pick<SpanningToll, 'sum' | 'byGroup'> {
+  const groups = [...new Set(tolls.flatMap(({ byGroup }) => byGroup.map(({ group }) => group)))]
+  return {
+    sum: addUp(tolls.map(({ sum }) => sum)),
+    byGroup: groups.map((group) => ({
+      group,
+      sum: addUp(tolls.flatMap((toll) => sumOfGroup(toll.byGroup, group) ?? [])),
+    })),
+  }
+}
+
 /** Whether a period has few enough days, weeks or months to be drawn by them. */
 export function isDrawable(grain: Grain, { first, last }: DaySeries['period']): boolean {
   return grain === 'month' || daysBetween(first, last) / DAYS_IN[grain] < MOST_BUCKETS

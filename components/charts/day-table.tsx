@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { addUp } from '@/lib/ledger/sum'
 import type { LaneEvent } from './day-lanes'
-import { bucketName, type DaySeries, spanName, sumOfGroup } from './day-series'
+import { bucketName, type DaySeries, greatestSpanning, spanName, sumOfGroup, togetherOf } from './day-series'
 import { writtenToll } from './drawn'
 import type { Stacking } from './stacking'
 
@@ -14,17 +14,24 @@ interface DayTableProps {
   readonly locale: Locale
 }
 
-/** Every number and every mark of the day chart. Days with neither are left out. */
+/**
+ * Every number and every mark of the day chart. Days with neither are left out; of very many tolls of several days the
+ * greatest are told, and all others together.
+ */
 export function DayTable({ series, stacking, headline, locale }: DayTableProps) {
   const { t } = translator(locale)
-  const { buckets, spanning, groups, lanes } = series
+  const { buckets, groups, lanes } = series
+  const { greatest, others } = greatestSpanning(series)
   const tolls = [
     ...buckets.flatMap((bucket, index) => {
       const marked = lanes.map(({ points }) => points.find((point) => point.bucket === index)?.events ?? [])
       if (bucket.total.cells === 0 && marked.every((events) => events.length === 0)) return []
       return [{ name: bucketName(bucket, series.grain, locale), sum: bucket.total, byGroup: bucket.byGroup, marked }]
     }),
-    ...spanning.map((toll) => ({ name: spanName(toll, series.grain, locale), ...toll, marked: [] })),
+    ...greatest.map((toll) => ({ name: spanName(toll, series.grain, locale), ...toll, marked: [] })),
+    ...(others.length > 0
+      ? [{ name: t('day_chart.other_several', { count: others.length }), ...togetherOf(others), marked: [] }]
+      : []),
   ]
   const ranges = lanes.flatMap((lane) => lane.ranges.map((event) => ({ lane: lane.name, event })))
   return (

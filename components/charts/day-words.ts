@@ -30,8 +30,8 @@ export function whyEmpty({ buckets, spanning }: DaySeries, draw: Draw, locale: L
 
 /** What the chart says, as its title; of a running sum, where it ends. */
 export function dayTitle(series: DaySeries, view: DayView, locale: Locale, harm: Harm): string {
-  const whole = toCumulative(series).at(-1)?.sum
-  if (view.draw === 'bars' || !whole || whole.cells === 0) return dayHeadline(series, locale, harm)
+  const whole = view.draw === 'bars' ? null : toCumulative(series).at(-1)?.sum
+  if (!whole || whole.cells === 0) return dayHeadline(series, locale, harm)
   const { t } = translator(locale)
   const date = formatDate(series.period.last, locale)
   return t('day_view.added_by', { count: formatToll(whole, locale), harm: t(`harm.${harm}`), date })

@@ -1,8 +1,8 @@
 import { directionOf, type Locale, semicolonOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { type Axis, PLOTS, type PlotSize } from './day-layout'
-import { type DaySeries, type SpanningToll, spanName } from './day-series'
-import { writtenToll } from './drawn'
+import { type DaySeries, greatestSpanning, type SpanningToll, spanName } from './day-series'
+import { drawnValue, writtenToll } from './drawn'
 import { placing } from './lane-drawing'
 import { type Bracket, LANE_ROW, laneHeight, packed } from './lane-layout'
 import { percent } from './rounded'
@@ -15,8 +15,9 @@ interface SpanningLayout {
 
 /** Where the tolls of several days stand on a plot of that size, the greatest given room first. */
 export function layoutSpanning(series: DaySeries, axis: Axis, size: PlotSize, locale: Locale): SpanningLayout {
-  const byToll = [...series.spanning].sort((a, b) => (b.sum.best ?? 0) - (a.sum.best ?? 0))
-  return packed(
+  const { greatest, others } = greatestSpanning(series)
+  const byToll = greatest.toSorted((a, b) => drawnValue(b.sum) - drawnValue(a.sum))
+  const { left, ...drawn } = packed(
     byToll.map((toll) => ({
       ...toll,
       label: writtenToll(toll.sum, locale),
@@ -25,6 +26,7 @@ export function layoutSpanning(series: DaySeries, axis: Axis, size: PlotSize, lo
     axis,
     PLOTS[size],
   )
+  return { ...drawn, left: left + others.length }
 }
 
 /** Tolls of several days as outlines as wide as their days, with their number: their height says nothing. */

@@ -156,6 +156,8 @@ export const ar: Messages = {
   'day_chart.peak_bucket': 'أعلى حصيلة في مدة واحدة: {count}، {date}',
   'day_chart.none': 'لا حصيلة محسوبة هنا ({harm})',
   'day_chart.only_several': 'لا أعمدة للرسم: كل حصيلة هنا لعدة أيام، وهي في الأسفل.',
+  'day_chart.other_several':
+    '{count, plural, zero {} one {حصيلة أخرى لعدة أيام أو أشهر} two {حصيلتان أخريان لعدة أيام أو أشهر} few {# حصائل أخرى لعدة أيام أو أشهر} many {# حصيلة أخرى لعدة أيام أو أشهر} other {# حصيلة أخرى لعدة أيام أو أشهر}}',
   'day_chart.column.day': 'اليوم',
   'view.harmed': '{harm} ({groups})',
   'view.description': '{view}. {unit}، وكل رقم مع الجملة التي أوردته.',

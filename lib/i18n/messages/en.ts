@@ -155,6 +155,8 @@ export const en = {
   'day_chart.peak_bucket': 'The most in one period: {count}, {date}',
   'day_chart.none': 'No one is counted here as {harm}',
   'day_chart.only_several': 'No bar to draw: each toll here is of several days, and stands below.',
+  'day_chart.other_several':
+    '{count, plural, one {# other of several days or months} other {# others of several days or months}}',
   'day_chart.column.day': 'Day',
   'view.harmed': '{harm} {groups}',
   'view.description': '{view}. {unit}, each number with the sentence that reported it.',
