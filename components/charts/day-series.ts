@@ -1,6 +1,6 @@
 import type { TollGroup } from '@/lib/casualties/model'
 import type { Harm } from '@/lib/casualties/vocabulary'
-import { addDays, type CivilDate, daysBetween, startOfWeek } from '@/lib/civil-date'
+import { addDays, type CivilDate, daysBetween, firstOfMonth, lastOfMonth, startOfWeek } from '@/lib/civil-date'
 import { formatDate, formatPeriod, formatToll } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
@@ -111,7 +111,7 @@ export function toDaySeries(
 
 /** The span from the first of the months to the last of them: bars of months tell days no finer. */
 function monthsOf(first: CivilDate, last: CivilDate): string {
-  return `${bucketStart(first, 'month')}/${bucketEnd(bucketStart(last, 'month'), 'month')}`
+  return `${firstOfMonth(first)}/${lastOfMonth(last)}`
 }
 
 /** What the chart says, as its title. */
@@ -207,12 +207,12 @@ export function grainOf({ first, last }: DaySeries['period']): Grain {
 }
 
 function bucketStart(date: CivilDate, grain: Grain): CivilDate {
-  return grain === 'day' ? date : grain === 'week' ? startOfWeek(date) : `${date.slice(0, 8)}01`
+  return grain === 'day' ? date : grain === 'week' ? startOfWeek(date) : firstOfMonth(date)
 }
 
 function bucketEnd(start: CivilDate, grain: Grain): CivilDate {
   if (grain === 'day') return start
-  return addDays(grain === 'week' ? addDays(start, 7) : bucketStart(addDays(start, 31), grain), -1)
+  return grain === 'week' ? addDays(start, 6) : lastOfMonth(start)
 }
 
 function bucketStarts({ first, last }: DaySeries['period'], grain: Grain): CivilDate[] {

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react'
 import { Mark } from '@/components/charts/mark'
 import { groupName } from '@/components/ui/group-name'
-import { NOT_STATED } from '@/lib/casualties/vocabulary'
 import { EVENT_KINDS, type EventKind } from '@/lib/events/vocabulary'
 import { type EventFilter, filteredUrl, filterParameters } from '@/lib/filter/event-filter'
 import { formatNumber, formatToll } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { type Name, nameIn } from '@/lib/i18n/name'
 import { LANGUAGE_TAGS, translator } from '@/lib/i18n/translator'
-import { NOTHING, type TollSum } from '@/lib/ledger/sum'
+import { NOTHING } from '@/lib/ledger/sum'
 import { type CountedSource, CountingFields } from './counting-fields'
+import { type OfferedProvince, offeredProvinces } from './offered-provinces'
 import { Option } from './option'
 import { ProvinceOptions } from './province-options'
 import { SubmitOnChange } from './submit-on-change'
@@ -17,7 +17,7 @@ import { TypeAhead } from './type-ahead'
 
 /** What stands beside each option: what choosing it would show, all other choices kept. */
 export interface Facets {
-  readonly provinces: readonly { code: string; name: string; sum: TollSum }[]
+  readonly provinces: readonly OfferedProvince[]
   readonly kinds: ReadonlyMap<EventKind, number>
   readonly groups: readonly { group: string; sum: TollSum }[]
   readonly actors: {
@@ -39,20 +39,14 @@ interface FilterPanelProps {
   readonly locale: Locale
 }
 
-/** Of more provinces than this the other parts of the filter would be out of sight: they scroll by themselves. */
-const MANY = 40
-
 /** The filter as a GET form: it works without scripts, and is applied at once with them. */
 export function FilterPanel({ filter, facets, kept, locale }: FilterPanelProps) {
   const { t } = translator(locale)
-  const shown = facets.provinces.filter(
-    ({ code, sum }) => sum.cells > 0 || code === NOT_STATED || filter.provinces.includes(code),
-  )
-  const others = facets.provinces.filter((province) => !shown.includes(province))
+  const { shown, scrolls, others, isWorld } = offeredProvinces(facets.provinces, filter.provinces)
   const chosenWithoutToll = filter.groups.filter((chosen) => !facets.groups.some(({ group }) => group === chosen))
   const groups = [...facets.groups, ...chosenWithoutToll.map((group) => ({ group, sum: NOTHING }))]
   const kinds = EVENT_KINDS.filter((kind) => facets.kinds.has(kind) || filter.kinds.includes(kind))
-  const provinces = (listed: Facets['provinces']) => (
+  const provinces = (listed: readonly OfferedProvince[]) => (
     <ProvinceOptions
       provinces={listed.map(({ code, name, sum }) => ({ code, name, toll: formatToll(sum, locale) }))}
       chosen={filter.provinces}
@@ -70,11 +64,13 @@ export function FilterPanel({ filter, facets, kept, locale }: FilterPanelProps) 
         {facets.datasets.length === 0 &&
           filter.datasets.map((dataset) => <input key={dataset} type="hidden" name="dataset" value={dataset} />)}
         <Group legend={t('filter.province')} unit={t(`harm.${filter.harm ?? 'killed'}`)}>
-          <div className={shown.length > MANY ? 'scrolls' : undefined}>{provinces(shown)}</div>
+          <div className={scrolls ? 'scrolls' : undefined}>{provinces(shown)}</div>
           {others.length > 0 && (
             <details>
               <summary>
-                {t('filter.all_provinces', { count: formatNumber(facets.provinces.length - 1, locale) })}
+                {t(isWorld ? 'filter.told_provinces' : 'filter.all_provinces', {
+                  count: formatNumber(shown.length + others.length - 1, locale),
+                })}
               </summary>
               {provinces(others)}
             </details>

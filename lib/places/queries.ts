@@ -8,26 +8,39 @@ import type { Province } from '@/lib/places/schema'
 // Sorted here: the collation of the database would make the order differ from one installation to the next.
 const english = new Intl.Collator('en')
 
-const kept = keeper<readonly Province[]>(1)
+/** A province of a country that has events. */
+export interface ListedProvince extends Province {
+  /** Whether an event or a toll is told of it. */
+  readonly told: boolean
+}
+
+const kept = keeper<readonly ListedProvince[]>(1)
 
 /**
  * The provinces of the countries that have events, of Syria while there are none, ordered by their English name. Read
  * anew after each write, kept in between: which countries these are is asked of all events.
  */
-export function provinces(db: Database = ledgerDatabase()): Promise<readonly Province[]> {
+export function provinces(db: Database = ledgerDatabase()): Promise<readonly ListedProvince[]> {
   return kept('', () => readProvinces(db), db)
 }
 
 const provinceRows = z.array(
-  z.object({ code: z.string(), nameEn: z.string(), nameAr: z.string().nullable(), countryCode: z.string() }),
+  z.object({
+    code: z.string(),
+    nameEn: z.string(),
+    nameAr: z.string().nullable(),
+    countryCode: z.string(),
+    told: z.boolean(),
+  }),
 )
 
-async function readProvinces({ prisma }: Database): Promise<Province[]> {
+async function readProvinces({ prisma }: Database): Promise<ListedProvince[]> {
   const rows = await prisma.$queryRaw`
     WITH concerned AS MATERIALIZED (
       SELECT code FROM place
       WHERE level = 'country' AND EXISTS (SELECT FROM event WHERE event.country_code = place.code))
-    SELECT place.code, place.name_en AS "nameEn", place.name_ar AS "nameAr", country.code AS "countryCode"
+    SELECT place.code, place.name_en AS "nameEn", place.name_ar AS "nameAr", country.code AS "countryCode",
+      EXISTS (SELECT FROM event_scope_part WHERE event_scope_part.province = place.code) AS told
     FROM place JOIN place AS country ON country.id = place.parent_id
     WHERE place.level = 'province' AND place.code IS NOT NULL
       AND (country.code IN (SELECT code FROM concerned)

@@ -91,9 +91,11 @@ export async function dashboardAnswers(
     ),
     mapAnswer(filter, mapAsked, provinceSums, locale),
   ])
-  const named = places.map(({ code, nameEn, nameAr }) => ({ code, name: nameIn({ en: nameEn, ar: nameAr }, locale) }))
+  const named = places.map(({ code, nameEn, nameAr, told: isTold }) => ({
+    ...{ code, isTold, name: nameIn({ en: nameEn, ar: nameAr }, locale) },
+  }))
   const names = new Map(named.map(({ code, name }) => [code, name]))
-  const notStated = { code: NOT_STATED, name: translator(locale).t('place.not_stated') }
+  const notStated = { code: NOT_STATED, isTold: true, name: translator(locale).t('place.not_stated') }
   const counts = [...kinds.values()].reduce((sum, count) => sum + count, 0)
   const statements = kinds.get('statement') ?? 0
   const titled = marks?.map((mark) => ({ ...mark, title: nameIn(mark.title, locale) })) ?? null

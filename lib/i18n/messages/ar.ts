@@ -350,6 +350,7 @@ export const ar: Messages = {
   'filter.as_of_day': 'كما كان منشوراً حتى نهاية يوم (بالتوقيت العالمي)',
   'filter.show': 'عرض',
   'filter.all_provinces': 'كل المحافظات ({count})',
+  'filter.told_provinces': 'كل المحافظات المذكورة ({count})',
   'filter.active': 'المعروض فقط',
   'filter.remove': 'أزل {value}',
   'filter.clear': 'عرض الكل',

@@ -341,6 +341,7 @@ export const en = {
   'filter.as_of_day': 'As published by the end of (UTC)',
   'filter.show': 'Show',
   'filter.all_provinces': 'All {count} provinces',
+  'filter.told_provinces': 'All {count} provinces that are named',
   'filter.active': 'Shown only',
   'filter.remove': 'Remove {value}',
   'filter.clear': 'Show everything',
