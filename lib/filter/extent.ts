@@ -39,14 +39,7 @@ async function touched(
   db: Database,
 ): Promise<Extent | null> {
   const filter = await plainlyAsked(under, db)
-  const between = async (asked: EventFilter, grain: Grain) => {
-    // As a table of its own: Postgres would walk along all days for the first one, which may not be there.
-    const found = await db.prisma.$queryRaw`
-      SELECT min(first_day)::text AS first, max(last_day)::text AS last
-      FROM (SELECT * FROM (${await rows(asked, grain)}) AS held OFFSET 0) AS touched`
-    const [{ first, last }] = span.parse(found)
-    return first !== null && last !== null ? { first, last } : null
-  }
+  const between = async (asked: EventFilter, grain: Grain) => touchedBy(await rows(asked, grain), db)
   if (!isRolled(of, filter, 'months')) {
     // A rollup of its own reaches, in all days together, from the first to the last of them.
     return between(filter, isRolled(of, filter, 'all') ? 'day' : 'all')
@@ -60,6 +53,23 @@ async function touched(
     between({ ...filter, to, from: greatest([filter.from, firstOfMonth(months.last)]) }, 'day'),
   ])
   return { first: earliest?.first ?? months.first, last: latest?.last ?? months.last }
+}
+
+/** The first and the last day of rows with `first_day` and `last_day`; null: there are none. */
+export async function touchedBy(rows: Prisma.Sql, db: Database): Promise<Extent | null> {
+  // As a table of its own: Postgres would walk along all days for the first one, which may not be there.
+  const found = await db.prisma.$queryRaw`
+    SELECT min(first_day)::text AS first, max(last_day)::text AS last
+    FROM (SELECT * FROM (${rows}) AS held OFFSET 0) AS touched`
+  const [{ first, last }] = span.parse(found)
+  return first !== null && last !== null ? { first, last } : null
+}
+
+/** From the first to the last day of all of them; null: none is there. */
+export function reaching(extents: readonly (Extent | null)[]): Extent | null {
+  const there = extents.filter((extent) => extent !== null)
+  const [first, last] = [least(there.map((one) => one.first)), greatest(there.map((one) => one.last))]
+  return first !== null && last !== null ? { first, last } : null
 }
 
 function least(days: readonly (CivilDate | null)[]): CivilDate | null {

@@ -91,6 +91,29 @@ function begunApart({ from }: EventFilter, table: 'cell' | 'event'): readonly Pr
   ]
 }
 
+/**
+ * As `tollTable`, of the cells `contested` that the filter's ruling moves: a rollup of their own where it tells enough apart,
+ * else the cells one by one.
+ */
+export async function movedTolls(
+  filter: EventFilter,
+  grain: Grain,
+  apart: boolean,
+  contested: Prisma.Sql,
+  db: Database,
+): Promise<RollupTable> {
+  const rowsOf = async (asked: EventFilter) =>
+    Prisma.sql`SELECT ${TOLL_ROW} FROM ${contested} WHERE ${cellCondition(asked, await namedEvents(asked, db))}`
+  const isPlaced = apart || TOLLS.isPlaced(filter)
+  if (grain === 'all' || (grain === 'months' && !isPlaced)) {
+    const named = naming(filter)
+    const key = `moved ${filter.shareable} ${filterParameters(named)}`
+    const own = await kept(key, async () => summed(TOLLS, await rowsOf(named), db), db)
+    return ownTable(TOLLS, own[grain])
+  }
+  return { table: Prisma.sql`(${await rowsOf(filter)}) AS toll_rollup`, own: true }
+}
+
 /** Each column as an array of Postgres. */
 type Columns = Readonly<Record<string, string>>
 
@@ -144,7 +167,8 @@ async function tableOf(
     return ownTable(rollup, await keptOfSets(`${of} ${key}`, () => summedOfSets(rollup, named, of, db), db))
   }
   if (grain === 'all' || (grain === 'months' && !isPlaced)) {
-    return ownTable(rollup, (await kept(key, () => summed(rollup, named, db), db))[grain])
+    const rows = () => rollup.rows(named, begunApart(named, rollup.of), db)
+    return ownTable(rollup, (await kept(key, async () => summed(rollup, await rows(), db), db))[grain])
   }
   const rows = await rollup.rows(filter, begunApart(filter, rollup.of), db)
   return { table: Prisma.sql`(${rows}) AS ${table}`, own: true }
@@ -281,7 +305,7 @@ function arraysOf(names: readonly string[]): string {
   return names.map((name) => `'${name}', coalesce(array_agg(${name}), '{}')::text`).join(', ')
 }
 
-async function summed({ where, keys, sums, rows, of }: Rollup, filter: EventFilter, db: Database): Promise<Own> {
+async function summed({ where, keys, sums }: Rollup, rows: Prisma.Sql, db: Database): Promise<Own> {
   const [by, added] = [Object.keys(keys), Object.keys(sums)]
   const others = by.filter((key) => key !== where)
   const arrays = arraysOf(['first_day', 'last_day', ...by, ...added])
@@ -296,7 +320,7 @@ async function summed({ where, keys, sums, rows, of }: Rollup, filter: EventFilt
       FROM (
         SELECT *, date_trunc('month', first_day::timestamp)::date AS first_month,
           date_trunc('month', last_day::timestamp)::date AS last_month
-        FROM (${await rows(filter, begunApart(filter, of), db)}) AS single) AS dated
+        FROM (${rows}) AS single) AS dated
       GROUP BY ${Prisma.raw(others.join(', '))}, GROUPING SETS (${Prisma.raw(where)}, (first_month, last_month)))
     SELECT (${row('by_place')}) AS all, (${row('NOT by_place')}) AS months`
   return z.tuple([z.object({ all: columns, months: columns })]).parse(found)[0]

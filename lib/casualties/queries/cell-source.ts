@@ -7,7 +7,7 @@ import { FOR_ALL, namedEvents } from '@/lib/filter/named-events'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { settlementOf } from '../settlement'
 import { cellsJson, madeCells } from './made-cells'
-import { rulingOn } from './ruling'
+import { ruleOn, type Told, toldOf } from './ruling'
 
 const COLUMNS = Prisma.raw(
   'claim_id, event_id, cell_kind, victim_group, harm, low, best, high, low_open, best_open, high_open, first_day, last_day, province_code, kind, dataset_id, name_set_id, settlement'
@@ -74,6 +74,8 @@ export async function contestedCells(filter: EventFilter, db: Database = ledgerD
 
 /** How many rulings are kept at once; a reader tries a few, a crawler must not fill the memory. */
 const kept = keeper<string>(16)
+/** What they rule on is the same for all policies. */
+const keptTold = keeper<Told>(1)
 
 /** The contested cells as JSON, worked out once for a dataset version and a ruling. */
 function contestedJson(filter: EventFilter, db: Database): Promise<string> {
@@ -86,6 +88,13 @@ function rulingKey(filter: EventFilter): string {
   return [...asked, filter.shareable].join(' ')
 }
 
-async function makeJson(filter: EventFilter, { prisma }: Database): Promise<string> {
-  return cellsJson((await rulingOn('contested', prisma, filter.policy, asOfOf(filter), filter.shareable)).cells)
+async function makeJson(filter: EventFilter, db: Database): Promise<string> {
+  const { policy, shareable } = filter
+  const asOf = asOfOf(filter)
+  const told = await keptTold(
+    `${asOf.recorded} ${shareable}`,
+    () => toldOf('contested', db.prisma, asOf, shareable),
+    db,
+  )
+  return cellsJson(ruleOn(told, policy, asOf).cells)
 }

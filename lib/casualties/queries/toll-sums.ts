@@ -4,14 +4,12 @@ import type { Database } from '@/lib/db/client'
 import { ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
-import { cellCondition, rolledTolls } from '@/lib/filter/condition'
+import { rolledTolls } from '@/lib/filter/condition'
 import { type EventFilter, filterKey, harmOf } from '@/lib/filter/event-filter'
-import { type Extent, extentOf } from '@/lib/filter/extent'
+import { type Extent, extentOf, reaching, touchedBy } from '@/lib/filter/extent'
 import type { Grain } from '@/lib/filter/grains'
-import { namedEvents } from '@/lib/filter/named-events'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
-import { TOLL_ROW } from '@/lib/filter/rollup-rows'
-import { tollTable } from '@/lib/filter/rollup-table'
+import { movedTolls, tollTable } from '@/lib/filter/rollup-table'
 import { steadily } from '@/lib/filter/steadily'
 import type { TollDimension, TollGroup } from '../model'
 import { contestedCells } from './cell-source'
@@ -105,23 +103,39 @@ export function cellTotal(filter: EventFilter, db: Database): Promise<number> {
 }
 
 /** The first and the last day that the filter's cells touch; null when there are none. */
-export function tollPeriod(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Extent | null> {
-  const rows = (asked: EventFilter, grain: Grain) => piecesUnder({ ...asked, harm: harmOf(asked) }, grain, false, db)
-  return extentOf('tolls', filter, rows, db)
+export async function tollPeriod(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Extent | null> {
+  const asked = { ...filter, harm: harmOf(filter) }
+  const rows = (under: EventFilter, grain: Grain) => settledPieces({ ...under, harm: harmOf(under) }, grain, false, db)
+  const [settled, moved] = await Promise.all([
+    extentOf('tolls', filter, rows, db),
+    movedPieces(asked, 'all', false, db),
+  ])
+  return reaching([settled, moved && (await touchedBy(moved, db))])
 }
 
 /** What is added up: rollups, and cells one by one for what rollups do not hold. */
-async function piecesUnder(asked: EventFilter, grain: Grain, byProvince: boolean, db: Database): Promise<Prisma.Sql> {
+async function piecesUnder(filter: EventFilter, grain: Grain, byProvince: boolean, db: Database): Promise<Prisma.Sql> {
+  const [settled, moved] = await Promise.all([
+    settledPieces(filter, grain, byProvince, db),
+    movedPieces(filter, grain, byProvince, db),
+  ])
+  return moved ? Prisma.sql`${settled} UNION ALL ${moved}` : settled
+}
+
+/** What no ruling moves. */
+async function settledPieces(asked: EventFilter, grain: Grain, byProvince: boolean, db: Database): Promise<Prisma.Sql> {
   const filter = await plainlyAsked(asked, db)
-  const [from, contested] = await Promise.all([tollTable(filter, grain, byProvince, db), contestedCells(filter, db)])
-  const rolled = rolledTolls({ columns: PIECE, filter, grain, apart: byProvince, from })
-  if (!contested) return rolled
-  return Prisma.sql`
-    ${rolled}
-    UNION ALL
-    SELECT ${PIECE} FROM (
-      SELECT ${TOLL_ROW} FROM ${contested}
-      WHERE ${cellCondition(filter, await namedEvents(filter, db))}) AS contested`
+  const from = await tollTable(filter, grain, byProvince, db)
+  return rolledTolls({ columns: PIECE, filter, grain, apart: byProvince, from })
+}
+
+/** What the filter's ruling makes of the rest; null: figures count as they stand. */
+async function movedPieces(asked: EventFilter, grain: Grain, byProvince: boolean, db: Database) {
+  const filter = await plainlyAsked(asked, db)
+  const contested = await contestedCells(filter, db)
+  if (!contested) return null
+  const from = await movedTolls(filter, grain, byProvince, contested, db)
+  return rolledTolls({ columns: PIECE, filter, grain, apart: byProvince, from })
 }
 
 const PIECE = Prisma.raw(

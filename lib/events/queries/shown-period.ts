@@ -1,7 +1,7 @@
 import { tollPeriod } from '@/lib/casualties/queries/toll-sums'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import type { EventFilter } from '@/lib/filter/event-filter'
-import type { Extent } from '@/lib/filter/extent'
+import { type Extent, reaching } from '@/lib/filter/extent'
 import { period } from './event-counts'
 
 /**
@@ -10,9 +10,8 @@ import { period } from './event-counts'
  */
 export async function shownPeriod(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Extent | null> {
   const [events, tolls] = await Promise.all([period(filter, db), tollPeriod(filter, db)])
-  const days = [events, tolls].flatMap((extent) => (extent ? [extent.first, extent.last] : [])).sort()
-  const [first, last] = [days[0], days.at(-1)]
-  return first && last ? clamped({ first, last }, filter) : null
+  const both = reaching([events, tolls])
+  return both && clamped(both, filter)
 }
 
 /** The days no further than the filter's dates, though what overlaps them may reach beyond. */
