@@ -25,6 +25,8 @@ WHERE event_scope.id = scope_anywhere.scope_id;
 
 ALTER TABLE event_scope ADD CONSTRAINT event_scope_anywhere_id_fkey FOREIGN KEY (anywhere_id) REFERENCES event_scope (id)
   ON DELETE RESTRICT ON UPDATE CASCADE;
+-- An app of an older version that still runs on this database would make scopes that lead nowhere.
+ALTER TABLE event_scope ADD CONSTRAINT event_scope_leads_anywhere CHECK ((anywhere_id IS NULL) = (key LIKE '*%'));
 
 INSERT INTO event_rollup (grain, scope_id, first_day, last_day, kind, dataset, published_at, recorded_at, contested, events)
 SELECT grain, anywhere_id, first_day, last_day, kind, dataset, published_at, recorded_at, contested, sum(events)
