@@ -10,7 +10,10 @@ import { percent } from './rounded'
 interface SpanningLayout {
   readonly brackets: readonly Bracket<SpanningToll & { readonly label: string; readonly name: string }>[]
   readonly rows: number
+  /** Those that found no room. */
   readonly left: number
+  /** Whether the table has all of them; of very many it has the greatest. */
+  readonly tabled: boolean
 }
 
 /** Where the tolls of several days stand on a plot of that size, the greatest given room first. */
@@ -26,7 +29,7 @@ export function layoutSpanning(series: DaySeries, axis: Axis, size: PlotSize, lo
     axis,
     PLOTS[size],
   )
-  return { ...drawn, left: left + others.length }
+  return { ...drawn, left: left + others.length, tabled: others.length === 0 }
 }
 
 /** Tolls of several days as outlines as wide as their days, with their number: their height says nothing. */
@@ -58,7 +61,7 @@ export function SpanningDrawing(props: { layout: SpanningLayout; locale: Locale;
       ))}
       {layout.left > 0 && (
         <text className="note" x={along(100)} y={layout.rows * LANE_ROW + 16} textAnchor="end">
-          {translator(locale).t('lane.more', { count: layout.left })}
+          {translator(locale).t(layout.tabled ? 'lane.more' : 'lane.more_greatest', { count: layout.left })}
         </text>
       )}
     </svg>

@@ -42,7 +42,7 @@ interface FilterPanelProps {
 /** The filter as a GET form: it works without scripts, and is applied at once with them. */
 export function FilterPanel({ filter, facets, kept, locale }: FilterPanelProps) {
   const { t } = translator(locale)
-  const { shown, scrolls, others, isWorld } = offeredProvinces(facets.provinces, filter.provinces)
+  const { shown, scrolls, others, isWorld, known } = offeredProvinces(facets.provinces, filter.provinces)
   const chosenWithoutToll = filter.groups.filter((chosen) => !facets.groups.some(({ group }) => group === chosen))
   const groups = [...facets.groups, ...chosenWithoutToll.map((group) => ({ group, sum: NOTHING }))]
   const kinds = EVENT_KINDS.filter((kind) => facets.kinds.has(kind) || filter.kinds.includes(kind))
@@ -69,7 +69,7 @@ export function FilterPanel({ filter, facets, kept, locale }: FilterPanelProps) 
             <details>
               <summary>
                 {t(isWorld ? 'filter.told_provinces' : 'filter.all_provinces', {
-                  count: formatNumber(shown.length + others.length - 1, locale),
+                  count: formatNumber(known, locale),
                 })}
               </summary>
               {provinces(others)}

@@ -23,6 +23,8 @@ export interface ProvinceOffer {
   readonly others: readonly OfferedProvince[]
   /** Whether there is a world of them. */
   readonly isWorld: boolean
+  /** How many there are: of a world, those of which something is told. */
+  readonly known: number
 }
 
 /** Sorts out the provinces that a filter offers. */
@@ -31,5 +33,6 @@ export function offeredProvinces(provinces: readonly OfferedProvince[], chosen: 
   const isWorld = provinces.length > MANY
   const shown = provinces.filter(isShown)
   const others = provinces.filter((province) => !isShown(province) && (province.isTold || !isWorld))
-  return { shown, scrolls: shown.length > MANY, others, isWorld }
+  const known = provinces.filter(({ code, isTold }) => code !== NOT_STATED && (isTold || !isWorld)).length
+  return { shown, scrolls: shown.length > MANY, others, isWorld, known }
 }

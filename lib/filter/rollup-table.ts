@@ -92,18 +92,21 @@ function begunApart({ from }: EventFilter, table: 'cell' | 'event'): readonly Pr
 }
 
 /**
- * As `tollTable`, of the cells `contested` that the filter's ruling moves: a rollup of their own where it tells enough apart,
- * else the cells one by one.
+ * As `tollTable`, of the cells that the filter's ruling moves: a rollup of their own where it tells enough apart, else the
+ * cells one by one. `contested` gives them; it is asked once the version is known under which their sums are kept, which
+ * are then never older than it.
  */
 export async function movedTolls(
   filter: EventFilter,
   grain: Grain,
   apart: boolean,
-  contested: Prisma.Sql,
+  contested: () => Promise<Prisma.Sql>,
   db: Database,
 ): Promise<RollupTable> {
-  const rowsOf = async (asked: EventFilter) =>
-    Prisma.sql`SELECT ${TOLL_ROW} FROM ${contested} WHERE ${cellCondition(asked, await namedEvents(asked, db))}`
+  const rowsOf = async (asked: EventFilter) => {
+    const [cells, named] = await Promise.all([contested(), namedEvents(asked, db)])
+    return Prisma.sql`SELECT ${TOLL_ROW} FROM ${cells} WHERE ${cellCondition(asked, named)}`
+  }
   const isPlaced = apart || TOLLS.isPlaced(filter)
   if (grain === 'all' || (grain === 'months' && !isPlaced)) {
     const named = naming(filter)
@@ -212,7 +215,7 @@ function hasNames(filter: EventFilter, grain: Grain, apart: boolean): boolean {
 /**
  * How many of the filter's settled events each actor takes part in, as rows of `actor_id` and `events`, an actor in several
  * of them: from the rollups by name, and by their sets of names the events of days that these do not tell apart, or that
- * hold its words. Null: it is of days of single places, or of words that lead to too many.
+ * hold its words. Null: it has dates beside provinces, groups or a harm and no words, or words that lead to too many.
  */
 export async function eventsOfActor(filter: EventFilter, db: Database): Promise<Prisma.Sql | null> {
   const grain = isOfAllDays(filter) ? 'all' : 'months'

@@ -40,7 +40,10 @@ async function readProvinces({ prisma }: Database): Promise<ListedProvince[]> {
       SELECT code FROM place
       WHERE level = 'country' AND EXISTS (SELECT FROM event WHERE event.country_code = place.code))
     SELECT place.code, place.name_en AS "nameEn", place.name_ar AS "nameAr", country.code AS "countryCode",
-      EXISTS (SELECT FROM event_scope_part WHERE event_scope_part.province = place.code) AS told
+      EXISTS (
+        SELECT FROM event_scope_part AS part
+          JOIN event_rollup AS counted ON counted.grain = 'all' AND counted.scope_id = part.scope_id
+        WHERE part.province = place.code) AS told
     FROM place JOIN place AS country ON country.id = place.parent_id
     WHERE place.level = 'province' AND place.code IS NOT NULL
       AND (country.code IN (SELECT code FROM concerned)

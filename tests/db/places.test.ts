@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { filterVocabulary } from '@/lib/filter/known-values'
+import { importFile } from '@/lib/imports/run/import-file'
 import { ensurePlaces, lacksPlaces, loadPlaces } from '@/lib/places/load'
 import { provinceNames } from '@/lib/places/province-names'
 import { placeNames, provinces } from '@/lib/places/queries'
 import { loadFirstArticle } from '@/prisma/seed'
+import { GED_ORDER } from '@/tests/builders/import-order'
+import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
 import { emptyLedgerForTest, ledgerForTest } from './database'
 
 const loaded = await ledgerForTest()
@@ -84,6 +87,19 @@ describe('the provinces to choose from', () => {
     await ledger.pool.query('UPDATE dataset_version SET version = version + 1')
     const countries = new Set((await provinces(ledger)).map(({ countryCode }) => countryCode))
     expect(countries).toEqual(new Set(['SY', 'IQ']))
+  })
+
+  test('say of which something is told, and no longer once it is told of another place', async () => {
+    const version = (adm_1: string) => {
+      const row = gedRow({ country: 'Iraq', adm_1, where_coordinates: 'Mosul city' })
+      return importFile({ ...GED_ORDER, bytes: streamed(csvOf([row])) }, renamed)
+    }
+    const told = async () => (await provinces(renamed)).filter((one) => one.told).map(({ code }) => code)
+    expect(await told()).toEqual(['SY-HI', 'SY-ID'])
+    await version('Ninewa province')
+    expect(await told()).toEqual(['SY-HI', 'SY-ID', 'IQ-NI'])
+    await version('')
+    expect(await told()).toEqual(['SY-HI', 'SY-ID'])
   })
 
   test('do not bound what a filter may ask for', async () => {

@@ -61,7 +61,11 @@ async function cellSource(filter: EventFilter, db: Database): Promise<Prisma.Sql
 
 /** The contested cells as the filter's ruling makes them, under the name `cell`; null: figures count as they stand. */
 export async function contestedCells(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Prisma.Sql | null> {
-  if (isCurrent(filter)) return null
+  return isCurrent(filter) ? null : movedCells(filter, db)
+}
+
+/** The contested cells as a ruling makes them, under the name `cell`. */
+export async function movedCells(filter: EventFilter, db: Database): Promise<Prisma.Sql> {
   const cells = await contestedJson(filter, db)
   return Prisma.sql`(
     SELECT claim.id AS claim_id, claim.event_id, made.cell_kind::cell_kind, claim.victim_group, claim.harm,

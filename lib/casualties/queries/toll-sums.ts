@@ -5,14 +5,14 @@ import { ledgerDatabase } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { keeper } from '@/lib/db/kept'
 import { rolledTolls } from '@/lib/filter/condition'
-import { type EventFilter, filterKey, harmOf } from '@/lib/filter/event-filter'
+import { type EventFilter, filterKey, harmOf, isCurrent } from '@/lib/filter/event-filter'
 import { type Extent, extentOf, reaching, touchedBy } from '@/lib/filter/extent'
 import type { Grain } from '@/lib/filter/grains'
 import { plainlyAsked } from '@/lib/filter/plainly-asked'
 import { movedTolls, tollTable } from '@/lib/filter/rollup-table'
 import { steadily } from '@/lib/filter/steadily'
 import type { TollDimension, TollGroup } from '../model'
-import { contestedCells } from './cell-source'
+import { movedCells } from './cell-source'
 
 /** What tolls can be grouped by; `span` is the cell's range of days, whole. */
 const DIMENSIONS = {
@@ -132,9 +132,8 @@ async function settledPieces(asked: EventFilter, grain: Grain, byProvince: boole
 /** What the filter's ruling makes of the rest; null: figures count as they stand. */
 async function movedPieces(asked: EventFilter, grain: Grain, byProvince: boolean, db: Database) {
   const filter = await plainlyAsked(asked, db)
-  const contested = await contestedCells(filter, db)
-  if (!contested) return null
-  const from = await movedTolls(filter, grain, byProvince, contested, db)
+  if (isCurrent(filter)) return null
+  const from = await movedTolls(filter, grain, byProvince, () => movedCells(filter, db), db)
   return rolledTolls({ columns: PIECE, filter, grain, apart: byProvince, from })
 }
 

@@ -34,21 +34,22 @@ const kept = keeper<readonly MarkedEvent[] | null>(32)
 export function markedEvents(
   filter: EventFilter,
   db: Database = ledgerDatabase(),
+  most = MOST_MARKS,
 ): Promise<readonly MarkedEvent[] | null> {
-  return kept(filterKey(filter), () => findMarked(filter, db), db)
+  return kept(`${most} ${filterKey(filter)}`, () => findMarked(filter, db, most), db)
 }
 
-async function findMarked(filter: EventFilter, db: Database): Promise<readonly MarkedEvent[] | null> {
+async function findMarked(filter: EventFilter, db: Database, most: number): Promise<readonly MarkedEvent[] | null> {
   const marked = Prisma.sql`(
     kind IN ('meeting', 'agreement', 'fighting', 'shelling', 'attack_on_civilians', 'territorial_change')
     OR (status = 'planned' AND kind <> 'statement'))`
-  const page = { cursor: null, limit: MOST_MARKS }
+  const page = { cursor: null, limit: most }
   const rows = await steadily(
     filter,
     db,
     async () => db.prisma.$queryRaw`
     WITH newest AS MATERIALIZED (SELECT id FROM (${await newestEvents(filter, page, db, { only: marked })}) AS found)
-    SELECT CASE WHEN count(*) <= ${MOST_MARKS} THEN (
+    SELECT CASE WHEN count(*) <= ${most} THEN (
       SELECT coalesce(json_agg(json_build_object('slug', slug, 'title', title, 'title_ar', title_ar, 'kind', kind,
         'status', status, 'first', first_day, 'last', last_day, 'precision', date_precision,
         'start_known', date_start IS NOT NULL) ORDER BY first_day DESC, sequence DESC, id DESC), '[]')

@@ -219,6 +219,8 @@ export const ar: Messages = {
   'lane.unmarked': 'الأحداث أكثر من أن تُعلَّم واحداً واحداً. وتعدّها نظرة الخط الزمني العامة بحسب النوع.',
   'lane.more':
     '{count, plural, zero {} one {وواحد آخر في الجدول} two {واثنان آخران في الجدول} few {و# أخرى في الجدول} many {و# أخرى في الجدول} other {و# أخرى في الجدول}}',
+  'lane.more_greatest':
+    '{count, plural, zero {} one {وواحد آخر، وأكبرها في الجدول} two {واثنان آخران، وأكبرها في الجدول} few {و# أخرى، أكبرها في الجدول} many {و# أخرى، أكبرها في الجدول} other {و# أخرى، أكبرها في الجدول}}',
   'number.small': '{count, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',
   'province_chart.most_unplaced': 'معظم القتلى لم تُذكر محافظتهم',
   'province_chart.most_placed': 'معظم القتلى في {province}',

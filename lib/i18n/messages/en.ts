@@ -217,6 +217,8 @@ export const en = {
   'lane.spanning': 'Several days',
   'lane.unmarked': 'Too many events to mark one by one. The overview of the timeline counts them by kind.',
   'lane.more': '{count, plural, one {and # more, in the table} other {and # more, in the table}}',
+  'lane.more_greatest':
+    '{count, plural, one {and # more, the greatest in the table} other {and # more, the greatest in the table}}',
   'number.small':
     '{count, plural, =1 {one} =2 {two} =3 {three} =4 {four} =5 {five} =6 {six} =7 {seven} =8 {eight} =9 {nine} other {#}}',
   'province_chart.most_unplaced': 'Most deaths were reported without a province',

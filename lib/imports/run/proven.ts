@@ -52,8 +52,9 @@ export async function settleSearch(tx: Queryable): Promise<void> {
 /** What the planner has to know anew. Of wide tables the columns that are asked for: texts take longest and say least. */
 const ASKED = {
   written: `event (id, kind, scope_id, name_set_id, first_day, last_day, dataset_id, publisher_id, contested),
-    cell (claim_id, event_id, province_code, victim_group, kind, dataset_id, name_set_id, first_day, last_day),
-    claim, event_actor, event_attribution, name_set`,
+    cell (claim_id, event_id, province_code, victim_group, kind, dataset_id, name_set_id, settlement, first_day,
+      last_day),
+    event_scope, event_scope_part, claim, event_actor, event_attribution, name_set`,
   summed: `toll_rollup, event_rollup, name_set_toll_rollup, name_set_event_rollup, named_toll_rollup, named_event_rollup`,
 } as const
 

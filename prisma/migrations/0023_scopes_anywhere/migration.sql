@@ -1,4 +1,5 @@
--- As every write begins: what another one is about to add is there, or comes after and fails aloud.
+-- As every write begins: what another one is about to add is there. An app of an older version that still runs is refused
+-- what it adds afterwards; if it takes something away, `npm run rebuild` counts anew.
 SELECT version FROM dataset_version FOR UPDATE;
 
 -- Of each scope the one with the same groups and harms in no place of its own: events of a group are counted by month
@@ -25,7 +26,8 @@ WHERE event_scope.id = scope_anywhere.scope_id;
 
 ALTER TABLE event_scope ADD CONSTRAINT event_scope_anywhere_id_fkey FOREIGN KEY (anywhere_id) REFERENCES event_scope (id)
   ON DELETE RESTRICT ON UPDATE CASCADE;
--- An app of an older version that still runs on this database would make scopes that lead nowhere.
+CREATE INDEX event_scope_anywhere_id_idx ON event_scope (anywhere_id);
+-- An app of an older version would make scopes that lead nowhere.
 ALTER TABLE event_scope ADD CONSTRAINT event_scope_leads_anywhere CHECK ((anywhere_id IS NULL) = (key LIKE '*%'));
 
 INSERT INTO event_rollup (grain, scope_id, first_day, last_day, kind, dataset, published_at, recorded_at, contested, events)

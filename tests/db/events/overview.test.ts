@@ -51,6 +51,8 @@ describe('a ledger of 20,000 events over ten years', () => {
     const marked = await markedEvents(few, db)
     expect(marked?.map(({ slug, firstDay }) => ({ slug, firstDay }))).toEqual(fights)
     expect(fights.length).toBeGreaterThan(10)
+    expect(await markedEvents(few, db, fights.length)).toEqual(marked)
+    expect(await markedEvents(few, db, fights.length - 1)).toBeNull()
     expect(await markedEvents(eventFilter({ from: '2030-01-01' }), db)).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 import { text as textOf } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
+import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import type { Database } from '@/lib/db/client'
 import { eventTotal } from '@/lib/events/queries/event-counts'
 import { eventList } from '@/lib/events/queries/event-list'
@@ -9,6 +10,7 @@ import { timeline } from '@/lib/events/queries/timeline'
 import { casualtiesCsv, eventsCsv } from '@/lib/exports/csv'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { recordReport } from '@/lib/intake/record-report'
+import { setRivals } from '@/tests/bench/rivals'
 import { codedClaim, codedReportOf } from '@/tests/builders/coded-report'
 import { eventFilter } from '@/tests/builders/filters'
 import { ledgerForTest } from '@/tests/db/database'
@@ -33,18 +35,25 @@ async function write(): Promise<string> {
   return slug
 }
 
-/** The ledger with a write just before the first statement of this kind. */
-function interrupted(before: string): { readonly ledger: Database; readonly slug: () => string } {
+/** The ledger with a write just before the first statement of this kind, or as soon as it is answered. */
+function interrupted(
+  kind: string,
+  when: 'before' | 'after' = 'before',
+  toWrite: () => Promise<string> = write,
+): { readonly ledger: Database; readonly slug: () => string } {
   let slug: string | null = null
   const writeOnce = async (statement: string) => {
-    if (slug === null && statement.includes(before)) slug = await write()
+    if (slug === null && statement.includes(kind)) slug = await toWrite()
   }
   const prisma = new Proxy(db.prisma, {
     get(target, name) {
       if (name !== '$queryRaw') return Reflect.get(target, name, target)
       return async (query: readonly string[] | { readonly strings: readonly string[] }, ...values: unknown[]) => {
-        await writeOnce(('strings' in query ? query.strings : query).join(' '))
-        return target.$queryRaw(query as never, ...values)
+        const statement = ('strings' in query ? query.strings : query).join(' ')
+        if (when === 'before') await writeOnce(statement)
+        const rows = await target.$queryRaw(query as never, ...values)
+        if (when === 'after') await writeOnce(statement)
+        return rows
       }
     },
   })
@@ -83,6 +92,21 @@ describe('what is written between two questions of one answer', () => {
     const filter = { ...IDLIB, from: '2012-03-05' }
     const counts = await countedBy(filter, interrupted('sum(events)').ledger)
     expect(counts.reduce((sum, { events }) => sum + events, 0)).toBe(await eventTotal(filter, db))
+  })
+
+  test('is in the sums under a policy, when it moves what was just ruled on', async () => {
+    for (const slug of ['one-side-tells', 'the-other-tells']) {
+      const text = 'Ten civilians were killed in Idlib.'
+      const claims = [codedClaim(text, { group: 'civilian', province: 'SY-ID' })]
+      const report = codedReportOf(`report-${slug}`, text, [{ slug, province: 'SY-ID', claims }])
+      await recordReport(report, text, { name: 'a test', reason: 'to have two that may be one' }, db)
+    }
+    const filter = eventFilter({ policy: { by: 'highest' } })
+    const { ledger, slug } = interrupted('AS event_recorded', 'after', async () => `${await setRivals(20, db)} events`)
+    const first = await tollSums(filter, [], ledger)
+    expect(slug()).toMatch(/^[1-9]\d* events$/)
+    const whole = await tollSums(filter, [], db)
+    expect([first, await tollSums(filter, [], ledger)]).toEqual([whole, whole])
   })
 
   test('is in the list as data', async () => {

@@ -1,7 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { axisOf } from '@/components/charts/day-layout'
 import { type DaySeries, toDaySeries } from '@/components/charts/day-series'
 import { DayTable } from '@/components/charts/day-table'
+import { layoutSpanning, SpanningDrawing } from '@/components/charts/spanning-drawing'
 import { byVictimGroup } from '@/components/charts/stacking'
 import { addDays } from '@/lib/civil-date'
 import { translator } from '@/lib/i18n/translator'
@@ -44,4 +46,19 @@ test('of very many the greatest have one, and the others one together, so that a
   expect(rows.at(-1)).toEqual(['Total', '5,055', '2,555', '2,500'])
   const totals = rows.slice(1, -1).map(([, total = '']) => Number(total.replace(',', '')))
   expect(totals.reduce((whole, one) => whole + one, 0)).toBe(5_055)
+})
+
+test('beside the bars it is said whether those that found no room are all in the table', () => {
+  for (const [many, tabled] of [
+    [60, true],
+    [100, false],
+  ] as const) {
+    const series = seriesOf(many)
+    const layout = layoutSpanning(series, axisOf(series), 'wide', 'en')
+    expect(layout.tabled).toBe(tabled)
+    expect(layout.brackets.length).toBeGreaterThan(0)
+    expect(layout.brackets.length + layout.left).toBe(many)
+    const drawn = renderToStaticMarkup(<SpanningDrawing layout={layout} locale="en" size="wide" />)
+    expect(drawn).toContain(`and ${layout.left} more, ${tabled ? 'in the table' : 'the greatest in the table'}`)
+  }
 })

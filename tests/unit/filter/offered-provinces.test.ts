@@ -14,7 +14,7 @@ test('of one country all are offered: those with a toll, chosen or not stated at
   const offer = offeredProvinces(provinces, ['SY-HL'])
   expect(codes(offer.shown)).toEqual(['SY-ID', 'SY-HL', 'none'])
   expect(codes(offer.others)).toEqual(['SY-HI'])
-  expect([offer.scrolls, offer.isWorld]).toEqual([false, false])
+  expect([offer.scrolls, offer.isWorld, offer.known]).toEqual([false, false, 3])
 })
 
 test('of a world of provinces those of which nothing is told are not offered, unless they are chosen', () => {
@@ -23,7 +23,7 @@ test('of a world of provinces those of which nothing is told are not offered, un
   const offer = offeredProvinces(provinces, ['UG-7'])
   expect(codes(offer.shown)).toEqual(['UG-7', 'SY-ID', 'none'])
   expect(codes(offer.others)).toEqual(['SY-HL'])
-  expect([offer.scrolls, offer.isWorld]).toEqual([false, true])
+  expect([offer.scrolls, offer.isWorld, offer.known]).toEqual([false, true, 2])
 })
 
 test('as soon as more are shown than leave room for the rest of the filter they scroll by themselves', () => {
