@@ -18,9 +18,9 @@ const linkedClaim = {
     event: { select: { slug: true, dataset: { select: { redistributable: true } } } },
     article: { select: { slug: true } },
   },
-} as const
+} as const satisfies Prisma.ClaimDefaultArgs
 
-/** Everything an `EventView` is made of. */
+/** What an `EventView` is made of, but for what stands beside its claims: `eventViews` asks for that itself. */
 export const eventRelations = {
   country: true,
   province: true,
@@ -35,9 +35,6 @@ export const eventRelations = {
       province: true,
       quotes: quotesWithLanguage,
       article: { include: { source: true } },
-      takesUp: { where: { retractedAt: null }, orderBy: { id: 'asc' }, include: { to: linkedClaim } },
-      takenUp: { where: { retractedAt: null }, orderBy: { id: 'asc' }, include: { from: linkedClaim } },
-      findings: { orderBy: { id: 'asc' }, include: { other: linkedClaim } },
     },
   },
   article: { include: { source: true } },
@@ -54,18 +51,41 @@ export async function eventViews(
   { prisma }: Pick<Database, 'prisma'>,
 ): Promise<ReadonlyMap<bigint, EventView>> {
   const withClaims = rows.filter(({ claims }) => claims.length > 0).map(({ id }) => id)
-  const together = await hangingTogether(withClaims, prisma)
+  const claimIds = rows.flatMap(({ claims }) => claims.map(({ id }) => id))
+  const [together, beside] = await Promise.all([hangingTogether(withClaims, prisma), besides(claimIds, prisma)])
   const ruling = await rulingOn(together, prisma, filter.policy, asOfOf(filter), filter.shareable)
   const cells = new Map(ruling.cells.map((cell) => [cell.claim, cell]))
-  const known = { ...ruling, cellOf: cells, shareable: filter.shareable }
+  const known = { ...ruling, ...beside, cellOf: cells, shareable: filter.shareable }
   return new Map(rows.map((row) => [row.id, eventView(row, asOfOf(filter), known)]))
 }
 
-type RulingByClaim = Pick<Ruling, 'claims' | 'divided' | 'names'> & {
-  readonly cellOf: ReadonlyMap<bigint, LedgerCell<bigint>>
-  /** Whether other claims are named only where they may be passed on. */
-  readonly shareable: boolean
+/** What stands beside claims: the links that hold, what does not add up, and the other claims that these name. */
+async function besides(claimIds: readonly bigint[], prisma: Database['prisma']) {
+  const ids = { in: [...claimIds] }
+  const [links, findings] = await Promise.all([
+    prisma.claimLink.findMany({
+      where: { retractedAt: null, OR: [{ fromId: ids }, { toId: ids }] },
+      orderBy: { id: 'asc' },
+    }),
+    prisma.finding.findMany({ where: { claimId: ids }, orderBy: { id: 'asc' } }),
+  ])
+  // Most pages name no other claim, and then nothing is asked of any.
+  const named = [
+    ...links.flatMap(({ fromId, toId }) => [fromId, toId]),
+    ...findings.flatMap(({ otherId }) => otherId ?? []),
+  ]
+  const others = named.length === 0 ? [] : await prisma.claim.findMany({ where: { id: { in: named } }, ...linkedClaim })
+  return { links, findings, otherClaims: new Map(others.map((claim) => [claim.id, claim])) }
 }
+
+type Besides = Awaited<ReturnType<typeof besides>>
+
+type RulingByClaim = Besides &
+  Pick<Ruling, 'claims' | 'divided' | 'names'> & {
+    readonly cellOf: ReadonlyMap<bigint, LedgerCell<bigint>>
+    /** Whether other claims are named only where they may be passed on. */
+    readonly shareable: boolean
+  }
 
 function eventView(row: EventRow, asOf: AsOf, ruling: RulingByClaim): EventView {
   return {
@@ -125,7 +145,8 @@ function datasetRow({ dataset, originId, codes }: EventRow): EventView['dataset'
 /** What was not known by then is not shown as known. */
 const LATER: ReadonlySet<LeftOut | null> = new Set<LeftOut>(['not_published', 'not_recorded'])
 
-function claimView(row: ClaimRow, { claims, divided, names, cellOf, shareable }: RulingByClaim): ClaimView {
+function claimView(row: ClaimRow, ruling: RulingByClaim): ClaimView {
+  const { claims, divided, names, cellOf, shareable, links, findings, otherClaims } = ruling
   const ruled = claims.get(row.id)
   const nameOfClaim = (id: bigint) => names.get(id) ?? String(id)
   const wholes: bigint[] = []
@@ -136,6 +157,11 @@ function claimView(row: ClaimRow, { claims, divided, names, cellOf, shareable }:
   const parts = [...claims.values()].filter(({ partOf, leftOut }) => partOf === row.id && leftOut === null)
   const isLater = ({ id }: LinkedClaim) => LATER.has(claims.get(id)?.leftOut ?? null)
   const isShown = (other: LinkedClaim) => !shareable || (other.event?.dataset?.redistributable ?? true)
+  const linkViews = (way: ClaimLinkView['way'], own: 'fromId' | 'toId', its: 'fromId' | 'toId') =>
+    links.flatMap((link) => {
+      const other = link[own] === row.id ? otherClaims.get(link[its]) : undefined
+      return !other || isLater(other) || !isShown(other) ? [] : [linkView(way, link.relation, other)]
+    })
   const cell = cellOf.get(row.id)
   return {
     id: nameOfClaim(row.id),
@@ -158,14 +184,7 @@ function claimView(row: ClaimRow, { claims, divided, names, cellOf, shareable }:
     divided: divided.has(row.id),
     leftOut: ruled?.leftOut ?? null,
     inPlace: ruled?.inPlace == null ? null : nameOfClaim(ruled.inPlace),
-    links: [
-      ...row.takesUp.flatMap(({ relation, to }) =>
-        isLater(to) || !isShown(to) ? [] : [linkView('takes_up', relation, to)],
-      ),
-      ...row.takenUp.flatMap(({ relation, from }) =>
-        isLater(from) || !isShown(from) ? [] : [linkView('taken_up', relation, from)],
-      ),
-    ],
+    links: [...linkViews('takes_up', 'fromId', 'toId'), ...linkViews('taken_up', 'toId', 'fromId')],
     report: row.article && {
       slug: row.article.slug,
       publisher: nameOf(row.article.source),
@@ -173,7 +192,12 @@ function claimView(row: ClaimRow, { claims, divided, names, cellOf, shareable }:
       publishedAt: row.article.publishedAt.toISOString(),
       confirmed: row.article.confirmedBy !== null,
     },
-    findings: row.findings
+    findings: findings
+      .filter(({ claimId }) => claimId === row.id)
+      .map((finding) => ({
+        ...finding,
+        other: finding.otherId === null ? null : (otherClaims.get(finding.otherId) ?? null),
+      }))
       .filter(({ other }) => !other || isShown(other))
       .map(({ rule, figures, other }) => ({
         rule,
@@ -184,7 +208,7 @@ function claimView(row: ClaimRow, { claims, divided, names, cellOf, shareable }:
   }
 }
 
-type LinkedClaim = ClaimRow['takesUp'][number]['to']
+type LinkedClaim = Prisma.ClaimGetPayload<typeof linkedClaim>
 
 function linkView(way: ClaimLinkView['way'], relation: ClaimLinkView['relation'], other: LinkedClaim): ClaimLinkView {
   return { relation, way, other: identity(other), otherToll: tollOf(other) }
