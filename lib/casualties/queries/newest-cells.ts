@@ -56,7 +56,7 @@ function walked(parts: readonly CellPart[], told: string | null): Prisma.Sql {
       ORDER BY ${CELL_ORDER} LIMIT ${LOOKED_AT})`
   }
   const ofReports =
-    told === null ? Prisma.sql`event.article_id IS NOT NULL` : Prisma.sql`event.id = ANY(${told}::bigint[])`
+    told === null ? Prisma.sql`event.article_id IS NOT NULL` : Prisma.sql`cell.event_id = ANY(${told}::bigint[])`
   return Prisma.sql`(${newest(Prisma.sql`true`)} UNION ${newest(ofReports)}) AS cell`
 }
 
