@@ -176,6 +176,8 @@ test('in a ledger from before, scopes are told the one with the same groups anyw
     ${scriptOf('0023_scopes_anywhere')} COMMIT`)
   expect(await db.prisma.eventScope.findMany(keys)).toEqual(told)
   expect(await wrongRollups(db.prisma)).toEqual([])
+  const older = db.pool.query(`INSERT INTO event_scope (key) VALUES ('SY-HL//')`)
+  await expect(older).rejects.toThrow('event_scope_leads_anywhere')
 })
 
 test('in a ledger from before, events, claims and cells are told who is named, also those put back', async () => {

@@ -51,8 +51,8 @@ const kept = keeper<PlaceTolls>(32)
 
 /**
  * Sums of the filter's harm by the settlement that a claim names. Where a dataset gives coordinates alone, those that
- * agree to a hundredth of a degree, about a kilometre, are one place; the claim of it that was recorded last says its name
- * and where it lies. Nothing coarser than a settlement is one. Kept until the next write.
+ * agree to a hundredth of a degree, about a kilometre, are one place; of its claims the one with the highest number says its
+ * name and where it lies. Nothing coarser than a settlement is one. Kept until the next write.
  */
 export function casualtiesByPlace(filter: EventFilter, db: Database = ledgerDatabase()): Promise<PlaceTolls> {
   const asked = { ...filter, harm: harmOf(filter) }
@@ -67,7 +67,7 @@ async function summedByPlace(asked: EventFilter, db: Database): Promise<PlaceTol
   const { cells, under } = await cellsUnder(asked, db)
   const rows = await db.prisma.$queryRaw`
     WITH grouped AS (
-      SELECT settlement, max(claim_id) AS latest, count(DISTINCT event_id)::int AS events, count(*)::int AS cells,
+      SELECT settlement, max(claim_id) AS claim_id, count(DISTINCT event_id)::int AS events, count(*)::int AS cells,
         ${sum('low')} AS low, ${sum('best')} AS best, ${sum('high')} AS high, sum(low_open)::int AS "lowOpen",
         sum(best_open)::int AS "bestOpen", sum(high_open)::int AS "highOpen"
       FROM ${cells} WHERE ${under} GROUP BY settlement
@@ -77,7 +77,7 @@ async function summedByPlace(asked: EventFilter, db: Database): Promise<PlaceTol
     )
     SELECT most.*, coalesce(place.name_en, claim.place_words) AS "nameEn", place.name_ar AS "nameAr",
       coalesce(place.latitude, event.latitude) AS latitude, coalesce(place.longitude, event.longitude) AS longitude
-    FROM most JOIN claim ON claim.id = most.latest JOIN event ON event.id = claim.event_id
+    FROM most JOIN claim ON claim.id = most.claim_id JOIN event ON event.id = claim.event_id
       LEFT JOIN place ON place.id = -most.settlement
     ORDER BY settlement = 0 DESC, coalesce(most.best, most.low, 0) DESC, settlement`
   const read = z.array(row).parse(rows)

@@ -105,11 +105,8 @@ export function cellTotal(filter: EventFilter, db: Database): Promise<number> {
 /** The first and the last day that the filter's cells touch; null when there are none. */
 export async function tollPeriod(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Extent | null> {
   const asked = { ...filter, harm: harmOf(filter) }
-  const rows = (under: EventFilter, grain: Grain) => settledPieces({ ...under, harm: harmOf(under) }, grain, false, db)
-  const [settled, moved] = await Promise.all([
-    extentOf('tolls', filter, rows, db),
-    movedPieces(asked, 'all', false, db),
-  ])
+  const rows = (under: EventFilter, grain: Grain) => settledPieces(under, grain, false, db)
+  const [settled, moved] = await Promise.all([extentOf('tolls', asked, rows, db), movedPieces(asked, 'all', false, db)])
   return reaching([settled, moved && (await touchedBy(moved, db))])
 }
 

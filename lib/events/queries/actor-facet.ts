@@ -33,9 +33,9 @@ const row = z.object({
 })
 
 /**
- * The eight actors with the most events under all but the actors of the filter, and the chosen ones. Of dates
- * beside provinces, groups or a harm, and of words that very many events hold, counted over at most 20,000 events, the newest, so that it costs the
- * same in a ledger of millions: `within` then says so. Kept until the next write.
+ * The eight actors with the most events under all but the actors of the filter, and the chosen ones. Dates beside provinces,
+ * groups or a harm, without words, and words that very many events hold, are counted over at most 20,000 events, the newest,
+ * so that it costs the same in a ledger of millions: `within` then says so. Kept until the next write.
  */
 export async function actorFacet(
   filter: EventFilter,

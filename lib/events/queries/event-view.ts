@@ -52,7 +52,9 @@ export async function eventViews(
 ): Promise<ReadonlyMap<bigint, EventView>> {
   const withClaims = rows.filter(({ claims }) => claims.length > 0).map(({ id }) => id)
   const claimIds = rows.flatMap(({ claims }) => claims.map(({ id }) => id))
-  const [together, beside] = await Promise.all([hangingTogether(withClaims, prisma), besides(claimIds, prisma)])
+  // Before what hangs together, so that each claim that is named here is known there.
+  const beside = await standingBeside(claimIds, prisma)
+  const together = await hangingTogether(withClaims, prisma)
   const ruling = await rulingOn(together, prisma, filter.policy, asOfOf(filter), filter.shareable)
   const cells = new Map(ruling.cells.map((cell) => [cell.claim, cell]))
   const known = { ...ruling, ...beside, cellOf: cells, shareable: filter.shareable }
@@ -60,7 +62,7 @@ export async function eventViews(
 }
 
 /** What stands beside claims: the links that hold, what does not add up, and the other claims that these name. */
-async function besides(claimIds: readonly bigint[], prisma: Database['prisma']) {
+async function standingBeside(claimIds: readonly bigint[], prisma: Database['prisma']) {
   const ids = { in: [...claimIds] }
   const [links, findings] = await Promise.all([
     prisma.claimLink.findMany({
@@ -78,9 +80,9 @@ async function besides(claimIds: readonly bigint[], prisma: Database['prisma']) 
   return { links, findings, otherClaims: new Map(others.map((claim) => [claim.id, claim])) }
 }
 
-type Besides = Awaited<ReturnType<typeof besides>>
+type Beside = Awaited<ReturnType<typeof standingBeside>>
 
-type RulingByClaim = Besides &
+type RulingByClaim = Beside &
   Pick<Ruling, 'claims' | 'divided' | 'names'> & {
     readonly cellOf: ReadonlyMap<bigint, LedgerCell<bigint>>
     /** Whether other claims are named only where they may be passed on. */
@@ -192,19 +194,11 @@ function claimView(row: ClaimRow, ruling: RulingByClaim): ClaimView {
       publishedAt: row.article.publishedAt.toISOString(),
       confirmed: row.article.confirmedBy !== null,
     },
-    findings: findings
-      .filter(({ claimId }) => claimId === row.id)
-      .map((finding) => ({
-        ...finding,
-        other: finding.otherId === null ? null : (otherClaims.get(finding.otherId) ?? null),
-      }))
-      .filter(({ other }) => !other || isShown(other))
-      .map(({ rule, figures, other }) => ({
-        rule,
-        figures,
-        other: other && identity(other),
-        otherEvent: other?.event?.slug ?? null,
-      })),
+    findings: findings.flatMap(({ claimId, rule, figures, otherId }) => {
+      const other = (otherId === null ? undefined : otherClaims.get(otherId)) ?? null
+      if (claimId !== row.id || (other && !isShown(other))) return []
+      return [{ rule, figures, other: other && identity(other), otherEvent: other?.event?.slug ?? null }]
+    }),
   }
 }
 

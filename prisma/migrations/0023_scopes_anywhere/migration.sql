@@ -1,5 +1,5 @@
--- As every write begins: what another one is about to add is there. An app of an older version that still runs is refused
--- what it adds afterwards; if it takes something away, `npm run rebuild` counts anew.
+-- A write that is under way is waited for. An app of an older version that still runs is then refused new scopes and tolls;
+-- after whatever else it writes, `npm run rebuild` counts anew.
 SELECT version FROM dataset_version FOR UPDATE;
 
 -- Of each scope the one with the same groups and harms in no place of its own: events of a group are counted by month

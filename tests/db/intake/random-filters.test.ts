@@ -209,8 +209,7 @@ describe('300 random filters', () => {
         const facet = await actorFacet(asked, db)
         const told = facet.actors.map(({ slug, events }) => ({ slug, events }))
         expect(told, JSON.stringify(asked)).toEqual(most.slice(0, 8))
-        expect(facet.within).toBeNull()
-        if (rows.length > 0 && (await actorFacet(asked, db, 0)).within === null) whole += 1
+        if (told.length > 0 && (await actorFacet(asked, db, 0)).within === null) whole += 1
       }
     }
     expect(whole).toBeGreaterThan(80)

@@ -107,6 +107,9 @@ describe('with an earlier edition of Saturday’s toll', () => {
     expect(rows.map(({ slug }) => slug)).toEqual([EVENT])
     expect(rows[0]?.claims.map(({ toll }) => toll.best)).toEqual([91, 32, 22, 39, 22, 20])
     expect(rows[0]?.claims.map(({ leftOut }) => leftOut)).toEqual([null, null, null, null, null, null])
+    expect(rows[0]?.claims.flatMap(({ links }) => links)).toEqual([])
+    const { rows: now } = await timeline(eventFilter({ from: '2012-03-10', to: '2012-03-10' }), FIRST_PAGE, db)
+    expect(now.flatMap(({ claims }) => claims.flatMap(({ links }) => links))).toHaveLength(10)
   })
 
   test('a group that only the earlier edition places finds the event under its ruling', async () => {

@@ -37,11 +37,28 @@ test('an event tells each claim once, the overruled after what counts in their p
   ])
 })
 
+async function linksOf(ordinal: number) {
+  const { claims } = await event()
+  return claims.find(({ id }) => id === `${SLUG}.${ordinal}`)?.links
+}
+
+test('a claim names what it takes up and what takes it up', async () => {
+  const [early, late] = [
+    { low: 22, best: 22, high: 22 },
+    { low: 25, best: 25, high: 25 },
+  ]
+  const relation = 'supersedes'
+  expect(await linksOf(3)).toEqual([{ relation, way: 'takes_up', other: `${SLUG}.8`, otherToll: early }])
+  expect(await linksOf(8)).toEqual([{ relation, way: 'taken_up', other: `${SLUG}.3`, otherToll: late }])
+})
+
 test('history tells both reports and each link once, oldest first', async () => {
   const link = { from: `${SLUG}.3`, relation: 'supersedes', to: `${SLUG}.8` } as const
   const editor = { name: 'An editor', reason: 'the hour was another' }
   await retractLink(link, editor, db)
+  expect([await linksOf(3), await linksOf(8)]).toEqual([[], []])
   await linkClaims({ ...link, relation: 'contradicts' }, editor, db)
+  expect((await linksOf(8))?.map(({ relation, way }) => [relation, way])).toEqual([['contradicts', 'taken_up']])
   const history = await eventHistory(await event(), db)
   expect(history.map(({ at: _, ...step }) => step)).toEqual([
     {

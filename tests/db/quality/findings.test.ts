@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { quality } from '@/lib/casualties/queries/findings'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { linkClaims, retractLink } from '@/lib/events/link-claims'
+import { eventBySlug } from '@/lib/events/queries/event-by-slug'
 import { checkLedger } from '@/lib/intake/check'
 import { recordReport } from '@/lib/intake/record-report'
 import { loadSample } from '@/prisma/seed'
@@ -79,6 +80,13 @@ test('one figure of two reports is found until a link tells them one, and again 
     other: 'daraa-first.1',
     otherEvent: 'daraa-first',
   })
+  const findingsOf = async (slug: string) =>
+    (await eventBySlug(slug, {}, db))?.claims.flatMap(({ findings }) => findings)
+  const { rule, figures } = twice
+  expect(await findingsOf('daraa-second')).toEqual([
+    { rule, figures, other: 'daraa-first.1', otherEvent: 'daraa-first' },
+  ])
+  expect(await findingsOf('daraa-first')).toEqual([])
 
   const link = { from: 'daraa-second.1', relation: 'restates', to: 'daraa-first.1' } as const
   await linkClaims(link, EDITOR, db)
