@@ -11,7 +11,7 @@ import { readFilter } from '@/lib/filter/read-filter'
 import { translator } from '@/lib/i18n/translator'
 import { readArguments, runCommand } from './command'
 
-const USAGE = `npm run export -- casualties|events ${FILTER_PARAMETERS.map((name) => `[--${name} …]`).join(' ')} [--origin URL] > FILE.csv`
+const USAGE = `npm run --silent export -- casualties|events ${FILTER_PARAMETERS.map((name) => `[--${name} …]`).join(' ')} [--origin URL] > FILE.csv`
 
 interface Order {
   readonly what: 'casualties' | 'events'
