@@ -98,7 +98,7 @@ export interface RollupTable {
   /** Whether it is of just the events that the filter names, within its dates: then it knows no grains. */
   readonly own: boolean
   /** Whether it has sums under scopes of no place too. */
-  readonly anywhere?: true
+  readonly anywhere?: boolean
 }
 
 /** The rows of `toll_rollup`. */

@@ -31,6 +31,8 @@ interface Rollup {
   readonly of: 'cell' | 'event'
   /** Whether the filter asks where, so that places have to be told apart. */
   readonly isPlaced: (filter: EventFilter) => boolean
+  /** Whether it has sums under scopes of no place too. */
+  readonly anywhere: boolean
 }
 
 const TOLLS: Rollup = {
@@ -58,6 +60,7 @@ const TOLLS: Rollup = {
     return Prisma.join(parts, ' UNION ALL ')
   },
   isPlaced: ({ provinces }) => provinces.length > 0,
+  anywhere: false,
 }
 
 const EVENTS: Rollup = {
@@ -76,6 +79,7 @@ const EVENTS: Rollup = {
     return Prisma.join(parts, ' UNION ALL ')
   },
   isPlaced: (filter) => scopesWith(filter) !== null,
+  anywhere: true,
 }
 
 /**
@@ -157,7 +161,7 @@ async function tableOf(
   const table = Prisma.raw(rollup.table)
   const isPlaced = apart || rollup.isPlaced(filter)
   if (fitsRollups(filter)) {
-    const whole = { table, own: false, ...(rollup === EVENTS ? { anywhere: true as const } : {}) }
+    const whole = { table, own: false, anywhere: rollup.anywhere }
     if (!isPlaced) return whole
     const singly = await rollup.rows(filter, [Prisma.sql`true`], db)
     return { ...whole, singly: Prisma.sql`(${singly}) AS ${table}` }

@@ -11,7 +11,7 @@ const english = new Intl.Collator('en')
 /** A province of a country that has events. */
 export interface ListedProvince extends Province {
   /** Whether an event or a toll is told of it. */
-  readonly told: boolean
+  readonly isTold: boolean
 }
 
 const kept = keeper<readonly ListedProvince[]>(1)
@@ -30,7 +30,7 @@ const provinceRows = z.array(
     nameEn: z.string(),
     nameAr: z.string().nullable(),
     countryCode: z.string(),
-    told: z.boolean(),
+    isTold: z.boolean(),
   }),
 )
 
@@ -43,7 +43,7 @@ async function readProvinces({ prisma }: Database): Promise<ListedProvince[]> {
       EXISTS (
         SELECT FROM event_scope_part AS part
           JOIN event_rollup AS counted ON counted.grain = 'all' AND counted.scope_id = part.scope_id
-        WHERE part.province = place.code) AS told
+        WHERE part.province = place.code) AS "isTold"
     FROM place JOIN place AS country ON country.id = place.parent_id
     WHERE place.level = 'province' AND place.code IS NOT NULL
       AND (country.code IN (SELECT code FROM concerned)

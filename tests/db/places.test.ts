@@ -94,7 +94,7 @@ describe('the provinces to choose from', () => {
       const row = gedRow({ country: 'Iraq', adm_1, where_coordinates: 'Mosul city' })
       return importFile({ ...GED_ORDER, bytes: streamed(csvOf([row])) }, renamed)
     }
-    const told = async () => (await provinces(renamed)).filter((one) => one.told).map(({ code }) => code)
+    const told = async () => (await provinces(renamed)).filter(({ isTold }) => isTold).map(({ code }) => code)
     expect(await told()).toEqual(['SY-HI', 'SY-ID'])
     await version('Ninewa province')
     expect(await told()).toEqual(['SY-HI', 'SY-ID', 'IQ-NI'])

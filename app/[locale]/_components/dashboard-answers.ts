@@ -91,8 +91,10 @@ export async function dashboardAnswers(
     ),
     mapAnswer(filter, mapAsked, provinceSums, locale),
   ])
-  const named = places.map(({ code, nameEn, nameAr, told: isTold }) => ({
-    ...{ code, isTold, name: nameIn({ en: nameEn, ar: nameAr }, locale) },
+  const named = places.map(({ code, nameEn, nameAr, isTold }) => ({
+    code,
+    isTold,
+    name: nameIn({ en: nameEn, ar: nameAr }, locale),
   }))
   const names = new Map(named.map(({ code, name }) => [code, name]))
   const notStated = { code: NOT_STATED, isTold: true, name: translator(locale).t('place.not_stated') }

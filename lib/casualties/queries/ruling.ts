@@ -25,7 +25,7 @@ export type RuledEvents = readonly bigint[] | 'contested'
 
 const people = z.number().nullable()
 const id = z.coerce.bigint()
-/** Written here: in SQL the texts of all took longer than finding them. */
+/** Written here: in SQL the texts of many claims take longer than finding them. */
 const instant = z.date().transform((at) => at.toISOString())
 const claimRow = z.object({
   id: z.bigint(),
