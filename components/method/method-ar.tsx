@@ -45,6 +45,7 @@ export function MethodAr({ columns, locale }: { columns: readonly NamedColumn[];
       <h2>نسبة المصادر</h2>
       <ul>
         <li>حدود المحافظات: Natural Earth، ملك عام.</li>
+        <li>أسماء الدول بالعربية: Unicode CLDR، رخصة Unicode.</li>
         <li>أسماء الأماكن ومواقعها: GeoNames، بترخيص CC BY 4.0.</li>
         <li>المقال الأول: The Jerusalem Post، {formatDate('2012-03-11', locale)}. لا تُعرض منه إلا الجمل المقتبسة.</li>
         <li>الخط: IBM Plex Sans وIBM Plex Sans Arabic، بترخيص SIL Open Font License 1.1.</li>

@@ -45,6 +45,7 @@ export function MethodEn({ columns }: { columns: readonly NamedColumn[] }) {
       <h2>Credits</h2>
       <ul>
         <li>Outlines of provinces: Natural Earth, public domain.</li>
+        <li>Arabic names of countries: Unicode CLDR, Unicode License.</li>
         <li>Names and positions of places: GeoNames, CC BY 4.0.</li>
         <li>The first article: The Jerusalem Post, 11 March 2012. Only the quoted sentences are shown.</li>
         <li>Typeface: IBM Plex Sans and IBM Plex Sans Arabic, SIL Open Font License 1.1.</li>

@@ -1,15 +1,21 @@
 import { z } from 'zod'
 import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { keeper } from '@/lib/db/kept'
-import type { Name } from '@/lib/i18n/name'
+import type { Locale } from '@/lib/i18n/locale'
+import { type Name, nameIn } from '@/lib/i18n/name'
 import type { PlaceNames } from '@/lib/places/province-names'
-import type { Province } from '@/lib/places/schema'
 
 // Sorted here: the collation of the database would make the order differ from one installation to the next.
 const english = new Intl.Collator('en')
 
-/** A province of a country that has events. */
-export interface ListedProvince extends Province {
+/** A province of a country that has events, as filters, charts and tables name it. */
+export interface ListedProvince {
+  /** ISO 3166-2. */
+  readonly code: string
+  /** With its country, where one of another country is called the same. */
+  readonly name: Name
+  /** ISO 3166-1 alpha-2. */
+  readonly countryCode: string
   /** Whether an event or a toll is told of it. */
   readonly isTold: boolean
 }
@@ -27,9 +33,11 @@ export function provinces(db: Database = ledgerDatabase()): Promise<readonly Lis
 const provinceRows = z.array(
   z.object({
     code: z.string(),
-    nameEn: z.string(),
-    nameAr: z.string().nullable(),
+    en: z.string(),
+    ar: z.string().nullable(),
     countryCode: z.string(),
+    countryEn: z.string(),
+    countryAr: z.string().nullable(),
     isTold: z.boolean(),
   }),
 )
@@ -39,7 +47,8 @@ async function readProvinces({ prisma }: Database): Promise<ListedProvince[]> {
     WITH concerned AS MATERIALIZED (
       SELECT code FROM place
       WHERE level = 'country' AND EXISTS (SELECT FROM event WHERE event.country_code = place.code))
-    SELECT place.code, place.name_en AS "nameEn", place.name_ar AS "nameAr", country.code AS "countryCode",
+    SELECT place.code, place.name_en AS en, place.name_ar AS ar,
+      country.code AS "countryCode", country.name_en AS "countryEn", country.name_ar AS "countryAr",
       EXISTS (
         SELECT FROM event_scope_part AS part
           JOIN event_rollup AS counted ON counted.grain = 'all' AND counted.scope_id = part.scope_id
@@ -48,7 +57,40 @@ async function readProvinces({ prisma }: Database): Promise<ListedProvince[]> {
     WHERE place.level = 'province' AND place.code IS NOT NULL
       AND (country.code IN (SELECT code FROM concerned)
         OR (country.code = 'SY' AND NOT EXISTS (SELECT FROM concerned)))`
-  return provinceRows.parse(rows).sort((a, b) => english.compare(a.nameEn, b.nameEn) || (a.code < b.code ? -1 : 1))
+  const named = toldApart(provinceRows.parse(rows))
+  return named.sort((a, b) => english.compare(a.name.en, b.name.en) || (a.code < b.code ? -1 : 1))
+}
+
+/** Each name with its country behind it where provinces of several countries have it: "Eastern (Kenya)". */
+function toldApart(rows: z.infer<typeof provinceRows>): ListedProvince[] {
+  const shared = {
+    en: namesOfSeveral(rows.map(({ en, countryCode }) => [en, countryCode])),
+    ar: namesOfSeveral(rows.map(({ ar, countryCode }) => [ar, countryCode])),
+  }
+  return rows.map(({ en, ar, countryEn, countryAr, ...province }) => ({
+    ...province,
+    name: {
+      en: shared.en.has(en) ? `${en} (${countryEn})` : en,
+      ar: ar && shared.ar.has(ar) ? `${ar} (${countryAr ?? countryEn})` : ar,
+    },
+  }))
+}
+
+/** Those that provinces of more than one country are called. */
+function namesOfSeveral(named: readonly (readonly [name: string | null, countryCode: string])[]): Set<string | null> {
+  const holder = new Map<string | null, string>()
+  return new Set(
+    named.flatMap(([name, countryCode]) => {
+      const other = holder.get(name) ?? countryCode
+      holder.set(name, countryCode)
+      return other === countryCode ? [] : [name]
+    }),
+  )
+}
+
+/** What the provinces are called, by their codes. */
+export function provinceNamesIn(provinces: readonly ListedProvince[], locale: Locale): ReadonlyMap<string, string> {
+  return new Map(provinces.map(({ code, name }) => [code, nameIn(name, locale)]))
 }
 
 const mapRows = z.array(z.object({ code: z.string(), en: z.string(), ar: z.string().nullable() }))

@@ -1,16 +1,5 @@
 import { z } from 'zod'
 
-/** A province as filters, charts and tables name it. */
-export interface Province {
-  /** ISO 3166-2. */
-  readonly code: string
-  readonly nameEn: string
-  /** Null where no Arabic name is known. */
-  readonly nameAr: string | null
-  /** ISO 3166-1 alpha-2. */
-  readonly countryCode: string
-}
-
 const name = z.string().trim().min(1)
 const latitude = z.number().min(-90).max(90)
 const longitude = z.number().min(-180).max(180)

@@ -4,6 +4,7 @@ import { fold } from '@/lib/places/fold'
 import { withoutKind } from '@/lib/places/province-names'
 import { provinceCode, type World } from '@/lib/places/schema'
 import countryAliases from '@/prisma/places/country-aliases.json'
+import arabicNames from '@/prisma/places/country-names-ar.json'
 import provinceAliases from '@/prisma/places/province-aliases.json'
 import corrected from '@/prisma/places/world-corrections.json'
 
@@ -173,6 +174,9 @@ function spellings(all: readonly string[], called: readonly (string | null)[]): 
     .sort(order)
 }
 
+/** What CLDR calls countries in Arabic, in full words where it has a note in brackets or a capital. */
+const arabicNameOf = new Map(Object.entries(arabicNames))
+
 /** Every country with an area, as ISO 3166-1 has them; Natural Earth counts some of ISO's to others. */
 function countriesOf(features: readonly Feature[]): World['countries'] {
   const admins = grouped(features, ({ iso_a2 }) => iso_a2)
@@ -182,7 +186,8 @@ function countriesOf(features: readonly Feature[]): World['countries'] {
     const nameEn = corrections.countryNames[code] ?? mostOf(admins.get(code)?.map(({ admin }) => admin) ?? [])
     const aliases = countryAliases.filter((row) => row.code === code).flatMap((row) => row.names)
     // Where there are several, they are of parts: bases, islands, strips.
-    return [code, nameEn, null, spellings([...aliases, ...(called.length === 1 ? called : [])], [nameEn])]
+    const nameAr = arabicNameOf.get(code) ?? null
+    return [code, nameEn, nameAr, spellings([...aliases, ...(called.length === 1 ? called : [])], [nameEn, nameAr])]
   })
 }
 

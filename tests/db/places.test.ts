@@ -3,7 +3,7 @@ import { filterVocabulary } from '@/lib/filter/known-values'
 import { importFile } from '@/lib/imports/run/import-file'
 import { ensurePlaces, lacksPlaces, loadPlaces } from '@/lib/places/load'
 import { provinceNames } from '@/lib/places/province-names'
-import { placeNames, provinces } from '@/lib/places/queries'
+import { placeNames, provinceNamesIn, provinces } from '@/lib/places/queries'
 import { loadFirstArticle } from '@/prisma/seed'
 import { GED_ORDER } from '@/tests/builders/import-order'
 import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
@@ -100,6 +100,19 @@ describe('the provinces to choose from', () => {
     expect(await told()).toEqual(['SY-HI', 'SY-ID', 'IQ-NI'])
     await version('')
     expect(await told()).toEqual(['SY-HI', 'SY-ID'])
+  })
+
+  test('are told apart by their countries where two of these have one of the same name', async () => {
+    const ledger = moved
+    await ledger.pool.query(`UPDATE place SET name_en = 'Idlib', name_ar = 'نينوى' WHERE code = 'IQ-NI'`)
+    await ledger.pool.query('UPDATE dataset_version SET version = version + 1')
+    const english = provinceNamesIn(await provinces(ledger), 'en')
+    expect([english.get('SY-ID'), english.get('IQ-NI')]).toEqual(['Idlib (Syria)', 'Idlib (Iraq)'])
+    expect(english.get('SY-HM')).toBe('Hama')
+    expect(provinceNamesIn(await provinces(ledger), 'ar').get('IQ-NI')).toBe('نينوى')
+    await ledger.pool.query(`UPDATE place SET name_ar = 'إدلب' WHERE code = 'IQ-NI'`)
+    await ledger.pool.query('UPDATE dataset_version SET version = version + 1')
+    expect(provinceNamesIn(await provinces(ledger), 'ar').get('IQ-NI')).toBe('إدلب (العراق)')
   })
 
   test('do not bound what a filter may ask for', async () => {

@@ -91,10 +91,10 @@ export async function dashboardAnswers(
     ),
     mapAnswer(filter, mapAsked, provinceSums, locale),
   ])
-  const named = places.map(({ code, nameEn, nameAr, isTold }) => ({
+  const named = places.map(({ code, name, isTold }) => ({
     code,
     isTold,
-    name: nameIn({ en: nameEn, ar: nameAr }, locale),
+    name: nameIn(name, locale),
   }))
   const names = new Map(named.map(({ code, name }) => [code, name]))
   const notStated = { code: NOT_STATED, isTold: true, name: translator(locale).t('place.not_stated') }

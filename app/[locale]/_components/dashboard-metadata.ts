@@ -7,7 +7,7 @@ import { filteredUrl, harmOf } from '@/lib/filter/event-filter'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
-import { provinces } from '@/lib/places/queries'
+import { provinceNamesIn, provinces } from '@/lib/places/queries'
 import { originHere, type PageReading } from './address'
 
 /** What the dashboard is called under a filter, in tabs, search results and where its address is shared. */
@@ -20,7 +20,7 @@ export async function dashboardMetadata({ filter, view }: PageReading, locale: L
   ])
   const { t } = translator(locale)
   const names = {
-    provinces: new Map(places.map(({ code, nameEn, nameAr }) => [code, nameIn({ en: nameEn, ar: nameAr }, locale)])),
+    provinces: provinceNamesIn(places, locale),
     sources: new Map(sources.map(({ slug, name }) => [slug, nameIn(name, locale)])),
     actors: new Map([...actors].map(([slug, name]) => [slug, nameIn(name, locale)])),
   }

@@ -10,7 +10,7 @@ import { notFoundResponse } from '@/lib/http/problem'
 import { commaOf, isLocale, languageOf, localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
-import { provinces } from '@/lib/places/queries'
+import { provinceNamesIn, provinces } from '@/lib/places/queries'
 
 export const dynamic = 'force-dynamic'
 
@@ -26,9 +26,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
       datasetEdition(),
     ])
     const { t } = translator(locale)
-    const provinceNames = new Map(
-      places.map(({ code, nameEn, nameAr }) => [code, nameIn({ en: nameEn, ar: nameAr }, locale)]),
-    )
+    const provinceNames = provinceNamesIn(places, locale)
     const sourceNames = new Map(sources.map(({ slug, name }) => [slug, nameIn(name, locale)]))
     const parts = filterParts(filter, provinceNames, locale, sourceNames).map(({ label }) => label)
     const self = origin + filteredUrl(localizedPath('/feed.atom', locale), filter)

@@ -14,7 +14,7 @@ import { localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { addUp } from '@/lib/ledger/sum'
-import { provinces } from '@/lib/places/queries'
+import { provinceNamesIn, provinces } from '@/lib/places/queries'
 import { filterOf, localeOf, type SearchParams } from '../_components/address'
 import { PageFrame } from '../_components/page-frame'
 import { titled } from '../_components/titled'
@@ -33,7 +33,7 @@ export default async function WhyPage(props: { params: Promise<{ locale: string 
   ])
   const { t, rich } = translator(locale)
   const total = addUp(sums.map(({ sum }) => sum))
-  const names = new Map(places.map(({ code, nameEn, nameAr }) => [code, nameIn({ en: nameEn, ar: nameAr }, locale)]))
+  const names = provinceNamesIn(places, locale)
   const sourceNames = new Map(sources.map(({ slug, name }) => [slug, nameIn(name, locale)]))
   const bold = (chunks: React.ReactNode[]) => <b>{chunks}</b>
   const written = formatToll(total, locale)

@@ -12,7 +12,7 @@ import { shownPeriod } from '@/lib/events/queries/shown-period'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
-import { provinces } from '@/lib/places/queries'
+import { provinceNamesIn, provinces } from '@/lib/places/queries'
 
 /** What every chart that stands alone says around its numbers. */
 export async function captionAnswers(filter: EventFilter, locale: Locale) {
@@ -22,14 +22,13 @@ export async function captionAnswers(filter: EventFilter, locale: Locale) {
     provinces(),
     assertingSources(),
   ])
-  const named = places.map(({ code, nameEn, nameAr }) => ({ code, name: nameIn({ en: nameEn, ar: nameAr }, locale) }))
-  const provinceNames = new Map(named.map(({ code, name }) => [code, name]))
+  const provinceNames = provinceNamesIn(places, locale)
   const sourceNames = new Map(asserting.map(({ slug, name }) => [slug, nameIn(name, locale)]))
   return {
     /** The days that are shown; null: nothing is. */
     span,
     sources: cited.map((citation) => citationLine(citation, locale)),
-    provinces: named,
+    provinces: [...provinceNames].map(([code, name]) => ({ code, name })),
     /** What the filter leaves in, part by part. */
     shown: filterParts(filter, provinceNames, locale, sourceNames).map(({ label }) => label),
   }

@@ -21,9 +21,12 @@ const DIMENSIONS = {
   group: { by: Prisma.sql`victim_group`, key: Prisma.sql`victim_group` },
 } as const satisfies Record<TollDimension, { by: Prisma.Sql; key: Prisma.Sql }>
 
-const count = z.coerce.number().int()
+const count = z.int()
+const key = z.string().optional()
 const row = z.object({
-  keys: z.array(z.string()),
+  key_0: key,
+  key_1: key,
+  key_2: key,
   low: count.nullable(),
   best: count.nullable(),
   high: count.nullable(),
@@ -67,25 +70,26 @@ async function summedFrom(
   db: Database,
 ): Promise<readonly TollGroup[]> {
   const asked = dimensions.map((dimension) => DIMENSIONS[dimension])
-  const keys = asked.length ? Prisma.sql`ARRAY[${Prisma.join(asked.map(({ key }) => key))}]` : Prisma.sql`'{}'::text[]`
+  // A column each: thousands of rows of arrays take longer to be read than to be summed.
+  const keys = asked.map(({ key }, place) => Prisma.sql`${key} AS ${Prisma.raw(`key_${place}`)}, `)
   const by = Prisma.join(asked.length ? asked.map(({ by }) => by) : [Prisma.sql`()`])
   const rows = await steadily(filter, db, async () => {
     const pieces = await piecesUnder(filter, grain, dimensions.includes('province'), db)
     return db.prisma.$queryRaw`
-    SELECT ${keys} AS keys, sum(cells)::bigint AS cells,
-      sum(low_unknown)::bigint AS low_unknown, sum(best_unknown)::bigint AS best_unknown,
-      sum(high_unknown)::bigint AS high_unknown,
-      CASE WHEN sum(low_unknown) < sum(cells) THEN coalesce(sum(low), 0)::bigint END AS low,
-      CASE WHEN sum(best_unknown) < sum(cells) THEN coalesce(sum(best), 0)::bigint END AS best,
-      CASE WHEN sum(high_unknown) < sum(cells) THEN coalesce(sum(high), 0)::bigint END AS high
+    SELECT ${keys.length ? Prisma.join(keys, '') : Prisma.empty}sum(cells)::float8 AS cells,
+      sum(low_unknown)::float8 AS low_unknown, sum(best_unknown)::float8 AS best_unknown,
+      sum(high_unknown)::float8 AS high_unknown,
+      CASE WHEN sum(low_unknown) < sum(cells) THEN coalesce(sum(low), 0)::float8 END AS low,
+      CASE WHEN sum(best_unknown) < sum(cells) THEN coalesce(sum(best), 0)::float8 END AS best,
+      CASE WHEN sum(high_unknown) < sum(cells) THEN coalesce(sum(high), 0)::float8 END AS high
     FROM (${pieces}) AS piece
     GROUP BY ${by} HAVING count(*) > 0 ${asked.length ? Prisma.sql`ORDER BY ${by}` : Prisma.empty}`
   })
   return z
     .array(row)
     .parse(rows)
-    .map(({ keys, low, best, high, cells, low_unknown, best_unknown, high_unknown }) => ({
-      keys,
+    .map(({ key_0, key_1, key_2, low, best, high, cells, low_unknown, best_unknown, high_unknown }) => ({
+      keys: [key_0, key_1, key_2].filter((key) => key !== undefined),
       sum: { low, best, high, cells, unknown: { low: low_unknown, best: best_unknown, high: high_unknown } },
     }))
 }
@@ -96,7 +100,7 @@ const keptTotals = keeper<number>(64)
 export function cellTotal(filter: EventFilter, db: Database): Promise<number> {
   const counted = async () => {
     const pieces = await piecesUnder(filter, 'all', false, db)
-    const rows = await db.prisma.$queryRaw`SELECT coalesce(sum(cells), 0)::bigint AS cells FROM (${pieces}) AS piece`
+    const rows = await db.prisma.$queryRaw`SELECT coalesce(sum(cells), 0)::float8 AS cells FROM (${pieces}) AS piece`
     return z.tuple([z.object({ cells: count })]).parse(rows)[0].cells
   }
   return keptTotals(filterKey(filter), counted, db)

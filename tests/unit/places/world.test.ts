@@ -46,8 +46,13 @@ describe('the places of the world', () => {
     expect(arabic.length).toBeGreaterThan(4_000)
   })
 
+  test('call every country in Arabic too', () => {
+    expect(countries.filter(([, , nameAr]) => nameAr === null)).toEqual([])
+    expect(countries.find(([code]) => code === 'CD')?.[2]).toBe('جمهورية الكونغو الديمقراطية')
+  })
+
   test('call no two countries the same', () => {
-    const spellings = countries.flatMap(([, nameEn, , aliases]) => [nameEn, ...aliases].map(fold))
+    const spellings = countries.flatMap(([, nameEn, nameAr, aliases]) => [nameEn, nameAr ?? '', ...aliases].map(fold))
     expect(spellings.filter((name, index) => spellings.indexOf(name) !== index)).toEqual([])
   })
 

@@ -10,7 +10,7 @@ import { commaOf, type Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { addUp } from '@/lib/ledger/sum'
-import { provinces } from '@/lib/places/queries'
+import { provinceNamesIn, provinces } from '@/lib/places/queries'
 import type { PageReading } from '../../_components/address'
 
 /** Everything that a comparison of two filters shows. */
@@ -25,7 +25,7 @@ export async function compareAnswers(
     sideAnswers(filters[0]),
     sideAnswers(filters[1]),
   ])
-  const names = new Map(places.map(({ code, nameEn, nameAr }) => [code, nameIn({ en: nameEn, ar: nameAr }, locale)]))
+  const names = provinceNamesIn(places, locale)
   const sourceNames = new Map(sources.map(({ slug, name }) => [slug, nameIn(name, locale)]))
   const told = filters.map((filter) => filterParts(filter, names, locale, sourceNames).map(({ label }) => label))
   const [one, two] = toldApart(told[0] ?? [], told[1] ?? [], locale)

@@ -6,7 +6,7 @@ import type { FigureCitation } from '@/lib/citation/citation'
 import { datasetEdition } from '@/lib/events/queries/dataset-edition'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import { addUp } from '@/lib/ledger/sum'
-import { provinces } from '@/lib/places/queries'
+import { provinceNamesIn, provinces } from '@/lib/places/queries'
 
 /** The citation, in English, of the filter's figure as it stands. */
 export async function cited(filter: EventFilter, origin: string): Promise<FigureCitation> {
@@ -17,7 +17,7 @@ export async function cited(filter: EventFilter, origin: string): Promise<Figure
     provinces(),
     assertingSources(),
   ])
-  const provinceNames = new Map(places.map(({ code, nameEn }) => [code, nameEn]))
+  const provinceNames = provinceNamesIn(places, 'en')
   const sourceNames = new Map(sources.map(({ slug, name }) => [slug, name.en]))
   const total = addUp(sums.map(({ sum }) => sum))
   return citedFigure({ filter, total, provinceNames, sourceNames, credits, edition, origin, locale: 'en' })
