@@ -132,12 +132,12 @@ export function dayHeadline(series: DaySeries, locale: Locale, harm: Harm): stri
   if (!one) {
     const most = spanning.reduce((most, span) => (drawnValue(span.sum) > drawnValue(most.sum) ? span : most))
     const date = spanName(most, grain, locale)
-    return t('day_chart.peak_bucket', { count: formatToll(most.sum, locale), date })
+    return t('day_chart.peak.period', { count: formatToll(most.sum, locale), date })
   }
   const peak = told.reduce((most, bucket) => (drawnValue(bucket.total) > drawnValue(most.total) ? bucket : most), one)
   const count = formatToll(peak.total, locale)
-  if (grain === 'day') return t('day_chart.peak', { count, date: formatDate(peak.start, locale) })
-  return t('day_chart.peak_bucket', { count, date: bucketName(peak, grain, locale) })
+  const date = grain === 'month' ? bucketName(peak, grain, locale) : formatDate(peak.start, locale)
+  return t(`day_chart.peak.${grain}`, { count, date })
 }
 
 /** "10 March 2012", "week of 5 March 2012", "March 2012". */

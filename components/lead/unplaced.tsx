@@ -7,6 +7,7 @@ import { formatToll } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { LANGUAGE_TAGS, translator } from '@/lib/i18n/translator'
 import type { TollSum } from '@/lib/ledger/sum'
+import { reachOf } from '@/lib/places/model'
 
 interface UnplacedProps {
   readonly filter: EventFilter
@@ -14,6 +15,7 @@ interface UnplacedProps {
   readonly placed: TollSum
   /** The toll of the same filter that no province is stated for. */
   readonly unplaced: TollSum
+  /** Of all countries that have events. */
   readonly provinceNames: ReadonlyMap<string, string>
   readonly locale: Locale
 }
@@ -35,6 +37,7 @@ export function Unplaced({ filter, placed, unplaced, provinceNames, locale }: Un
           placed: formatToll(placed, locale),
           unplaced: formatToll(unplaced, locale),
           count: unplaced.best ?? 2,
+          reach: reachOf(provinceNames.keys()),
           provinces: new Intl.ListFormat(LANGUAGE_TAGS[locale]).format(names),
           in: why(filter.provinces),
           fig: why([NOT_STATED]),

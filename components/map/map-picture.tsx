@@ -6,7 +6,7 @@ import { translator } from '@/lib/i18n/translator'
 import { NOTHING } from '@/lib/ledger/sum'
 import { MapDots, MapLand, placed } from './map-land'
 import { MapNames } from './map-names'
-import { counted, mapSaid, mapTitle, mapUnit } from './map-said'
+import { counted, mapSaid, mapTitle, mapUnit, nowhereWords } from './map-said'
 import { classesOf, mapLegend } from './map-shades'
 import type { MapView } from './map-view'
 
@@ -49,7 +49,7 @@ export function mapPicture(view: MapView, locale: Locale, harm: Harm): Picture {
         >
           <Plate
             figure={counted(sums.get(NOT_STATED) ?? NOTHING, locale)}
-            words={t('map.nowhere')}
+            words={nowhereWords(view, locale)}
             mirrored={mirrored}
             on={chosen.includes(NOT_STATED)}
           />
@@ -77,7 +77,7 @@ function legendOf({ outlines, sums, zoom }: MapView, locale: Locale, harm: Harm)
 }
 
 /** What is on no province: a plate as hatched as the page's. */
-function Plate(props: { figure: string; words: string; mirrored: boolean; on: boolean }) {
+function Plate(props: { figure: string; words: readonly string[]; mirrored: boolean; on: boolean }) {
   const { figure, words, mirrored, on } = props
   const x = mirrored ? PLATE.width - 14 : 14
   return (
@@ -90,9 +90,11 @@ function Plate(props: { figure: string; words: string; mirrored: boolean; on: bo
       <text className="headline" x={x} y="42">
         {figure}
       </text>
-      <text x={x} y="68">
-        {words}
-      </text>
+      {words.map((line, index) => (
+        <text key={line} x={x} y={(words.length > 1 ? 62 : 68) + index * 16}>
+          {line}
+        </text>
+      ))}
     </>
   )
 }

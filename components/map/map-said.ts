@@ -26,21 +26,27 @@ export function mapUnit({ zoom, names, country }: MapView, harm: Harm, locale: L
 export function mapSaid(view: MapView, harm: Harm, locale: Locale): string[] {
   const { t } = translator(locale)
   const { sums, names, zoom } = view
-  const unplaced = sums.get(NOT_STATED) ?? NOTHING
   const sum = zoom ? (sums.get(zoom.province) ?? NOTHING) : addUp(placed(sums))
   const figure = t('chart.figure', { unit: mapUnit(view, harm, locale), figure: counted(sum, locale) })
   const parts = zoom
     ? zoom.dots.map(({ name, sum }) => `${name}: ${formatToll(sum, locale)}`)
     : provincesSpoken(mapBars(sums, names), locale)
-  return [tollWords(figure, sum, unplaced, locale), ...parts.slice(0, TOLD)]
+  return [tollWords(figure, sum, view, locale), ...parts.slice(0, TOLD)]
 }
 
 export function counted(sum: TollSum, locale: Locale): string {
   return sum.cells > 0 ? formatToll(sum, locale) : formatNumber(0, locale)
 }
 
+/** What the toll on no province is: "no province stated", and of several countries that it is of all of them. */
+export function nowhereWords({ reach }: MapView, locale: Locale): string[] {
+  const { t } = translator(locale)
+  return [t('map.nowhere'), ...(reach === 'world' ? [t('map.all_countries')] : [])]
+}
+
 /** "killed", and beside a province's toll what may also belong to it: "killed; 73 more have no stated province". */
-export function tollWords(harmed: string, sum: TollSum, unplaced: TollSum, locale: Locale): string {
+export function tollWords(harmed: string, sum: TollSum, { sums, reach }: MapView, locale: Locale): string {
+  const unplaced = sums.get(NOT_STATED) ?? NOTHING
   if (sum.cells === 0 || unplaced.cells === 0) return harmed
-  return translator(locale).t('map.unplaced', { harm: harmed, figure: formatToll(unplaced, locale) })
+  return translator(locale).t('map.unplaced', { harm: harmed, figure: formatToll(unplaced, locale), reach })
 }

@@ -1,5 +1,5 @@
 import type { TollSum } from '@/lib/ledger/sum'
-import type { OutlineMap, Point } from '@/lib/places/model'
+import type { OutlineMap, Point, Reach } from '@/lib/places/model'
 
 /** A settlement on the map of its province. */
 export interface MapDot {
@@ -32,8 +32,9 @@ export interface MapView {
   readonly names: ReadonlyMap<string, string>
   /** The other countries that have events under the filter, most first. */
   readonly others: readonly { readonly code: string; readonly name: string; readonly events: number }[]
-  /** Tolls by ISO 3166-2 code of this country and `none`, whatever provinces are chosen. */
+  /** Tolls by ISO 3166-2 code of this country and `none`, which is of all `reach` says, whatever provinces are chosen. */
   readonly sums: ReadonlyMap<string, TollSum>
+  readonly reach: Reach
   readonly chosen: readonly string[]
   /** Null: the whole country is shown. */
   readonly zoom: MapZoom | null

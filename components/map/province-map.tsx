@@ -5,7 +5,7 @@ import { Still } from '@/components/ui/still'
 import { type Harm, NOT_STATED } from '@/lib/casualties/vocabulary'
 import { filteredUrl } from '@/lib/filter/event-filter'
 import { formatNumber, formatToll } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locale'
+import { commaOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { NOTHING, type TollSum } from '@/lib/ledger/sum'
 import { mapBars } from './map-bars'
@@ -15,7 +15,7 @@ import { MapLegend } from './map-legend'
 import { DotLinks, ProvinceLinks } from './map-links'
 import { MapNames } from './map-names'
 import { MapPlaces } from './map-places'
-import { mapSaid, mapTitle, mapUnit, tollWords } from './map-said'
+import { mapSaid, mapTitle, mapUnit, nowhereWords, tollWords } from './map-said'
 import type { MapDot, MapView } from './map-view'
 
 interface ProvinceMapProps {
@@ -44,6 +44,7 @@ export function ProvinceMap({ view, place, sources, locale, harm, basePath }: Pr
     `${filteredUrl(basePath, { ...filter, provinces: [] }, keptParameters({ ...place, map: country }))}#map`
   const links = { view, locale, leading }
   const nowhere = unplaced.cells > 0 ? formatToll(unplaced, locale) : formatNumber(0, locale)
+  const unstated = nowhereWords(view, locale).join(commaOf(locale))
   return (
     <figure className="chart map" id="map">
       <figcaption>
@@ -72,9 +73,9 @@ export function ProvinceMap({ view, place, sources, locale, harm, basePath }: Pr
           className={chosen(NOT_STATED) ? 'nowhere on' : 'nowhere'}
           href={toggled(NOT_STATED)}
           {...leading}
-          aria-label={`${nowhere} ${t('map.nowhere')}. ${spoken(NOT_STATED, t('place.not_stated'), unplaced)}`}
+          aria-label={`${nowhere} ${unstated}. ${spoken(NOT_STATED, t('place.not_stated'), unplaced)}`}
         >
-          <b>{nowhere}</b> {t('map.nowhere')}
+          <b>{nowhere}</b> {unstated}
         </a>
       </div>
       {zoom ? (
@@ -118,7 +119,7 @@ export function ProvinceMap({ view, place, sources, locale, harm, basePath }: Pr
 
   function spoken(code: string, province: string, sum: TollSum): string {
     const count = sum.cells > 0 ? formatToll(sum, locale) : formatNumber(0, locale)
-    const values = { province, count, harm: code === NOT_STATED ? harmed : tollWords(harmed, sum, unplaced, locale) }
+    const values = { province, count, harm: code === NOT_STATED ? harmed : tollWords(harmed, sum, view, locale) }
     if (chosen(code)) return t(filter.provinces.length > 1 ? 'map.province_remove' : 'map.province_on', values)
     return t(filter.provinces.length > 0 ? 'map.province_add' : 'map.province', values)
   }

@@ -1,3 +1,11 @@
+/** How far provinces reach: those of one country, or of several, whose tolls without a province are one figure. */
+export type Reach = 'country' | 'world'
+
+/** `codes` are of ISO 3166-2. */
+export function reachOf(codes: Iterable<string>): Reach {
+  return new Set([...codes].map((code) => code.slice(0, 2))).size > 1 ? 'world' : 'country'
+}
+
 /** A point of a drawing. */
 export type Point = readonly [number, number]
 

@@ -6,8 +6,9 @@ import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import type { TollSum } from '@/lib/ledger/sum'
+import { reachOf } from '@/lib/places/model'
 import { outlineMap } from '@/lib/places/outlines/outline-map'
-import { mapNames } from '@/lib/places/queries'
+import { mapNames, provinces } from '@/lib/places/queries'
 
 /** The country that is shown where no event says another. */
 const FIRST = 'SY'
@@ -30,12 +31,13 @@ export async function mapAnswer(
   const zoomed = isOne ? outlineMap(country, only) : null
   const outlines = zoomed ?? outlineMap(country)
   if (!outlines) throw new Error(`there are no outlines of ${country}`)
-  const [names, told] = await Promise.all([
+  const [names, told, known] = await Promise.all([
     mapNames(
       country,
       counted.map((other) => other.country),
     ),
     zoomed ? casualtiesByPlace(filter) : null,
+    provinces(),
   ])
   const called = (code: string) => {
     const name = names.get(code)
@@ -51,6 +53,7 @@ export async function mapAnswer(
       .filter((other) => other.country !== country)
       .map(({ country: code, events }) => ({ code, name: called(code), events })),
     sums: new Map([...sums].filter(([code]) => code === NOT_STATED || code.startsWith(`${country}-`))),
+    reach: reachOf(known.map(({ code }) => code)),
     chosen: filter.provinces,
     zoom: told && {
       province: only ?? '',

@@ -122,7 +122,7 @@ export const ar: Messages = {
   'lead.none_counted': 'لا شيء محسوب',
   'lead.figure_bounds': '{figure} (الأدنى {low}، الأعلى {high})',
   'lead.unplaced':
-    'المذكور مكانهم في {provinces}: <in>{placed}</in>؛ و<fig>{unplaced}</fig> غيرهم لم تُذكر محافظتهم. وما قد يكون منها لا يُضاف إليها أبداً.',
+    'المذكور مكانهم في {provinces}: <in>{placed}</in>؛ و<fig>{unplaced}</fig> غيرهم لم تُذكر محافظتهم{reach, select, world {، في كل الدول معاً} other {}}. وما قد يكون منها لا يُضاف إليها أبداً.',
 
   'chart.table': 'جدول',
   'chart.csv': 'CSV',
@@ -152,8 +152,10 @@ export const ar: Messages = {
     'في {date}: {count, plural, zero {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصاً} other {# شخص}} ({harm})',
   'day_chart.two':
     'في {date}: {count, plural, zero {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصاً} other {# شخص}} ({harm})، وفي {date2}: {count2}',
-  'day_chart.peak': 'أعلى حصيلة في يوم واحد: {count}، في {date}',
-  'day_chart.peak_bucket': 'أعلى حصيلة في مدة واحدة: {count}، {date}',
+  'day_chart.peak.day': 'أعلى حصيلة في يوم واحد: {count}، في {date}',
+  'day_chart.peak.week': 'أعلى حصيلة في أسبوع واحد: {count}، ابتداءً من {date}',
+  'day_chart.peak.month': 'أعلى حصيلة في شهر واحد: {count}، في {date}',
+  'day_chart.peak.period': 'أعلى حصيلة في مدة واحدة: {count}، {date}',
   'day_chart.none': 'لا حصيلة محسوبة هنا ({harm})',
   'day_chart.only_several': 'لا أعمدة للرسم: كل حصيلة هنا لعدة أيام، وهي في الأسفل.',
   'day_chart.other_several':
@@ -233,11 +235,13 @@ export const ar: Messages = {
   'map.range': '{from}–{to}',
   'map.from': '{from} فأكثر',
   'map.nowhere': 'المحافظة غير مذكورة',
+  'map.all_countries': 'في كل الدول',
   'map.province': '{province}: {count} {harm}. اعرض هذه المحافظة وحدها',
   'map.province_on': '{province}: {count} {harm}. معروضة؛ اعرض كل المحافظات',
   'map.province_add': '{province}: {count} {harm}. اعرض هذه المحافظة أيضاً',
   'map.province_remove': '{province}: {count} {harm}. معروضة؛ اتركها',
-  'map.unplaced': '{harm}؛ و{figure} غيرهم لم تُذكر محافظتهم',
+  'map.unplaced':
+    '{harm}؛ و{figure} غيرهم لم تُذكر محافظتهم{reach, select, world {، في كل الدول معاً} other {}}',
   'map.legend_in': 'المُبلَّغ عنهم: {harm}، {place}',
   'map.title_zoomed': 'أين داخل المحافظة',
   'map.class':

@@ -123,7 +123,7 @@ export const en = {
   'lead.none_counted': 'none counted',
   'lead.figure_bounds': '{figure} (low {low}, high {high})',
   'lead.unplaced':
-    '<in>{placed}</in> placed in {provinces}; <fig>{unplaced}</fig> more {count, plural, one {has} other {have}} no stated province. What may also belong there is never added in.',
+    '<in>{placed}</in> placed in {provinces}; <fig>{unplaced}</fig> more {count, plural, one {has} other {have}} no stated province{reach, select, world {, all countries together} other {}}. What may also belong there is never added in.',
 
   'chart.table': 'Table',
   'chart.csv': 'CSV',
@@ -151,8 +151,10 @@ export const en = {
   'day_chart.one': 'On {date} {count, plural, one {one person was} other {# people were}} reported {harm}',
   'day_chart.two':
     'On {date} {count, plural, one {one person was} other {# people were}} reported {harm}, on {date2} {count2}',
-  'day_chart.peak': 'The most on one day: {count}, on {date}',
-  'day_chart.peak_bucket': 'The most in one period: {count}, {date}',
+  'day_chart.peak.day': 'The most on one day: {count}, on {date}',
+  'day_chart.peak.week': 'The most in one week: {count}, from {date}',
+  'day_chart.peak.month': 'The most in one month: {count}, in {date}',
+  'day_chart.peak.period': 'The most in one period: {count}, {date}',
   'day_chart.none': 'No one is counted here as {harm}',
   'day_chart.only_several': 'No bar to draw: each toll here is of several days, and stands below.',
   'day_chart.other_several':
@@ -232,11 +234,13 @@ export const en = {
   'map.range': '{from} to {to}',
   'map.from': '{from} and more',
   'map.nowhere': 'no province stated',
+  'map.all_countries': 'all countries',
   'map.province': '{province}: {count} {harm}. Show only this province',
   'map.province_on': '{province}: {count} {harm}. Shown; show all provinces',
   'map.province_add': '{province}: {count} {harm}. Show this province as well',
   'map.province_remove': '{province}: {count} {harm}. Shown; leave it out',
-  'map.unplaced': '{harm}; {figure} more have no stated province',
+  'map.unplaced':
+    '{harm}; {figure} more have no stated province{reach, select, world {, all countries together} other {}}',
   'map.legend_in': 'People reported {harm}, {place}',
   'map.title_zoomed': 'Where in the province',
   'map.class': '{range} · {provinces, plural, one {# province} other {# provinces}}',

@@ -55,6 +55,7 @@ const mapped = {
   asked: false,
   names: new Map([['SY-ID', 'Idlib']]),
   others: [],
+  reach: 'country' as const,
   chosen: ['SY-ID', 'none'],
   zoom: null,
 }
@@ -92,6 +93,13 @@ test.each([
   const picture = PICTURES[name]?.('en')
   if (!picture) throw new Error(name)
   expect(/<title id="title">([^<]*)</.exec(drawn(picture, 'en'))?.[1]).toBe(`${picture.headline}. ${figure}`)
+})
+
+test('a toll on no province is said to be of all countries where there are several', () => {
+  const world = mapPicture({ ...mapped, reach: 'world' }, 'en', 'killed')
+  expect(world.said[0]).toBe('People reported killed, Syria: 29; 73 more have no stated province, all countries together')
+  expect(drawn(world, 'en')).toContain('>all countries</text>')
+  expect(drawn(mapPicture(mapped, 'en', 'killed'), 'en')).not.toContain('all countries')
 })
 
 test('the alternative text tells each part', () => {

@@ -75,6 +75,13 @@ describe('the title', () => {
     expect(dayHeadline(series, 'en', 'killed')).toBe('The most on one day: 98, on 10 March 2012')
   })
 
+  test.each([
+    ['week', 'The most in one week: 102, from 5 March 2012'],
+    ['month', 'The most in one month: 102, in March 2012'],
+  ] as const)('of bars of a %s says so', (grain, title) => {
+    expect(dayHeadline(toDaySeries(FIRST_ARTICLE, [], FORTNIGHT, { grain }), 'en', 'killed')).toBe(title)
+  })
+
   test('does not write an unknown number as a known one', () => {
     const series = toDaySeries([toll('2012-03-10', 'rebel', { low: 24, best: null, high: null })], [], FORTNIGHT)
     expect(dayHeadline(series, 'en', 'killed')).toBe('The most on one day: at least 24, on 10 March 2012')
