@@ -1,8 +1,9 @@
 import type { FindingView } from '@/lib/casualties/model'
 import { formatDate, formatNumber, formatToll } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locale'
+import { commaOf, type Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { keptFinding } from '@/lib/ledger/lint/kept'
+import { BOUNDS } from '@/lib/ledger/toll'
 
 /** The most figures of one sum that a sentence holds. */
 const MOST_PARTS = 12
@@ -52,6 +53,14 @@ export function findingSentence({ rule, figures }: Pick<FindingView, 'rule' | 'f
       const { figure, reports } = finding.figures
       const reported = reports[0] === reports[1] ? 'one' : 'two'
       return t('quality.says.same_report', { figure: written(figure), reported })
+    }
+    case 'bounds_cross': {
+      const { toll } = finding.figures
+      const known = BOUNDS.flatMap((bound) => {
+        const figure = toll[bound]
+        return figure === null ? [] : [t(`quality.bound.${bound}`, { figure: written(figure) })]
+      })
+      return t('quality.says.bounds_cross', { bounds: known.join(commaOf(locale)) })
     }
     case 'part_of_itself':
       return t('quality.says.part_of_itself')

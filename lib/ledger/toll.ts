@@ -16,6 +16,12 @@ export function eachBound(value: (bound: Bound) => number | null): Toll {
   return { low: value('low'), best: value('best'), high: value('high') }
 }
 
+/** Whether what is known of it rises from low over best to high. */
+export function isInOrder({ low, best, high }: Toll): boolean {
+  const known = [low, best, high].filter((value) => value !== null)
+  return known.every((value, index) => value >= (known[index - 1] ?? 0))
+}
+
 /** The sum of what is known among the values; null when nothing is. */
 export function sumKnown(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null)

@@ -240,8 +240,7 @@ export const ar: Messages = {
   'map.province_on': '{province}: {count} {harm}. معروضة؛ اعرض كل المحافظات',
   'map.province_add': '{province}: {count} {harm}. اعرض هذه المحافظة أيضاً',
   'map.province_remove': '{province}: {count} {harm}. معروضة؛ اتركها',
-  'map.unplaced':
-    '{harm}؛ و{figure} غيرهم لم تُذكر محافظتهم{reach, select, world {، في كل الدول معاً} other {}}',
+  'map.unplaced': '{harm}؛ و{figure} غيرهم لم تُذكر محافظتهم{reach, select, world {، في كل الدول معاً} other {}}',
   'map.legend_in': 'المُبلَّغ عنهم: {harm}، {place}',
   'map.title_zoomed': 'أين داخل المحافظة',
   'map.class':
@@ -611,6 +610,7 @@ export const ar: Messages = {
   'quality.rule.day_below_incidents': 'أيام حصيلتها أقل من حوادثها',
   'quality.rule.words_differ': 'أرقام لا توافق ألفاظها',
   'quality.rule.same_report': 'رقم واحد ربما ورد مرتين',
+  'quality.rule.bounds_cross': 'أرقام ليست على ترتيبها',
   'quality.rule.part_of_itself': 'ادعاءات هي أجزاء من نفسها',
   'quality.rule.other': 'ما وجدته قاعدة أخرى',
   'quality.says.parts_do_not_add_up':
@@ -623,6 +623,10 @@ export const ar: Messages = {
     '{problem, select, number {سُجّل {figure}، لكن التقرير يقول «{words}»} other {لفظ العدد «{words}» غير موجود في الاقتباس}}.',
   'quality.says.same_report':
     'ورد الرقم {figure} للفئة نفسها والأيام نفسها والمكان نفسه مرتين {reported, select, one {في تقرير واحد} other {في تقريرين}} ولا رابط بينهما: فقد يكون معدوداً مرتين.',
+  'quality.says.bounds_cross': 'ورد {bounds}، ولا ترتيب فيها من الأدنى إلى الأعلى.',
+  'quality.bound.low': 'الأدنى {figure}',
+  'quality.bound.best': 'الأرجح {figure}',
+  'quality.bound.high': 'الأعلى {figure}',
   'quality.says.part_of_itself': 'الادعاءات التي هو جزء منها تعود إليه نفسه. لا يُعدّ.',
   'quality.says.other': 'وجدته القاعدة «{rule}».',
   'sources.count_by': 'اعدُد وفق هذا المصدر حيث تتنافس الأرقام',

@@ -595,6 +595,7 @@ export const en = {
   'quality.rule.day_below_incidents': 'Days smaller than their incidents',
   'quality.rule.words_differ': 'Numbers and words that differ',
   'quality.rule.same_report': 'One figure, perhaps told twice',
+  'quality.rule.bounds_cross': 'Ranges out of order',
   'quality.rule.part_of_itself': 'Claims that are parts of themselves',
   'quality.rule.other': 'Found by another rule',
   'quality.says.parts_do_not_add_up':
@@ -608,6 +609,10 @@ export const en = {
     '{problem, select, number {Coded as {figure}, but the report says “{words}”} other {The words of the number, “{words}”, do not stand in the quote}}.',
   'quality.says.same_report':
     '{figure} of the same group, for the same days and place, is told twice {reported, select, one {in one report} other {in two reports}} and no link connects the two: it may be counted twice.',
+  'quality.says.bounds_cross': 'Told as {bounds}: these do not rise from low to high.',
+  'quality.bound.low': 'low {figure}',
+  'quality.bound.best': 'best {figure}',
+  'quality.bound.high': 'high {figure}',
   'quality.says.part_of_itself': 'The claims it is part of lead back to itself. It is not counted.',
   'quality.says.other': 'Found by the rule “{rule}”.',
   'sources.count_by': 'Count by this source where figures rival',

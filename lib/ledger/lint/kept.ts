@@ -12,10 +12,11 @@ const part_exceeds_whole = parts_do_not_add_up.extend({
 })
 const cumulative_falls = z.object({ from: people, fromDay: z.string(), to: people, toDay: z.string() })
 const day_below_incidents = z.object({ day: people, incidents: z.array(people), sum: people })
+const toll = z.object({ low: unknown, best: unknown, high: unknown })
 const words_differ = z.object({
   problem: z.enum(['number', 'not_in_quote']),
   words: z.string(),
-  toll: z.object({ low: unknown, best: unknown, high: unknown }),
+  toll,
 }) satisfies z.ZodType<Omit<LintFigures['words_differ'], 'read'>>
 const same_report = z.object({ figure: people, reports: z.tuple([z.string(), z.string()]) })
 
@@ -27,5 +28,6 @@ export const keptFinding = z.discriminatedUnion('rule', [
   z.object({ rule: z.literal('day_below_incidents'), figures: day_below_incidents }),
   z.object({ rule: z.literal('words_differ'), figures: words_differ }),
   z.object({ rule: z.literal('same_report'), figures: same_report }),
+  z.object({ rule: z.literal('bounds_cross'), figures: z.object({ toll }) }),
   z.object({ rule: z.literal('part_of_itself'), figures: z.object({}) }),
 ])

@@ -1,3 +1,4 @@
+import { boundsCross } from './bounds-cross'
 import { cumulativeFalls } from './cumulative-falls'
 import { dayBelowIncidents } from './day-below-incidents'
 import { kinshipOf } from './kinship'
@@ -22,6 +23,7 @@ export function lint<Id>(claims: readonly LintClaim<Id>[]): readonly LintFinding
     dayBelowIncidents(standing, kinship),
     wordsDiffer(standing),
     sameReport(standing, kinship),
+    boundsCross(standing),
   ]
   const at = ({ claim }: LintFinding<Id>) => order.get(claim) ?? 0
   return rules.flatMap((findings) => findings.toSorted((one, other) => at(one) - at(other)))

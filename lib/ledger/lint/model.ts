@@ -38,6 +38,7 @@ export const LINT_RULES = [
   'day_below_incidents',
   'words_differ',
   'same_report',
+  'bounds_cross',
 ] as const
 export type LintRule = (typeof LINT_RULES)[number]
 
@@ -68,6 +69,7 @@ export interface LintFigures {
     readonly toll: Toll
   }
   /** `reports`: the finding's own, then the other's. */
+  readonly bounds_cross: { readonly toll: Toll }
   readonly same_report: { readonly figure: number; readonly reports: readonly [string, string] }
 }
 

@@ -97,7 +97,9 @@ test.each([
 
 test('a toll on no province is said to be of all countries where there are several', () => {
   const world = mapPicture({ ...mapped, reach: 'world' }, 'en', 'killed')
-  expect(world.said[0]).toBe('People reported killed, Syria: 29; 73 more have no stated province, all countries together')
+  expect(world.said[0]).toBe(
+    'People reported killed, Syria: 29; 73 more have no stated province, all countries together',
+  )
   expect(drawn(world, 'en')).toContain('>all countries</text>')
   expect(drawn(mapPicture(mapped, 'en', 'killed'), 'en')).not.toContain('all countries')
 })

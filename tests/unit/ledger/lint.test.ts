@@ -406,6 +406,31 @@ describe('same_report', () => {
   }
 })
 
+describe('bounds_cross', () => {
+  const rule = 'bounds_cross'
+
+  test.each([
+    { low: 3, best: 2, high: 3 },
+    { low: 18, best: 18, high: 17 },
+    { low: 5, best: null, high: 4 },
+    { low: null, best: 9, high: 8 },
+    { low: 9, best: 8, high: null },
+  ])('%o', (toll) => {
+    expect(lint([lintClaim({ id: 'one', toll })])).toEqual([{ rule, claim: 'one', other: null, figures: { toll } }])
+    expect(lint([lintClaim({ id: 'one', toll, standing: false })])).toEqual([])
+  })
+
+  test.each([
+    { low: 3, best: 3, high: 3 },
+    { low: 0, best: 0, high: 4 },
+    { low: 62, best: null, high: null },
+    { low: null, best: null, high: 30 },
+    { low: null, best: null, high: null },
+  ])('not: %o', (toll) => {
+    expect(lint([lintClaim({ id: 'one', toll })])).toEqual([])
+  })
+})
+
 describe('claims of any quality', () => {
   test('are judged without an error, unchanged, to findings about standing claims in the order of the rules', () => {
     fc.assert(
