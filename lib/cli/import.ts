@@ -111,7 +111,7 @@ function lossLines({ columns, codes }: Losses): string[] {
     ...columns.map(({ column, why }) => `Not kept: column ${column}${why ? ` (${why})` : ''}`),
     ...codes.map(
       ({ code, becomes, lost, events }) =>
-        `Kept as ${becomes} and as its code: ${code}, ${events} events (not said: ${lost})`,
+        `Kept as ${becomes} and as its code: ${code}, ${counted(events)} (not said: ${lost})`,
     ),
   ]
 }
@@ -122,10 +122,14 @@ function unmatchedLines({ names, more }: Awaited<ReturnType<typeof unmatchedProv
   return [
     ...shown.map(
       ({ words, country, events }) =>
-        `No province known here: “${words}” (${country.en}), ${events} events; kept in these words`,
+        `No province known here: “${words}” (${country.en}), ${counted(events)}; kept in these words`,
     ),
     ...(others > 0 ? [`${others} more such names are on the page /datasets`] : []),
   ]
+}
+
+function counted(events: number): string {
+  return events === 1 ? '1 event' : `${events} events`
 }
 
 const EDITOR = 'an import at the command line'
@@ -139,9 +143,9 @@ function tell(report: ImportReport, { format, retire }: { readonly format: strin
   if (differing > 0)
     say(`${differing} events give another toll than their rows of casualties add up to; the rows count`)
   say(`read ${read}, added ${added}, updated ${updated}, unchanged ${unchanged}, rejected ${rejected}`)
-  if (retired > 0) say(`${retired} events of the dataset are not in this file; they are retired and stay in history`)
+  if (retired > 0) say(`Not in this file: ${counted(retired)} of the dataset, retired and kept in history`)
   if (vanished > 0)
-    say(`${vanished} events of the dataset are not in this file; they are kept${whyKept(retire, rejected)}`)
+    say(`Not in this file: ${counted(vanished)} of the dataset, kept${whyKept(retire, rejected)}`)
   if (rejected > 0) process.exitCode = rejected === read ? 1 : 2
 }
 

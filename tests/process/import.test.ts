@@ -73,7 +73,7 @@ test('an import says its number, by which it is undone, and then really comes in
   const retiring = importing(own, '--retire', fileOf(own, [{ id: '1' }]))
   expect(await retiring.ended).toEqual({ code: 0, signal: null })
   expect(retiring.output()).toContain(
-    '1 events of the dataset are not in this file; they are retired and stay in history',
+    'Not in this file: 1 event of the dataset, retired and kept in history',
   )
 })
 
