@@ -40,6 +40,9 @@ export interface LaneLayout {
 
 export const MARK_STEP = 15
 
+/** How many marks wide one with its count is. */
+const COUNTED_MARKS = 1.8
+
 /** The height of a row of marks, in pixels. */
 export const LANE_ROW = 24
 const MOST_ROWS = 3
@@ -55,7 +58,7 @@ export function layoutLane(lane: Lane, series: DaySeries, axis: Axis, plot: numb
   const percent = (pixels: number) => (pixels * 100) / plot
   const taken: [number, number][][] = [
     clusters.map(({ at, events, counted }) => {
-      const half = percent(((counted ? 1.8 : events.length) * MARK_STEP) / 2)
+      const half = percent(((counted ? COUNTED_MARKS : events.length) * MARK_STEP) / 2)
       return [at - half, at + half]
     }),
   ]
@@ -108,23 +111,49 @@ export function packed<T extends { first: CivilDate; last: CivilDate; label: str
   return { brackets, rows: Math.max(taken.length, 1), left: ranges.length - brackets.length }
 }
 
+/** Marks that would lie on one another, from the first place of them to the last; at most a mark with its count apart. */
+interface Crowd extends Omit<Cluster, 'at'> {
+  readonly first: number
+  readonly last: number
+  /** Half of the width that it is drawn in. */
+  readonly half: number
+}
+
 function clustersOf({ points }: Lane, { grain }: DaySeries, axis: Axis, plot: number): Cluster[] {
-  const clusters: Cluster[] = []
+  const width = (marks: number) => (marks * MARK_STEP * 100) / plot
+  const crowds: Crowd[] = []
   let reach = Number.NEGATIVE_INFINITY
   for (const { bucket, events } of points) {
-    const sideBySide = grain === 'day' && events.length * MARK_STEP <= Math.max((axis.band * plot) / 100, MARK_STEP)
-    const half = (((sideBySide ? events.length : 1.8) * MARK_STEP) / 2 / plot) * 100
+    const sideBySide = grain === 'day' && width(events.length) <= Math.max(axis.band, width(1))
+    const half = width(sideBySide ? events.length : COUNTED_MARKS) / 2
     const at = axis.middle(bucket)
-    const previous = clusters.at(-1)
-    if (previous && at - half < reach - 0.01) {
-      const merged = [...previous.events, ...events]
-      clusters[clusters.length - 1] = { at: (previous.at + at) / 2, events: merged, counted: true }
+    const previous = crowds.at(-1)
+    if (previous && at - half < reach - 0.01 && at - previous.first <= width(COUNTED_MARKS)) {
+      const merged = { events: [...previous.events, ...events], counted: true, half: width(COUNTED_MARKS) / 2 }
+      crowds[crowds.length - 1] = { ...previous, ...merged, last: at }
     } else {
-      clusters.push({ at, events, counted: !sideBySide && events.length > 1 })
+      crowds.push({ first: at, last: at, events, counted: !sideBySide && events.length > 1, half })
     }
     reach = at + half
   }
-  return clusters
+  return setApart(crowds)
+}
+
+/** Each in the middle of its places, moved by no more than half a mark with its count where two would touch. */
+function setApart(crowds: readonly Crowd[]): Cluster[] {
+  let taken = Number.NEGATIVE_INFINITY
+  const moved = crowds.map(({ first, last, half, events, counted }) => {
+    const at = Math.max((first + last) / 2, taken + half)
+    taken = at + half
+    return { at, events, counted, half }
+  })
+  let free = Number.POSITIVE_INFINITY
+  const placed = moved.toReversed().map(({ half, ...cluster }) => {
+    const at = Math.min(cluster.at, free - half, cluster.counted ? 100 - half : 100)
+    free = at - half
+    return { ...cluster, at }
+  })
+  return placed.toReversed()
 }
 
 function rangeLabel({ firstDay, lastDay, precision }: LaneEvent, locale: Locale): string {

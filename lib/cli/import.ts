@@ -144,8 +144,7 @@ function tell(report: ImportReport, { format, retire }: { readonly format: strin
     say(`${differing} events give another toll than their rows of casualties add up to; the rows count`)
   say(`read ${read}, added ${added}, updated ${updated}, unchanged ${unchanged}, rejected ${rejected}`)
   if (retired > 0) say(`Not in this file: ${counted(retired)} of the dataset, retired and kept in history`)
-  if (vanished > 0)
-    say(`Not in this file: ${counted(vanished)} of the dataset, kept${whyKept(retire, rejected)}`)
+  if (vanished > 0) say(`Not in this file: ${counted(vanished)} of the dataset, kept${whyKept(retire, rejected)}`)
   if (rejected > 0) process.exitCode = rejected === read ? 1 : 2
 }
 

@@ -72,9 +72,7 @@ test('an import says its number, by which it is undone, and then really comes in
   expect(again.output()).toContain('read 2, added 2,')
   const retiring = importing(own, '--retire', fileOf(own, [{ id: '1' }]))
   expect(await retiring.ended).toEqual({ code: 0, signal: null })
-  expect(retiring.output()).toContain(
-    'Not in this file: 1 event of the dataset, retired and kept in history',
-  )
+  expect(retiring.output()).toContain('Not in this file: 1 event of the dataset, retired and kept in history')
 })
 
 test('our own two files are taken in either order, told apart by their headers; one alone is refused', async () => {
