@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { addDays } from '@/lib/civil-date'
+import { gazetteer, world } from '@/lib/places/schema'
+import syria from '@/prisma/places/syria.json'
+import wholeWorld from '@/prisma/places/world.json'
 import { COLUMNS_OF, type Facet, type Marginals } from './marginals'
 
 /** The period that the events are spread over: that of GED. */
@@ -99,17 +101,14 @@ function drawer(weighted: Marginals[Facet], random: () => number): () => readonl
 
 /** Syria and the countries with the most provinces, with the names of fourteen of each. */
 function countriesWithProvinces(): Country[] {
-  const world = JSON.parse(readFileSync('prisma/places/world.json', 'utf8')) as {
-    countries: [code: string, name: string][]
-    provinces: [code: string, name: string][]
-  }
-  const names = new Map(world.countries.map(([code, name]) => [code, name]))
-  const provinces = new Map<string, string[]>()
-  for (const [code, name] of world.provinces) {
+  const { countries, provinces } = world.parse(wholeWorld)
+  const names = new Map(countries.map(([code, name]) => [code, name]))
+  const of = new Map([['SY', gazetteer.parse(syria).provinces.map(({ nameEn }) => nameEn)]])
+  for (const [code, name] of provinces) {
     const country = code.slice(0, 2)
-    provinces.set(country, [...(provinces.get(country) ?? []), name])
+    of.set(country, [...(of.get(country) ?? []), name])
   }
-  return [...provinces]
+  return [...of]
     .filter(([, own]) => own.length >= 14)
     .sort(
       ([a, one], [b, other]) =>
@@ -118,7 +117,6 @@ function countriesWithProvinces(): Country[] {
     .slice(0, COUNTRIES)
     .map(([code, own]) => ({ name: names.get(code) ?? code, provinces: own.slice(0, 14) }))
 }
-
 function quoted(text: string): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -7,6 +7,7 @@ import { tollSums } from '@/lib/casualties/queries/toll-sums'
 import { type Database, openDatabase, READERS_PATIENCE_MS } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { isGivenUp } from '@/lib/db/lost-database'
+import { eventTotal } from '@/lib/events/queries/event-counts'
 import { timeline } from '@/lib/events/queries/timeline'
 import { casualtiesCsv, copyOf } from '@/lib/exports/csv'
 import type { Cursor } from '@/lib/filter/cursor'
@@ -48,6 +49,7 @@ export async function measureLedger(db: Database, url: string, events: number, l
   // The pages ask the database of the process: here it is this one, which gives up what a reader would not wait for.
   const readers = openDatabase(url, { statementMs: READERS_PATIENCE_MS })
   Object.assign(globalThis, { [Symbol.for('conflict-ledger.database')]: readers })
+  if ((await eventTotal(NARROW, readers)) === 0) throw new Error('no event is under the narrow filter')
   for (const [name, filter] of [
     ['dashboard, no filter', EVERYTHING],
     ['dashboard, province + kind + dates', NARROW],
