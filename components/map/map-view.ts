@@ -30,8 +30,8 @@ export interface MapView {
   readonly asked: boolean
   /** Names of provinces by their codes. */
   readonly names: ReadonlyMap<string, string>
-  /** The other countries that have events under the filter, most first. */
-  readonly others: readonly { readonly code: string; readonly name: string; readonly events: number }[]
+  /** The other countries with a toll under the filter, the greatest first. */
+  readonly others: readonly { readonly code: string; readonly name: string; readonly sum: TollSum }[]
   /** Tolls by ISO 3166-2 code of this country and `none`, which is of all `reach` says, whatever provinces are chosen. */
   readonly sums: ReadonlyMap<string, TollSum>
   readonly reach: Reach

@@ -90,7 +90,7 @@ export function ProvinceMap({ view, place, sources, locale, harm, basePath }: Pr
       ) : (
         <MapLegend view={view} locale={locale} />
       )}
-      <MapCountries view={view} locale={locale} leading={leading} hrefOf={ofCountry} />
+      <MapCountries view={view} locale={locale} harm={harm} leading={leading} hrefOf={ofCountry} />
       <ChartFoot chart="map" by="province" title={title} place={placed} sources={sources} locale={locale}>
         <ProvinceTable series={{ groups: [], bars: mapBars(sums, view.names) }} headline={title} locale={locale} />
       </ChartFoot>

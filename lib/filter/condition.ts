@@ -76,14 +76,12 @@ export function eventCondition(
 }
 
 /** Which rows of a rollup are asked for. */
-export interface RolledRows {
+interface RolledRows {
   /** What is taken of each. */
   readonly columns: Prisma.Sql
   readonly filter: EventFilter
   /** Days are told apart no finer than this. */
   readonly grain: Grain
-  /** Whether provinces or scopes are told apart though the filter names none. */
-  readonly apart: boolean
   readonly from: RollupTable
 }
 
@@ -101,16 +99,13 @@ export interface RollupTable {
   readonly anywhere?: boolean
 }
 
-/** The rows of `toll_rollup`. */
-export function rolledTolls(asked: RolledRows): Prisma.Sql {
-  const {
-    filter,
-    from: { own },
-    apart,
-  } = asked
+/** The rows of `toll_rollup`. `apart`: whether provinces are told apart though the filter names none. */
+export function rolledTolls(asked: RolledRows & { readonly apart: boolean }): Prisma.Sql {
+  const { filter, from, apart } = asked
   const stated = among(Prisma.sql`province`, filter.provinces)
+  const together = apart ? Prisma.sql`province <> ${TOGETHER.province}` : Prisma.sql`province = ${TOGETHER.province}`
   return rolled('toll_rollup', asked, [
-    ...(stated.length > 0 || own ? stated : [isTogether(Prisma.sql`province`, TOGETHER.province, apart)]),
+    ...(stated.length > 0 || from.own ? stated : [together]),
     ...among(Prisma.sql`victim_group`, filter.groups),
     ...(filter.harm ? [Prisma.sql`harm = ${filter.harm}::harm`] : []),
   ])
@@ -118,28 +113,16 @@ export function rolledTolls(asked: RolledRows): Prisma.Sql {
 
 /** The rows of `event_rollup`. */
 export function rolledEvents(asked: RolledRows): Prisma.Sql {
-  const {
-    filter,
-    from: { own, anywhere },
-    apart,
-  } = asked
-  const scopes = scopesWith(filter, anywhere && !apart)
+  const { filter, from } = asked
+  const scopes = scopesWith(filter, from.anywhere)
   const scoped = scopes ? [Prisma.sql`scope_id = ANY(ARRAY(${scopes}))`] : []
-  const ofPlaces = Prisma.sql`scope_id NOT IN (SELECT id FROM event_scope WHERE anywhere_id IS NULL)`
-  const stated =
-    scopes || own
-      ? scoped
-      : [isTogether(Prisma.sql`scope_id`, TOGETHER.scope, apart), ...(anywhere && apart ? [ofPlaces] : [])]
+  const stated = scopes || from.own ? scoped : [Prisma.sql`scope_id = ${TOGETHER.scope}`]
   return rolled('event_rollup', asked, stated)
 }
 
 /** That what is told by `first_day` and `last_day` reaches from one month into another, and that it does not. */
 export const REACHES_ON = reachesOn(Prisma.sql`first_day`, Prisma.sql`last_day`)
 export const WITHIN_MONTH = Prisma.sql`NOT ${REACHES_ON}`
-
-function isTogether(column: Prisma.Sql, all: string | number, apart: boolean): Prisma.Sql {
-  return Prisma.sql`${column} ${apart ? Prisma.sql`<>` : Prisma.sql`=`} ${all}`
-}
 
 function rolled(
   rollup: 'toll_rollup' | 'event_rollup',

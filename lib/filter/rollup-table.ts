@@ -146,9 +146,9 @@ export function tollTable(filter: EventFilter, grain: Grain, apart: boolean, db:
   return tableOf(TOLLS, filter, grain, apart, db)
 }
 
-/** As `tollTable`, for counts of events, as a table `event_rollup`. `apart`: whether scopes are told apart. */
-export function eventTable(filter: EventFilter, grain: Grain, apart: boolean, db: Database): Promise<RollupTable> {
-  return tableOf(EVENTS, filter, grain, apart, db)
+/** As `tollTable`, for counts of events, as a table `event_rollup`, scopes of which it never tells apart. */
+export function eventTable(filter: EventFilter, grain: Grain, db: Database): Promise<RollupTable> {
+  return tableOf(EVENTS, filter, grain, false, db)
 }
 
 async function tableOf(
@@ -252,7 +252,7 @@ export async function eventsOfActor(filter: EventFilter, db: Database): Promise<
   const parts = filter.words === null ? rollupParts(filter, grain).map(rowsOf) : [singles(Prisma.sql`true`)]
   const table = Prisma.sql`(${Prisma.join(parts, ' UNION ALL ')}) AS event_rollup`
   const columns = Prisma.raw('actor_id, events')
-  return rolledEvents({ columns, filter, grain, apart: false, from: { table, own: true } })
+  return rolledEvents({ columns, filter, grain, from: { table, own: true } })
 }
 
 /** The rows of a part of a rollup by sets of names, of those sets. */

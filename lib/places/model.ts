@@ -1,9 +1,14 @@
 /** How far provinces reach: those of one country, or of several, whose tolls without a province are one figure. */
 export type Reach = 'country' | 'world'
 
-/** `codes` are of ISO 3166-2. */
-export function reachOf(codes: Iterable<string>): Reach {
-  return new Set([...codes].map((code) => code.slice(0, 2))).size > 1 ? 'world' : 'country'
+/** `provinces` are codes of ISO 3166-2. */
+export function reachOf(provinces: Iterable<string>): Reach {
+  return new Set([...provinces].map(countryOf)).size > 1 ? 'world' : 'country'
+}
+
+/** The country (ISO 3166-1 alpha-2) that a province (ISO 3166-2) is of. */
+export function countryOf(province: string): string {
+  return province.slice(0, 2)
 }
 
 /** A point of a drawing. */

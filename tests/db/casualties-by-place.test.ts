@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { casualtiesByPlace, MOST_PLACES } from '@/lib/casualties/queries/casualties-by-place'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
-import { eventTotal } from '@/lib/events/queries/event-counts'
-import { eventsByCountry } from '@/lib/events/queries/events-by-country'
 import { importFile } from '@/lib/imports/run/import-file'
 import { addUp } from '@/lib/ledger/sum'
 import { mapNames } from '@/lib/places/queries'
@@ -81,18 +79,8 @@ describe('tolls by settlement', () => {
   })
 })
 
-describe('the countries a map can show', () => {
-  test('are those of the provinces that events state, most first, and each event counts once', async () => {
-    const all = eventFilter()
-    const counted = await eventsByCountry(all, db)
-    expect(counted.map(({ country }) => country)).toEqual(['SY', 'IQ'])
-    expect(counted[1]?.events).toBe(2)
-    expect(counted[0]?.events).toBeLessThanOrEqual(await eventTotal(all, db))
-    expect(await eventsByCountry(eventFilter({ ...GED, words: 'Mosul' }), db)).toEqual([{ country: 'IQ', events: 2 }])
-    expect(await eventsByCountry(eventFilter({ from: '2030-01-01' }), db)).toEqual([])
-  })
-
-  test('have names, and those of the provinces of one', async () => {
+describe('the words of a map', () => {
+  test('are the names of countries, and those of the provinces of one', async () => {
     const names = await mapNames('IQ', ['SY'], db)
     expect(names.get('IQ-NI')?.en).toBe('Nineveh')
     expect([names.get('IQ')?.en, names.get('SY')?.ar]).toEqual(['Iraq', 'سوريا'])

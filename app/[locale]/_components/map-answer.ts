@@ -1,21 +1,22 @@
 import type { MapView } from '@/components/map/map-view'
 import { casualtiesByPlace } from '@/lib/casualties/queries/casualties-by-place'
+import { tollsByCountry } from '@/lib/casualties/tolls-by-country'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
-import { eventsByCountry } from '@/lib/events/queries/events-by-country'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import type { TollSum } from '@/lib/ledger/sum'
-import { reachOf } from '@/lib/places/model'
+import { countryOf, reachOf } from '@/lib/places/model'
 import { outlineMap } from '@/lib/places/outlines/outline-map'
 import { mapNames, provinces } from '@/lib/places/queries'
 
-/** The country that is shown where no event says another. */
+/** The country that is shown where nothing says another. */
 const FIRST = 'SY'
 
 /**
  * What the map shows: the country that the address asks for, else that of most of the filter's provinces, else the one
- * with the most events. `sums` are the tolls by province, whatever provinces the filter names.
+ * with the greatest toll, else that of most provinces of which anything is told. `sums` are the tolls by province,
+ * whatever provinces the filter names.
  */
 export async function mapAnswer(
   filter: EventFilter,
@@ -24,20 +25,25 @@ export async function mapAnswer(
   locale: Locale,
 ): Promise<MapView> {
   const named = filter.provinces.filter((code) => code !== NOT_STATED)
-  const counted = (await eventsByCountry({ ...filter, provinces: [] })).filter(({ country }) => outlineMap(country))
-  const country = asked ?? mostOf(named.map((code) => code.slice(0, 2))) ?? counted[0]?.country ?? FIRST
+  const told = tollsByCountry(sums).filter(({ code }) => outlineMap(code))
+  const known = await provinces()
+  const country =
+    asked ??
+    mostOf(named.map(countryOf)) ??
+    told[0]?.code ??
+    mostOf(known.filter(({ isTold }) => isTold).map(({ countryCode }) => countryCode)) ??
+    FIRST
   const [only] = filter.provinces
   const isOne = filter.provinces.length === 1 && only !== undefined && only.startsWith(`${country}-`)
   const zoomed = isOne ? outlineMap(country, only) : null
   const outlines = zoomed ?? outlineMap(country)
   if (!outlines) throw new Error(`there are no outlines of ${country}`)
-  const [names, told, known] = await Promise.all([
+  const [names, within] = await Promise.all([
     mapNames(
       country,
-      counted.map((other) => other.country),
+      told.map(({ code }) => code),
     ),
     zoomed ? casualtiesByPlace(filter) : null,
-    provinces(),
   ])
   const called = (code: string) => {
     const name = names.get(code)
@@ -49,23 +55,21 @@ export async function mapAnswer(
     country: called(country),
     asked: asked !== null,
     names: new Map([...names.keys()].map((code) => [code, called(code)])),
-    others: counted
-      .filter((other) => other.country !== country)
-      .map(({ country: code, events }) => ({ code, name: called(code), events })),
+    others: told.filter(({ code }) => code !== country).map(({ code, sum }) => ({ code, name: called(code), sum })),
     sums: new Map([...sums].filter(([code]) => code === NOT_STATED || code.startsWith(`${country}-`))),
     reach: reachOf(known.map(({ code }) => code)),
     chosen: filter.provinces,
-    zoom: told && {
+    zoom: within && {
       province: only ?? '',
-      dots: told.places.map(({ name, latitude, longitude, sum, events }) => ({
+      dots: within.places.map(({ name, latitude, longitude, sum, events }) => ({
         name: nameIn(name, locale),
         words: name.en,
         sum,
         events,
         at: pointOf(longitude, latitude),
       })),
-      known: told.known,
-      unplaced: told.unplaced,
+      known: within.known,
+      unplaced: within.unplaced,
     },
   }
 }

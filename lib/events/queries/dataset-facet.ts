@@ -37,7 +37,7 @@ async function countedIn(filter: EventFilter, db: Database): Promise<readonly Co
     db,
     async () => db.prisma.$queryRaw`
       SELECT dataset, sum(events)::bigint AS events
-      FROM (${await countedEvents(filter, {}, db)}) AS counted GROUP BY 1`,
+      FROM (${await countedEvents(filter, 'all', db)}) AS counted GROUP BY 1`,
   )
   const events = new Map(
     z

@@ -27,7 +27,7 @@ async function counted(filter: EventFilter, db: Database): Promise<ReadonlyMap<E
     filter,
     db,
     async () => db.prisma.$queryRaw`
-      SELECT kind::text AS kind, sum(events)::bigint AS events FROM (${await countedEvents(filter, {}, db)}) AS counted
+      SELECT kind::text AS kind, sum(events)::bigint AS events FROM (${await countedEvents(filter, 'all', db)}) AS counted
       GROUP BY 1`,
   )
   return new Map(
@@ -45,5 +45,5 @@ export async function eventTotal(filter: EventFilter, db: Database = ledgerDatab
 
 /** The first and the last day that the filter's events touch; null when there are none. */
 export function period(filter: EventFilter, db: Database = ledgerDatabase()): Promise<Extent | null> {
-  return extentOf('events', filter, (asked, days) => countedEvents(asked, { days }, db), db)
+  return extentOf('events', filter, (asked, days) => countedEvents(asked, days, db), db)
 }

@@ -40,7 +40,7 @@ async function countedBy(filter: EventFilter, grain: DatePrecision, db: Database
     async () => db.prisma.$queryRaw`
       SELECT kind::text AS kind, date_trunc(${grain}::text, first_day::timestamp)::date::text AS first,
         date_trunc(${grain}::text, last_day::timestamp)::date::text AS last, sum(events)::bigint AS events
-      FROM (${await countedEvents(filter, { days }, db)}) AS counted
+      FROM (${await countedEvents(filter, days, db)}) AS counted
       GROUP BY 1, 2, 3 ORDER BY 2, 3, 1`,
   )
   return z.array(row).parse(rows)

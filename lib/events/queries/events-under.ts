@@ -38,25 +38,19 @@ export async function eventsFoundBy(asked: EventFilter, db: Database, few?: Few)
   }
 }
 
-/** How far a count tells events apart: by their days, and by their scope or all scopes together. */
-export interface CountedApart {
-  readonly days?: Grain
-  readonly scopes?: boolean
-}
-
 /**
  * The filter's events, counted together by rollups, and one by one where they do not hold them: rows of `first_day`,
- * `last_day`, `kind`, `scope_id`, `dataset` (0: coded here) and `events`, none of them twice. Days and scopes mean
- * something only where they are asked for `apart`.
+ * `last_day`, `kind`, `dataset` (0: coded here) and `events`, none of them twice. `days`: how far days are told apart; they
+ * mean nothing where they are not.
  */
 export async function countedEvents(
   asked: EventFilter,
-  { days = 'all', scopes = false }: CountedApart = {},
+  days: Grain,
   db: Database = ledgerDatabase(),
 ): Promise<Prisma.Sql> {
   const filter = await plainlyAsked(asked, db)
-  const [from, contested] = await Promise.all([eventTable(filter, days, scopes, db), contestedCells(filter, db)])
-  const rolled = rolledEvents({ columns: COUNTED, filter, grain: days, apart: scopes, from })
+  const [from, contested] = await Promise.all([eventTable(filter, days, db), contestedCells(filter, db)])
+  const rolled = rolledEvents({ columns: COUNTED, filter, grain: days, from })
   if (!contested) return rolled
   return Prisma.sql`
     ${rolled}

@@ -252,9 +252,8 @@ export const ar: Messages = {
   'map.unnamed':
     '{events, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثاً} other {# حدث}} بلا مكان مسمّى: {figure} {harm}، غير مرسومة',
   'map.whole_country': 'البلد كله',
-  'map.also': 'أحداث أيضاً في',
-  'map.country':
-    '{country}: {events, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثاً} other {# حدث}} ذُكرت محافظتها. اعرض خريطته',
+  'map.also': '{harm} أيضاً في',
+  'map.country': '{country}: {count} {harm} ذُكرت محافظتهم. اعرض خريطته',
   'map.more_countries':
     '{count, plural, zero {لا بلدان أخرى} one {بلد آخر} two {بلدان آخران} few {# بلدان أخرى} many {# بلداً آخر} other {# بلد آخر}}',
 

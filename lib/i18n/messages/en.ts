@@ -249,8 +249,8 @@ export const en = {
   'map.places_list': 'These places as a list',
   'map.unnamed': '{events, plural, one {# event} other {# events}} without a named place: {figure} {harm}, not drawn',
   'map.whole_country': 'Whole country',
-  'map.also': 'Events also in',
-  'map.country': '{country}: {events, plural, one {# event} other {# events}} with a stated province. Show its map',
+  'map.also': 'Also {harm} in',
+  'map.country': '{country}: {count} {harm}, the province stated. Show its map',
   'map.more_countries': '{count, plural, one {# more country} other {# more countries}}',
 
   'timeline.title': 'Timeline',

@@ -1,0 +1,21 @@
+import { addUp, type TollSum } from '@/lib/ledger/sum'
+import { countryOf } from '@/lib/places/model'
+import { NOT_STATED } from './vocabulary'
+
+/** A country (ISO 3166-1 alpha-2) with what is told of its provinces. */
+export interface CountryToll {
+  readonly code: string
+  readonly sum: TollSum
+}
+
+/** The countries of provinces with a toll, the greatest first; `sums` are by ISO 3166-2 code, `none` among them or not. */
+export function tollsByCountry(sums: ReadonlyMap<string, TollSum>): readonly CountryToll[] {
+  const parts = new Map<string, TollSum[]>()
+  for (const [province, sum] of sums) {
+    if (province === NOT_STATED || sum.cells === 0) continue
+    parts.set(countryOf(province), [...(parts.get(countryOf(province)) ?? []), sum])
+  }
+  const told = [...parts].map(([code, own]) => ({ code, sum: addUp(own) }))
+  const least = ({ sum }: CountryToll) => sum.best ?? sum.low ?? 0
+  return told.sort((a, b) => least(b) - least(a) || (a.code < b.code ? -1 : 1))
+}

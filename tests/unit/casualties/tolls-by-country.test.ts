@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { tollsByCountry } from '@/lib/casualties/tolls-by-country'
+import { NOTHING, sumOf, type TollSum } from '@/lib/ledger/sum'
+import type { Toll } from '@/lib/ledger/toll'
+
+const sum = (toll: Toll): TollSum => sumOf([{ toll }])
+const exactly = (people: number) => sum({ low: people, best: people, high: people })
+
+test('countries have what their provinces have together, the greatest first, and what is not stated is none', () => {
+  const sums = new Map([
+    ['SY-ID', exactly(29)],
+    ['IQ-NI', exactly(40)],
+    ['SY-HL', exactly(12)],
+    ['LB-BA', sum({ low: 62, best: null, high: null })],
+    ['TR-31', NOTHING],
+    ['none', exactly(73)],
+  ])
+  const told = tollsByCountry(sums)
+  expect(told.map(({ code, sum: { low, best, cells } }) => [code, low, best, cells])).toEqual([
+    ['LB', 62, null, 1],
+    ['SY', 41, 41, 2],
+    ['IQ', 40, 40, 1],
+  ])
+})
+
+test('of two with the same toll the first by its code is first, and of no toll there is none', () => {
+  const equal = new Map([
+    ['SY-ID', exactly(5)],
+    ['IQ-NI', exactly(5)],
+  ])
+  expect(tollsByCountry(equal).map(({ code }) => code)).toEqual(['IQ', 'SY'])
+  expect(tollsByCountry(new Map([['none', exactly(3)]]))).toEqual([])
+})
