@@ -46,10 +46,11 @@ const claimRow = z.object({
   status: z.enum(EVENT_STATUSES),
   review: z.string(),
   extent: z.string(),
-  origin: z.string(),
-  sources: z.array(z.string()),
+  asserter: z.string().nullable(),
+  publisher: z.string(),
   withheld: z.boolean(),
-  links: z.array(z.object({ id, relation: z.enum(CLAIM_RELATIONS), to: id, stands: z.boolean() })),
+  /** Null: none leads from it. */
+  links: z.array(z.object({ id, relation: z.enum(CLAIM_RELATIONS), to: id, stands: z.boolean() })).nullable(),
 })
 
 /** Claims of some events with the links from them, as they stand at a moment. */
@@ -77,24 +78,28 @@ export async function rulingOn(
 export async function toldOf(events: RuledEvents, db: Queryable, asOf: AsOf = NOW, shareable = false): Promise<Told> {
   const known = events === 'contested' ? Prisma.sql`event.contested` : Prisma.sql`event.id = ANY(${[...events]})`
   const among = shareable ? Prisma.sql`${known} AND coalesce(dataset.redistributable, true)` : known
+  // Links are few beside claims: gathered once, not looked for at each.
   const rows = await db.$queryRaw`
+    WITH linked AS (
+      SELECT link.from_id, json_agg(json_build_object('id', link.id, 'relation', link.relation, 'to', link.to_id,
+        'stands', ${linkStands(asOf)})) AS links
+      FROM claim_link AS link JOIN claim ON claim.id = link.from_id JOIN event ON event.id = claim.event_id
+      WHERE ${known} GROUP BY link.from_id)
     SELECT claim.id, claim.event_id, event.slug || '.' || claim.ordinal AS name, claim.part_of_id, claim.low, claim.best,
       claim.high, claim.held_low, claim.held_best, claim.held_high, claim.toll_type::text AS toll_type,
       claim.published_at AS published, claim.recorded_at AS recorded,
       event.published_at AS event_published, event.recorded_at AS event_recorded,
       event.status::text AS status, event.review::text AS review,
       concat_ws(' ', claim.province_code, claim.date_start, 'to', claim.date_end) AS extent,
-      coalesce(asserter.slug, publisher.slug) AS origin,
-      array_remove(ARRAY[asserter.slug, publisher.slug], NULL) AS sources,
-      NOT coalesce(dataset.redistributable, true) AS withheld,
-      (SELECT coalesce(json_agg(json_build_object('id', link.id, 'relation', link.relation, 'to', link.to_id,
-        'stands', ${linkStands(asOf)})), '[]') FROM claim_link AS link WHERE link.from_id = claim.id) AS links
+      asserter.slug AS asserter, publisher.slug AS publisher,
+      NOT coalesce(dataset.redistributable, true) AS withheld, linked.links
     FROM claim JOIN event ON event.id = claim.event_id LEFT JOIN dataset ON dataset.id = event.dataset_id
       JOIN source AS publisher ON publisher.id = claim.publisher_id
       LEFT JOIN source AS asserter ON asserter.id = claim.asserted_by_id
+      LEFT JOIN linked ON linked.from_id = claim.id
     WHERE ${among} ORDER BY claim.id`
   const claims = z.array(claimRow).parse(rows)
-  const links = claims.flatMap((claim) => claim.links.map((link) => ({ ...link, from: claim.id })))
+  const links = claims.flatMap(({ id, links }) => links?.map((link) => ({ ...link, from: id })) ?? [])
   return { claims, links: links.sort((one, other) => Number(one.id - other.id)) }
 }
 
@@ -124,8 +129,8 @@ export function ruleOn(told: Told, policy: CountingPolicy = LATEST, asOf: AsOf =
         asOf,
       ),
       publishedAt: row.published,
-      origin: row.origin,
-      sources: row.sources,
+      origin: row.asserter ?? row.publisher,
+      sources: row.asserter === null ? [row.publisher] : [row.asserter, row.publisher],
       withheld: row.withheld,
     })),
     told.links.filter(({ stands }) => stands),
