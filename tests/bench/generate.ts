@@ -1,6 +1,5 @@
 import { addDays } from '@/lib/civil-date'
-import { gazetteer, world } from '@/lib/places/schema'
-import syria from '@/prisma/places/syria.json'
+import { world } from '@/lib/places/schema'
 import wholeWorld from '@/prisma/places/world.json'
 import { COLUMNS_OF, type Facet, type Marginals } from './marginals'
 
@@ -34,15 +33,15 @@ function seeded(seed: number): () => number {
 
 /**
  * A GED file of so many events as bytes, a few thousand rows at a time: tolls, sides, places and lengths drawn from the
- * marginals, days from thirty years, provinces mapped to those of fifteen countries. The same file for the same seed.
+ * marginals, days from thirty years, provinces mapped to those of fourteen other countries. The same file for the same seed.
  */
 export async function* gedFile(events: number, marginals: Marginals, seed = 20120310): AsyncGenerator<Uint8Array> {
   const random = seeded(seed)
   const draws = Object.fromEntries(
     (Object.keys(COLUMNS_OF) as Facet[]).map((facet) => [facet, drawer(marginals[facet], random)]),
   ) as Record<Facet, () => readonly string[]>
-  const countries = countriesWithProvinces()
   const own = [...new Set(marginals.place.map(([[name = '']]) => name))].filter(Boolean).sort()
+  const countries = countriesWithProvinces(own)
   let rows = [HEADER.join(',')]
   for (let index = 0; index < events; index += 1) {
     const number = Math.floor(random() * COUNTRIES)
@@ -99,24 +98,22 @@ function drawer(weighted: Marginals[Facet], random: () => number): () => readonl
   }
 }
 
-/** Syria and the countries with the most provinces, with the names of fourteen of each. */
-function countriesWithProvinces(): Country[] {
+/** Syria with its own provinces, as the file names them, and the countries with the most, fourteen of each. */
+function countriesWithProvinces(own: readonly string[]): Country[] {
   const { countries, provinces } = world.parse(wholeWorld)
   const names = new Map(countries.map(([code, name]) => [code, name]))
-  const of = new Map([['SY', gazetteer.parse(syria).provinces.map(({ nameEn }) => nameEn)]])
+  const others = new Map<string, string[]>()
   for (const [code, name] of provinces) {
     const country = code.slice(0, 2)
-    of.set(country, [...(of.get(country) ?? []), name])
+    others.set(country, [...(others.get(country) ?? []), name])
   }
-  return [...of]
-    .filter(([, own]) => own.length >= 14)
-    .sort(
-      ([a, one], [b, other]) =>
-        Number(b === 'SY') - Number(a === 'SY') || other.length - one.length || (a < b ? -1 : 1),
-    )
-    .slice(0, COUNTRIES)
-    .map(([code, own]) => ({ name: names.get(code) ?? code, provinces: own.slice(0, 14) }))
+  const most = [...others]
+    .filter(([, theirs]) => theirs.length >= 14)
+    .sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
+    .map(([code, theirs]) => ({ name: names.get(code) ?? code, provinces: theirs.slice(0, 14) }))
+  return [{ name: 'Syria', provinces: own }, ...most].slice(0, COUNTRIES)
 }
+
 function quoted(text: string): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
