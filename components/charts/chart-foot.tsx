@@ -38,6 +38,7 @@ export function ChartFoot({ chart, by, title, place, sources, locale, children }
           {children && (
             <details className="chart-table">
               <summary>{t('chart.table')}</summary>
+              <p>{t('chart.in_brackets')}</p>
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard */}
               <section className="chart-scroll" aria-label={t('chart.table')} tabIndex={0}>
                 <Still>{children}</Still>

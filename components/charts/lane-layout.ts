@@ -111,47 +111,52 @@ export function packed<T extends { first: CivilDate; last: CivilDate; label: str
   return { brackets, rows: Math.max(taken.length, 1), left: ranges.length - brackets.length }
 }
 
-/** Marks that would lie on one another, from the first place of them to the last; at most a mark with its count apart. */
-interface Crowd extends Omit<Cluster, 'at'> {
+/** Marks that would lie on one another, where they are drawn together. */
+interface Crowd extends Cluster {
+  /** The first place of them. */
   readonly first: number
-  readonly last: number
   /** Half of the width that it is drawn in. */
   readonly half: number
 }
 
+/**
+ * Marks that would touch are one with their count, as long as their places are no farther apart than that is wide; of
+ * those that are, the later are moved on, by little more than half of that. The last keeps within the plot.
+ */
 function clustersOf({ points }: Lane, { grain }: DaySeries, axis: Axis, plot: number): Cluster[] {
   const width = (marks: number) => (marks * MARK_STEP * 100) / plot
+  const counted = width(COUNTED_MARKS)
   const crowds: Crowd[] = []
-  let reach = Number.NEGATIVE_INFINITY
-  for (const { bucket, events } of points) {
-    const sideBySide = grain === 'day' && width(events.length) <= Math.max(axis.band, width(1))
-    const half = width(sideBySide ? events.length : COUNTED_MARKS) / 2
-    const at = axis.middle(bucket)
-    const previous = crowds.at(-1)
-    if (previous && at - half < reach - 0.01 && at - previous.first <= width(COUNTED_MARKS)) {
-      const merged = { events: [...previous.events, ...events], counted: true, half: width(COUNTED_MARKS) / 2 }
-      crowds[crowds.length - 1] = { ...previous, ...merged, last: at }
-    } else {
-      crowds.push({ first: at, last: at, events, counted: !sideBySide && events.length > 1, half })
-    }
-    reach = at + half
+  const free = (index: number) => {
+    const before = crowds[index]
+    return before ? before.at + before.half : Number.NEGATIVE_INFINITY
   }
-  return setApart(crowds)
+  for (const { bucket, events } of points) {
+    const place = axis.middle(bucket)
+    const sideBySide = grain === 'day' && width(events.length) <= Math.max(axis.band, width(1))
+    const half = sideBySide ? width(events.length) / 2 : counted / 2
+    const previous = crowds.at(-1)
+    const touches = place - half < free(crowds.length - 1) - 0.01
+    if (previous && touches && place - previous.first <= counted) {
+      const at = Math.max((previous.first + place) / 2, free(crowds.length - 2) + counted / 2, counted / 2)
+      const merged = [...previous.events, ...events]
+      crowds[crowds.length - 1] = { first: previous.first, at, half: counted / 2, events: merged, counted: true }
+    } else {
+      const several = !sideBySide && events.length > 1
+      const at = Math.max(place, touches ? free(crowds.length - 1) + half : place, several ? half : place)
+      crowds.push({ first: place, at, half, events, counted: several })
+    }
+  }
+  return withinPlot(crowds)
 }
 
-/** Each in the middle of its places, moved by no more than half a mark with its count where two would touch. */
-function setApart(crowds: readonly Crowd[]): Cluster[] {
-  let taken = Number.NEGATIVE_INFINITY
-  const moved = crowds.map(({ first, last, half, events, counted }) => {
-    const at = Math.max((first + last) / 2, taken + half)
-    taken = at + half
-    return { at, events, counted, half }
-  })
+/** A last mark that would be moved beyond the plot, or reach there by its count, stands before its end, and those that it then touches before it. */
+function withinPlot(crowds: readonly Crowd[]): Cluster[] {
   let free = Number.POSITIVE_INFINITY
-  const placed = moved.toReversed().map(({ half, ...cluster }) => {
-    const at = Math.min(cluster.at, free - half, cluster.counted ? 100 - half : 100)
+  const placed = crowds.toReversed().map(({ first, half, events, counted, at: wanted }) => {
+    const at = Math.min(wanted, free - half, counted ? 100 - half : Math.max(first, 100 - half))
     free = at - half
-    return { ...cluster, at }
+    return { at, events, counted }
   })
   return placed.toReversed()
 }

@@ -11,6 +11,7 @@ import { formatNumber, formatPeriod, formatToll } from '@/lib/i18n/format'
 import { commaOf, type Locale, localizedPath, semicolonOf } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { statedBounds, type TollSum } from '@/lib/ledger/sum'
+import type { Reach } from '@/lib/places/model'
 import type { Caveat } from '@/lib/sources/model'
 import { Difference } from './difference'
 import { Unplaced } from './unplaced'
@@ -29,6 +30,7 @@ interface LeadProps {
   readonly placed: readonly { code: string; name: string; sum: TollSum }[]
   /** What the filter holds that no province is stated for, whatever provinces it names. */
   readonly unplaced: TollSum
+  readonly reach: Reach
   readonly provinces: readonly { code: string; name: string }[]
   /** `datasets` are the names of those that hold some of the events. */
   readonly counts: { events: number; statements: number; articles: number; datasets: readonly string[] }
@@ -123,6 +125,7 @@ export function Lead(props: LeadProps) {
           filter={filter}
           placed={total}
           unplaced={props.unplaced}
+          reach={props.reach}
           provinceNames={new Map(props.provinces.map(({ code, name }) => [code, name]))}
           locale={locale}
         />

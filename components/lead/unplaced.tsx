@@ -7,7 +7,7 @@ import { formatToll } from '@/lib/i18n/format'
 import { type Locale, localizedPath } from '@/lib/i18n/locale'
 import { LANGUAGE_TAGS, translator } from '@/lib/i18n/translator'
 import type { TollSum } from '@/lib/ledger/sum'
-import { reachOf } from '@/lib/places/model'
+import type { Reach } from '@/lib/places/model'
 
 interface UnplacedProps {
   readonly filter: EventFilter
@@ -15,13 +15,13 @@ interface UnplacedProps {
   readonly placed: TollSum
   /** The toll of the same filter that no province is stated for. */
   readonly unplaced: TollSum
-  /** Of all countries that have events. */
+  readonly reach: Reach
   readonly provinceNames: ReadonlyMap<string, string>
   readonly locale: Locale
 }
 
 /** What may also belong to the provinces chosen: "29 placed in Idlib; 73 more have no stated province". */
-export function Unplaced({ filter, placed, unplaced, provinceNames, locale }: UnplacedProps) {
+export function Unplaced({ filter, placed, unplaced, reach, provinceNames, locale }: UnplacedProps) {
   if (!leavesUnplacedOut(filter.provinces) || unplaced.cells === 0) return null
   const words = translator(locale)
   const names = filter.provinces.map((code) => provinceNames.get(code) ?? code)
@@ -37,7 +37,7 @@ export function Unplaced({ filter, placed, unplaced, provinceNames, locale }: Un
           placed: formatToll(placed, locale),
           unplaced: formatToll(unplaced, locale),
           count: unplaced.best ?? 2,
-          reach: reachOf(provinceNames.keys()),
+          reach,
           provinces: new Intl.ListFormat(LANGUAGE_TAGS[locale]).format(names),
           in: why(filter.provinces),
           fig: why([NOT_STATED]),

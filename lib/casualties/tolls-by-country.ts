@@ -1,4 +1,4 @@
-import { addUp, type TollSum } from '@/lib/ledger/sum'
+import { addUp, type TollSum, writtenFigure } from '@/lib/ledger/sum'
 import { countryOf } from '@/lib/places/model'
 import { NOT_STATED } from './vocabulary'
 
@@ -8,7 +8,7 @@ export interface CountryToll {
   readonly sum: TollSum
 }
 
-/** The countries of provinces with a toll, the greatest first; `sums` are by ISO 3166-2 code, `none` among them or not. */
+/** The countries of provinces with a toll, the greatest figure as readers see it first; `sums` are by ISO 3166-2 code, `none` among them or not. */
 export function tollsByCountry(sums: ReadonlyMap<string, TollSum>): readonly CountryToll[] {
   const parts = new Map<string, TollSum[]>()
   for (const [province, sum] of sums) {
@@ -16,6 +16,5 @@ export function tollsByCountry(sums: ReadonlyMap<string, TollSum>): readonly Cou
     parts.set(countryOf(province), [...(parts.get(countryOf(province)) ?? []), sum])
   }
   const told = [...parts].map(([code, own]) => ({ code, sum: addUp(own) }))
-  const least = ({ sum }: CountryToll) => sum.best ?? sum.low ?? 0
-  return told.sort((a, b) => least(b) - least(a) || (a.code < b.code ? -1 : 1))
+  return told.sort((a, b) => writtenFigure(b.sum) - writtenFigure(a.sum) || (a.code < b.code ? -1 : 1))
 }

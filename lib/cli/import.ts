@@ -124,7 +124,7 @@ function unmatchedLines({ names, more }: Awaited<ReturnType<typeof unmatchedProv
       ({ words, country, events }) =>
         `No province known here: “${words}” (${country.en}), ${counted(events)}; kept in these words`,
     ),
-    ...(others > 0 ? [`${others} more such names are on the page /datasets`] : []),
+    ...(others > 0 ? [`Such names on the page /datasets besides: ${others}`] : []),
   ]
 }
 
@@ -141,7 +141,7 @@ function tell(report: ImportReport, { format, retire }: { readonly format: strin
   }
   if (format === 'ledger' && added + updated > 0) say(translator('en').t('imports.lost_ledger'))
   if (differing > 0)
-    say(`${differing} events give another toll than their rows of casualties add up to; the rows count`)
+    say(`Another toll than the rows of casualties add up to is given by ${counted(differing)}; the rows count`)
   say(`read ${read}, added ${added}, updated ${updated}, unchanged ${unchanged}, rejected ${rejected}`)
   if (retired > 0) say(`Not in this file: ${counted(retired)} of the dataset, retired and kept in history`)
   if (vanished > 0) say(`Not in this file: ${counted(vanished)} of the dataset, kept${whyKept(retire, rejected)}`)

@@ -21,6 +21,11 @@ export function statedBounds({ low, best, high, unknown }: TollSum): Toll {
   return { low: unknown.low < 0 ? null : low, best, high: unknown.high === 0 ? high : null }
 }
 
+/** The number that readers are told: the best, or what is at least known where not all of the best is. */
+export function writtenFigure(sum: TollSum): number {
+  return sum.best !== null && sum.unknown.best === 0 ? sum.best : (statedBounds(sum).low ?? 0)
+}
+
 /** The sum of disjoint cells; one that says nothing of it leaves its own unknown bounds open. */
 export function sumOf(cells: readonly { readonly toll: Toll; readonly open?: Open }[]): TollSum {
   return addUp(cells.map(({ toll, open = unknownIn(toll) }) => ({ ...toll, cells: 1, unknown: open })))

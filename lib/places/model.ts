@@ -1,10 +1,5 @@
-/** How far provinces reach: those of one country, or of several, whose tolls without a province are one figure. */
+/** Whether events are of one country or of several: the toll that no province is stated for is one figure of all of them. */
 export type Reach = 'country' | 'world'
-
-/** `provinces` are codes of ISO 3166-2. */
-export function reachOf(provinces: Iterable<string>): Reach {
-  return new Set([...provinces].map(countryOf)).size > 1 ? 'world' : 'country'
-}
 
 /** The country (ISO 3166-1 alpha-2) that a province (ISO 3166-2) is of. */
 export function countryOf(province: string): string {

@@ -3,6 +3,7 @@ import { type Database, ledgerDatabase } from '@/lib/db/client'
 import { keeper } from '@/lib/db/kept'
 import type { Locale } from '@/lib/i18n/locale'
 import { type Name, nameIn } from '@/lib/i18n/name'
+import type { Reach } from '@/lib/places/model'
 import type { PlaceNames } from '@/lib/places/province-names'
 
 // Sorted here: the collation of the database would make the order differ from one installation to the next.
@@ -18,6 +19,27 @@ export interface ListedProvince {
   readonly countryCode: string
   /** Whether an event or a toll is told of it. */
   readonly isTold: boolean
+}
+
+const keptCountries = keeper<readonly string[]>(1)
+
+/** The countries (ISO 3166-1 alpha-2) that have events. Kept until the next write. */
+function countries(db: Database): Promise<readonly string[]> {
+  const asked = async () => {
+    const rows = await db.prisma.$queryRaw`
+      SELECT code FROM place
+      WHERE level = 'country' AND EXISTS (SELECT FROM event WHERE event.country_code = place.code)`
+    return z
+      .array(z.object({ code: z.string() }))
+      .parse(rows)
+      .map(({ code }) => code)
+  }
+  return keptCountries('', asked, db)
+}
+
+/** How far all events reach, whatever a filter asks for. */
+export async function eventReach(db: Database = ledgerDatabase()): Promise<Reach> {
+  return (await countries(db)).length > 1 ? 'world' : 'country'
 }
 
 const kept = keeper<readonly ListedProvince[]>(1)
@@ -42,11 +64,9 @@ const provinceRows = z.array(
   }),
 )
 
-async function readProvinces({ prisma }: Database): Promise<ListedProvince[]> {
-  const rows = await prisma.$queryRaw`
-    WITH concerned AS MATERIALIZED (
-      SELECT code FROM place
-      WHERE level = 'country' AND EXISTS (SELECT FROM event WHERE event.country_code = place.code))
+async function readProvinces(db: Database): Promise<ListedProvince[]> {
+  const concerned = await countries(db)
+  const rows = await db.prisma.$queryRaw`
     SELECT place.code, place.name_en AS en, place.name_ar AS ar,
       country.code AS "countryCode", country.name_en AS "countryEn", country.name_ar AS "countryAr",
       EXISTS (
@@ -55,8 +75,7 @@ async function readProvinces({ prisma }: Database): Promise<ListedProvince[]> {
         WHERE part.province = place.code) AS "isTold"
     FROM place JOIN place AS country ON country.id = place.parent_id
     WHERE place.level = 'province' AND place.code IS NOT NULL
-      AND (country.code IN (SELECT code FROM concerned)
-        OR (country.code = 'SY' AND NOT EXISTS (SELECT FROM concerned)))`
+      AND country.code = ANY(${concerned.length > 0 ? [...concerned] : ['SY']})`
   const named = toldApart(provinceRows.parse(rows))
   return named.sort((a, b) => english.compare(a.name.en, b.name.en) || (a.code < b.code ? -1 : 1))
 }

@@ -174,7 +174,10 @@ function spellings(all: readonly string[], called: readonly (string | null)[]): 
     .sort(order)
 }
 
-/** What CLDR calls countries in Arabic, in full words where it has a note in brackets or a capital. */
+/**
+ * What CLDR 48 calls countries in Arabic, briefly where it has a brief name (HK, PS); in the usual words of the press where
+ * its own has a note in brackets, a hyphen or a rank (CC, CD, CG, MM, MO, TL).
+ */
 const arabicNameOf = new Map(Object.entries(arabicNames))
 
 /** Every country with an area, as ISO 3166-1 has them; Natural Earth counts some of ISO's to others. */

@@ -6,7 +6,7 @@ import { COLUMNS_OF, type Facet, type Marginals } from './marginals'
 /** The period that the events are spread over: that of GED. */
 const FIRST_DAY = '1989-01-01'
 const DAYS = 30 * 365
-/** The countries they are spread over, each with fourteen provinces, as many as the file's own. */
+/** The countries they are spread over. */
 const COUNTRIES = 15
 
 const HEADER = [

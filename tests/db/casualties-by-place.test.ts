@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest'
+import { mapAnswer } from '@/app/[locale]/_components/map-answer'
 import { casualtiesByPlace, MOST_PLACES } from '@/lib/casualties/queries/casualties-by-place'
 import { tollSums } from '@/lib/casualties/queries/toll-sums'
+import type { EventFilter } from '@/lib/filter/event-filter'
 import { importFile } from '@/lib/imports/run/import-file'
 import { addUp } from '@/lib/ledger/sum'
 import { mapNames } from '@/lib/places/queries'
 import { eventFilter } from '@/tests/builders/filters'
 import { GED_ORDER } from '@/tests/builders/import-order'
 import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
+import { openDoors } from '@/tests/db/api/door'
 import { ledgerForTest } from '@/tests/db/database'
 
 const article = await ledgerForTest()
-const db = await ledgerForTest()
+const db = await openDoors()
 
 const deaths = (best: number) => ({ deaths_a: '0', deaths_b: '0', deaths_unknown: String(best), best: String(best) })
 const bounds = (best: number) => ({ ...deaths(best), low: String(best), high: String(best) })
@@ -76,6 +79,32 @@ describe('tolls by settlement', () => {
       total?.sum.high ?? 0,
       total?.sum.cells ?? 0,
     ])
+  })
+})
+
+describe('the country of a map', () => {
+  const answered = async (overrides: Partial<EventFilter>, asked: string | null = null) => {
+    const filter = eventFilter(overrides)
+    const sums = await tollSums({ ...filter, provinces: [] }, ['province'])
+    const tolls = new Map(sums.map(({ keys: [code = ''], sum }) => [code, sum]))
+    const { outlines, others, reach, zoom } = await mapAnswer(filter, asked, tolls, 'en')
+    const beside = others.map(({ code, sum }) => [code, sum.best])
+    return { country: outlines.country, beside, reach, zoom: zoom?.province ?? null }
+  }
+
+  test.each([
+    ['has the greatest toll', {}, null, { country: 'SY', beside: [['IQ', 4]] }],
+    ['is the one asked for', {}, 'IQ', { country: 'IQ', beside: [['SY', 362]] }],
+    ['is that of the provinces chosen', { provinces: ['IQ-NI'] }, null, { country: 'IQ', zoom: 'IQ-NI' }],
+    ['has the only toll', { ...GED, words: 'Mosul' }, null, { country: 'IQ', beside: [] }],
+    [
+      'is that of most provinces told where nothing is counted',
+      { from: '2030-01-01' },
+      null,
+      { country: 'SY', beside: [] },
+    ],
+  ] as const)('%s', async (_, overrides, asked, expected) => {
+    expect(await answered(overrides, asked)).toMatchObject({ ...expected, reach: 'world' })
   })
 })
 

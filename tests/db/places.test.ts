@@ -3,7 +3,7 @@ import { filterVocabulary } from '@/lib/filter/known-values'
 import { importFile } from '@/lib/imports/run/import-file'
 import { ensurePlaces, lacksPlaces, loadPlaces } from '@/lib/places/load'
 import { provinceNames } from '@/lib/places/province-names'
-import { placeNames, provinceNamesIn, provinces } from '@/lib/places/queries'
+import { eventReach, placeNames, provinceNamesIn, provinces } from '@/lib/places/queries'
 import { loadFirstArticle } from '@/prisma/seed'
 import { GED_ORDER } from '@/tests/builders/import-order'
 import { csvOf, gedRow, streamed } from '@/tests/builders/imported-rows'
@@ -14,6 +14,7 @@ const empty = await emptyLedgerForTest()
 const renamed = await ledgerForTest()
 const older = await ledgerForTest()
 const moved = await ledgerForTest()
+const abroad = await ledgerForTest()
 
 type Ledger = typeof loaded
 
@@ -100,6 +101,16 @@ describe('the provinces to choose from', () => {
     expect(await told()).toEqual(['SY-HI', 'SY-ID', 'IQ-NI'])
     await version('')
     expect(await told()).toEqual(['SY-HI', 'SY-ID'])
+  })
+
+  test('are of one country or of several, one without provinces among them', async () => {
+    const ledger = abroad
+    expect(await eventReach(ledger)).toBe('country')
+    await ledger.pool.query(`UPDATE event SET country_code = 'MG', province_code = NULL, place_id = NULL
+      WHERE id = (SELECT min(id) FROM event)`)
+    await ledger.pool.query('UPDATE dataset_version SET version = version + 1')
+    expect(await eventReach(ledger)).toBe('world')
+    expect(new Set((await provinces(ledger)).map(({ countryCode }) => countryCode))).toEqual(new Set(['SY']))
   })
 
   test('are told apart by their countries where two of these have one of the same name', async () => {

@@ -22,7 +22,7 @@ import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { addUp, NOTHING, type TollSum } from '@/lib/ledger/sum'
-import { provinces } from '@/lib/places/queries'
+import { eventReach, provinces } from '@/lib/places/queries'
 import type { PageReading } from './address'
 import { mapAnswer } from './map-answer'
 import { overviewAnswer } from './overview-answer'
@@ -52,6 +52,7 @@ export async function dashboardAnswers(
     filter.kinds.length > 0 ? eventCounts({ ...filter, kinds: [] }) : null,
     filter.groups.length > 0 ? tollSums({ ...filter, groups: [] }, ['group']) : null,
     provinces(),
+    eventReach(),
     assertingSources(),
     isCurrent(filter) ? null : tollSums(currently(filter), []),
     citedAt ? tollSums({ ...filter, recordedAsOf: citedAt }, []) : null,
@@ -68,6 +69,7 @@ export async function dashboardAnswers(
     otherKinds,
     otherGroups,
     places,
+    reach,
     sources,
     standing,
     whenCited,
@@ -128,6 +130,7 @@ export async function dashboardAnswers(
       .map(({ keys: [code = ''], sum }) => ({ code, name: names.get(code) ?? notStated.name, sum }))
       .sort((a, b) => (b.sum.best ?? 0) - (a.sum.best ?? 0)),
     unplaced: provinceSums.get(NOT_STATED) ?? NOTHING,
+    reach,
     overview,
     map,
     facets: {

@@ -6,17 +6,17 @@ import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import type { TollSum } from '@/lib/ledger/sum'
-import { countryOf, reachOf } from '@/lib/places/model'
+import { countryOf } from '@/lib/places/model'
 import { outlineMap } from '@/lib/places/outlines/outline-map'
-import { mapNames, provinces } from '@/lib/places/queries'
+import { eventReach, mapNames, provinces } from '@/lib/places/queries'
 
 /** The country that is shown where nothing says another. */
 const FIRST = 'SY'
 
 /**
  * What the map shows: the country that the address asks for, else that of most of the filter's provinces, else the one
- * with the greatest toll, else that of most provinces of which anything is told. `sums` are the tolls by province,
- * whatever provinces the filter names.
+ * with the greatest toll, else, as of nothing counted, that of most provinces of which anything is told under whatever
+ * filter. `sums` are the tolls by province, whatever provinces the filter names.
  */
 export async function mapAnswer(
   filter: EventFilter,
@@ -57,7 +57,7 @@ export async function mapAnswer(
     names: new Map([...names.keys()].map((code) => [code, called(code)])),
     others: told.filter(({ code }) => code !== country).map(({ code, sum }) => ({ code, name: called(code), sum })),
     sums: new Map([...sums].filter(([code]) => code === NOT_STATED || code.startsWith(`${country}-`))),
-    reach: reachOf(known.map(({ code }) => code)),
+    reach: await eventReach(),
     chosen: filter.provinces,
     zoom: within && {
       province: only ?? '',

@@ -14,7 +14,7 @@ import { localizedPath } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { addUp } from '@/lib/ledger/sum'
-import { provinceNamesIn, provinces } from '@/lib/places/queries'
+import { eventReach, provinceNamesIn, provinces } from '@/lib/places/queries'
 import { filterOf, localeOf, type SearchParams } from '../_components/address'
 import { PageFrame } from '../_components/page-frame'
 import { titled } from '../_components/titled'
@@ -24,9 +24,10 @@ export const generateMetadata = titled('why.page', { robots: { index: false } })
 export default async function WhyPage(props: { params: Promise<{ locale: string }>; searchParams: SearchParams }) {
   const locale = await localeOf(props.params)
   const { filter, problems } = await filterOf(props.searchParams)
-  const [sums, unplaced, ledger, places, sources] = await Promise.all([
+  const [sums, unplaced, reach, ledger, places, sources] = await Promise.all([
     tollSums(filter, []),
     unplacedToll(filter),
+    eventReach(),
     figureLedger(filter),
     provinces(),
     assertingSources(),
@@ -55,7 +56,14 @@ export default async function WhyPage(props: { params: Promise<{ locale: string 
       <h1>{pieces(title)}</h1>
       <FigureLines ledger={ledger} total={total} filter={filter} locale={locale} />
       {unplaced && (
-        <Unplaced filter={filter} placed={total} unplaced={unplaced} provinceNames={names} locale={locale} />
+        <Unplaced
+          filter={filter}
+          placed={total}
+          unplaced={unplaced}
+          reach={reach}
+          provinceNames={names}
+          locale={locale}
+        />
       )}
       <LeftOutLines lines={ledger.leftOut} more={ledger.moreLeftOut} locale={locale} />
     </PageFrame>

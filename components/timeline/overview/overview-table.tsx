@@ -31,7 +31,7 @@ export function OverviewTable({ series, harm, title, locale }: OverviewTableProp
         <Still>
           <table>
             <caption>
-              {title} {t('overview.table')}
+              {title} {t('overview.table')} {t('chart.in_brackets')}
             </caption>
             <thead>
               <tr>

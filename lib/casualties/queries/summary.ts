@@ -7,6 +7,7 @@ import { nameIn } from '@/lib/i18n/name'
 import { translator } from '@/lib/i18n/translator'
 import { addUp, NOTHING, statedBounds, type TollSum } from '@/lib/ledger/sum'
 import type { Toll } from '@/lib/ledger/toll'
+import { provinceNamesIn, provinces } from '@/lib/places/queries'
 import type { TollDimension } from '../model'
 import { type Harm, leavesUnplacedOut, NOT_STATED } from '../vocabulary'
 import { tollSums } from './toll-sums'
@@ -210,10 +211,8 @@ function dateLabel(key: string, locale: Locale): string {
   return first.length === 'YYYY-MM'.length ? formatDate(`${first}-01`, locale, 'month') : formatDate(first, locale)
 }
 
-async function provinceNames(keyed: readonly Keyed[], locale: Locale, { prisma }: Database): Promise<Named[]> {
-  const codes = keyed.map(({ key }) => key)
-  const places = await prisma.place.findMany({ where: { level: 'province', code: { in: codes } } })
-  const names = new Map(places.map(({ code, nameEn, nameAr }) => [code, nameIn({ en: nameEn, ar: nameAr }, locale)]))
+async function provinceNames(keyed: readonly Keyed[], locale: Locale, db: Database): Promise<Named[]> {
+  const names = provinceNamesIn(await provinces(db), locale)
   const notStated = translator(locale).t('place.not_stated').toLowerCase()
   return keyed
     .toSorted(

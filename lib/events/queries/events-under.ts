@@ -55,7 +55,9 @@ export async function countedEvents(
   return Prisma.sql`
     ${rolled}
     UNION ALL
-    SELECT ${EVENT_ROW} FROM event WHERE ${eventCondition(filter, contested, await namedEvents(filter, db), 'contested')}`
+    SELECT ${COUNTED} FROM (
+      SELECT ${EVENT_ROW} FROM event
+      WHERE ${eventCondition(filter, contested, await namedEvents(filter, db), 'contested')}) AS single`
 }
 
-const COUNTED = Prisma.raw('first_day, last_day, kind, scope_id, dataset, events')
+const COUNTED = Prisma.raw('first_day, last_day, kind, dataset, events')

@@ -122,9 +122,10 @@ export const ar: Messages = {
   'lead.none_counted': 'لا شيء محسوب',
   'lead.figure_bounds': '{figure} (الأدنى {low}، الأعلى {high})',
   'lead.unplaced':
-    'المذكور مكانهم في {provinces}: <in>{placed}</in>؛ و<fig>{unplaced}</fig> غيرهم لم تُذكر محافظتهم{reach, select, world {، في كل الدول معاً} other {}}. وما قد يكون منها لا يُضاف إليها أبداً.',
+    'المذكور مكانهم في {provinces}: <in>{placed}</in>؛ و<fig>{unplaced}</fig> غيرهم لم تُذكر محافظتهم{reach, select, world {، في كل البلدان معاً} other {}}. وما قد يكون منهم في {provinces} لا يُضاف أبداً.',
 
   'chart.table': 'جدول',
+  'chart.in_brackets': 'بين القوسين أدنى الأرقام وأعلاها، و«?» حيث لا يُعرف رقم.',
   'chart.csv': 'CSV',
   'chart.svg': 'SVG',
   'chart.png': 'PNG',
@@ -235,12 +236,12 @@ export const ar: Messages = {
   'map.range': '{from}–{to}',
   'map.from': '{from} فأكثر',
   'map.nowhere': 'المحافظة غير مذكورة',
-  'map.all_countries': 'في كل الدول',
+  'map.all_countries': 'في كل البلدان',
   'map.province': '{province}: {count} {harm}. اعرض هذه المحافظة وحدها',
   'map.province_on': '{province}: {count} {harm}. معروضة؛ اعرض كل المحافظات',
   'map.province_add': '{province}: {count} {harm}. اعرض هذه المحافظة أيضاً',
   'map.province_remove': '{province}: {count} {harm}. معروضة؛ اتركها',
-  'map.unplaced': '{harm}؛ و{figure} غيرهم لم تُذكر محافظتهم{reach, select, world {، في كل الدول معاً} other {}}',
+  'map.unplaced': '{harm}؛ و{figure} غيرهم لم تُذكر محافظتهم{reach, select, world {، في كل البلدان معاً} other {}}',
   'map.legend_in': 'المُبلَّغ عنهم: {harm}، {place}',
   'map.title_zoomed': 'أين داخل المحافظة',
   'map.class':
@@ -622,7 +623,7 @@ export const ar: Messages = {
     '{problem, select, number {سُجّل {figure}، لكن التقرير يقول «{words}»} other {لفظ العدد «{words}» غير موجود في الاقتباس}}.',
   'quality.says.same_report':
     'ورد الرقم {figure} للفئة نفسها والأيام نفسها والمكان نفسه مرتين {reported, select, one {في تقرير واحد} other {في تقريرين}} ولا رابط بينهما: فقد يكون معدوداً مرتين.',
-  'quality.says.bounds_cross': 'ورد {bounds}، ولا ترتيب فيها من الأدنى إلى الأعلى.',
+  'quality.says.bounds_cross': 'وردت الحصيلة هكذا: {bounds}؛ وهي لا تتدرّج من الأدنى إلى الأعلى.',
   'quality.bound.low': 'الأدنى {figure}',
   'quality.bound.best': 'الأرجح {figure}',
   'quality.bound.high': 'الأعلى {figure}',

@@ -123,9 +123,10 @@ export const en = {
   'lead.none_counted': 'none counted',
   'lead.figure_bounds': '{figure} (low {low}, high {high})',
   'lead.unplaced':
-    '<in>{placed}</in> placed in {provinces}; <fig>{unplaced}</fig> more {count, plural, one {has} other {have}} no stated province{reach, select, world {, all countries together} other {}}. What may also belong there is never added in.',
+    '<in>{placed}</in> placed in {provinces}; <fig>{unplaced}</fig> more {count, plural, one {has} other {have}} no stated province{reach, select, world {, all countries together} other {}}. What of it may belong to {provinces} is never added in.',
 
   'chart.table': 'Table',
+  'chart.in_brackets': 'In brackets the lowest and the highest figure, “?” where none is known.',
   'chart.csv': 'CSV',
   'chart.svg': 'SVG',
   'chart.png': 'PNG',

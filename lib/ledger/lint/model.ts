@@ -69,8 +69,8 @@ export interface LintFigures {
     readonly toll: Toll
   }
   /** `reports`: the finding's own, then the other's. */
-  readonly bounds_cross: { readonly toll: Toll }
   readonly same_report: { readonly figure: number; readonly reports: readonly [string, string] }
+  readonly bounds_cross: { readonly toll: Toll }
 }
 
 export interface LintFindingOf<Id, Rule extends LintRule> {
