@@ -4,7 +4,7 @@ import { translator } from '@/lib/i18n/translator'
 import { addUp } from '@/lib/ledger/sum'
 import type { LaneEvent } from './day-lanes'
 import { bucketName, type DaySeries, greatestSpanning, spanName, sumOfGroup, togetherOf } from './day-series'
-import { writtenToll } from './drawn'
+import { tabledToll, writtenToll } from './drawn'
 import type { Stacking } from './stacking'
 
 interface DayTableProps {
@@ -59,15 +59,12 @@ export function DayTable({ series, stacking, headline, locale }: DayTableProps) 
         {tolls.map(({ name, sum, byGroup, marked }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td className="num">{sum.cells > 0 ? writtenToll(sum, locale) : '–'}</td>
-            {groups.map((group) => {
-              const ofGroup = sumOfGroup(byGroup, group)
-              return (
-                <td key={group} className="num">
-                  {ofGroup ? writtenToll(ofGroup, locale) : '–'}
-                </td>
-              )
-            })}
+            <td className="num">{tabledToll(sum, locale)}</td>
+            {groups.map((group) => (
+              <td key={group} className="num">
+                {tabledToll(sumOfGroup(byGroup, group), locale)}
+              </td>
+            ))}
             {lanes.map(({ name: lane }, index) => (
               <td key={lane}>{(marked[index] ?? []).map(titled).join('; ')}</td>
             ))}
@@ -94,7 +91,7 @@ export function DayTable({ series, stacking, headline, locale }: DayTableProps) 
           <td className="num">{writtenToll(addUp(tolls.map(({ sum }) => sum)), locale)}</td>
           {groups.map((group) => (
             <td key={group} className="num">
-              {writtenToll(addUp(tolls.flatMap(({ byGroup }) => sumOfGroup(byGroup, group) ?? [])), locale)}
+              {tabledToll(addUp(tolls.flatMap(({ byGroup }) => sumOfGroup(byGroup, group) ?? [])), locale)}
             </td>
           ))}
           {lanes.map(({ name }) => (

@@ -13,14 +13,19 @@ export function reachOf(sum: TollSum): number {
   return Math.max(drawnValue(sum), sum.unknown.high < 0 ? 0 : (sum.high ?? 0))
 }
 
-/** "24", or "24 (20–30)" where low and high differ; a bound that is open or unknown is written as "?". */
+/** "24", or "24 (20–30)" where a range is told; a bound of it that is open or unknown is written as "?". */
 export function writtenToll(sum: TollSum, locale: Locale): string {
   if (sum.cells === 0) return formatNumber(0, locale)
   const best = formatToll(sum, locale)
   const { low, high } = statedBounds(sum)
-  if (low !== null && low === high && sum.unknown.low === 0) return best
+  if (low === high && (low === null || sum.unknown.low === 0)) return best
   const bound = (value: number | null) => (value === null ? '?' : formatNumber(value, locale))
   return `${best} (${bound(low)}–${bound(high)})`
+}
+
+/** The same in a table, where a dash stands for no figure, and for nobody but the range of a whole. */
+export function tabledToll(sum: TollSum | null, locale: Locale): string {
+  return sum && sum.cells > 0 && !holdsRangeAlone(sum) ? writtenToll(sum, locale) : '–'
 }
 
 /** The same where there is room for words: what has no range of its own says why. */

@@ -2,7 +2,7 @@ import { groupName } from '@/components/ui/group-name'
 import type { Locale } from '@/lib/i18n/locale'
 import { translator } from '@/lib/i18n/translator'
 import { addUp } from '@/lib/ledger/sum'
-import { writtenToll } from './drawn'
+import { tabledToll, writtenToll } from './drawn'
 import { groupOf, type ProvinceSeries } from './province-series'
 
 /** Every number of the province chart. */
@@ -31,14 +31,11 @@ export function ProvinceTable(props: { series: ProvinceSeries; headline: string;
           <tr key={bar.code}>
             <th scope="row">{bar.name ?? <span className="unstated">{t('place.not_stated')}</span>}</th>
             <td className="num">{writtenToll(bar.total, locale)}</td>
-            {series.groups.map((group) => {
-              const sum = groupOf(bar, group)
-              return (
-                <td key={group} className="num">
-                  {sum.cells > 0 ? writtenToll(sum, locale) : '–'}
-                </td>
-              )
-            })}
+            {series.groups.map((group) => (
+              <td key={group} className="num">
+                {tabledToll(groupOf(bar, group), locale)}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
@@ -48,7 +45,7 @@ export function ProvinceTable(props: { series: ProvinceSeries; headline: string;
           <td className="num">{writtenToll(addUp(series.bars.map(({ total }) => total)), locale)}</td>
           {series.groups.map((group) => (
             <td key={group} className="num">
-              {writtenToll(addUp(series.bars.map((bar) => groupOf(bar, group))), locale)}
+              {tabledToll(addUp(series.bars.map((bar) => groupOf(bar, group))), locale)}
             </td>
           ))}
         </tr>

@@ -125,7 +125,7 @@ export const ar: Messages = {
     'المذكور مكانهم في {provinces}: <in>{placed}</in>؛ و<fig>{unplaced}</fig> غيرهم لم تُذكر محافظتهم{reach, select, world {، في كل البلدان معاً} other {}}. وما قد يكون منهم في {provinces} لا يُضاف أبداً.',
 
   'chart.table': 'جدول',
-  'chart.in_brackets': 'بين القوسين أدنى الأرقام وأعلاها، و«?» حيث لا يُعرف رقم.',
+  'chart.in_brackets': 'بين القوسين أدنى الأرقام وأعلاها حيث ذُكر مدى، و«?» حيث لا يُعرف أحدهما.',
   'chart.csv': 'CSV',
   'chart.svg': 'SVG',
   'chart.png': 'PNG',

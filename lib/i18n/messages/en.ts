@@ -126,7 +126,8 @@ export const en = {
     '<in>{placed}</in> placed in {provinces}; <fig>{unplaced}</fig> more {count, plural, one {has} other {have}} no stated province{reach, select, world {, all countries together} other {}}. What of it may belong to {provinces} is never added in.',
 
   'chart.table': 'Table',
-  'chart.in_brackets': 'In brackets the lowest and the highest figure, “?” where none is known.',
+  'chart.in_brackets':
+    'In brackets the lowest and the highest figure, where a range is told; “?” where one of them is not known.',
   'chart.csv': 'CSV',
   'chart.svg': 'SVG',
   'chart.png': 'PNG',
