@@ -213,6 +213,7 @@ function ruledScopes(filter: EventFilter, cells: Prisma.Sql, named: NamedEvents,
     ...among(Prisma.sql`cell.victim_group`, filter.groups),
     ...(filter.harm ? [Prisma.sql`cell.harm = ${filter.harm}::harm`] : []),
   ]
+  const looksBack = knownBy(filter, Prisma.raw).length > 0
   const places =
     filter.groups.length > 0 || filter.harm
       ? []
@@ -225,7 +226,12 @@ function ruledScopes(filter: EventFilter, cells: Prisma.Sql, named: NamedEvents,
   ])
   const known = Prisma.sql`(event.article_id IS NULL OR EXISTS (SELECT 1 FROM article WHERE ${reported})
     OR EXISTS (SELECT 1 FROM claim WHERE ${claimed}))`
-  const contested = Prisma.sql`event.contested AND ${known} AND (${Prisma.join([...places, stands], ' OR ')})`
+  // The contested cells are many: named only where they decide.
+  const contested = all([
+    Prisma.sql`event.contested`,
+    ...(looksBack ? [known] : []),
+    ...(ofCell.length === 0 ? [] : [Prisma.sql`(${Prisma.join([...places, stands], ' OR ')})`]),
+  ])
   if (ruledOn === 'all') return [Prisma.sql`(${settled} OR ${contested})`]
   return [ruledOn === 'settled' ? settled : contested]
 }

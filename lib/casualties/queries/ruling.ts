@@ -15,7 +15,7 @@ export interface Ruling {
   readonly cells: readonly LedgerCell<bigint>[]
   /** The claims that count by the cells within them. */
   readonly divided: ReadonlySet<bigint>
-  /** The public identity of each claim. */
+  /** The public identity of each claim; of none where all contested ones are ruled on at once. */
   readonly names: ReadonlyMap<bigint, string>
   readonly findings: readonly Finding<bigint>[]
 }
@@ -30,7 +30,6 @@ const instant = z.date().transform((at) => at.toISOString())
 const claimRow = z.object({
   id: z.bigint(),
   event_id: z.bigint(),
-  name: z.string(),
   part_of_id: z.bigint().nullable(),
   low: people,
   best: people,
@@ -41,8 +40,6 @@ const claimRow = z.object({
   toll_type: z.enum(TOLL_TYPES),
   published: instant,
   recorded: instant,
-  event_published: instant,
-  event_recorded: instant,
   status: z.enum(EVENT_STATUSES),
   review: z.string(),
   extent: z.string(),
@@ -51,6 +48,10 @@ const claimRow = z.object({
   withheld: z.boolean(),
   /** Null: none leads from it. */
   links: z.array(z.object({ id, relation: z.enum(CLAIM_RELATIONS), to: id, stands: z.boolean() })).nullable(),
+  /** Not there where all contested claims are read at once: nobody asks for them, and they are many. */
+  name: z.string().optional(),
+  event_published: instant.optional(),
+  event_recorded: instant.optional(),
 })
 
 /** Claims of some events with the links from them, as they stand at a moment. */
@@ -78,6 +79,11 @@ export async function rulingOn(
 export async function toldOf(events: RuledEvents, db: Queryable, asOf: AsOf = NOW, shareable = false): Promise<Told> {
   const known = events === 'contested' ? Prisma.sql`event.contested` : Prisma.sql`event.id = ANY(${[...events]})`
   const among = shareable ? Prisma.sql`${known} AND coalesce(dataset.redistributable, true)` : known
+  const ofEach =
+    events === 'contested'
+      ? Prisma.empty
+      : Prisma.sql`event.slug || '.' || claim.ordinal AS name,
+        event.published_at AS event_published, event.recorded_at AS event_recorded,`
   // Links are few beside claims: gathered once, not looked for at each.
   const rows = await db.$queryRaw`
     WITH linked AS (
@@ -85,10 +91,9 @@ export async function toldOf(events: RuledEvents, db: Queryable, asOf: AsOf = NO
         'stands', ${linkStands(asOf)})) AS links
       FROM claim_link AS link JOIN claim ON claim.id = link.from_id JOIN event ON event.id = claim.event_id
       WHERE ${known} GROUP BY link.from_id)
-    SELECT claim.id, claim.event_id, event.slug || '.' || claim.ordinal AS name, claim.part_of_id, claim.low, claim.best,
-      claim.high, claim.held_low, claim.held_best, claim.held_high, claim.toll_type::text AS toll_type,
+    SELECT claim.id, claim.event_id, ${ofEach} claim.part_of_id, claim.low, claim.best, claim.high,
+      claim.held_low, claim.held_best, claim.held_high, claim.toll_type::text AS toll_type,
       claim.published_at AS published, claim.recorded_at AS recorded,
-      event.published_at AS event_published, event.recorded_at AS event_recorded,
       event.status::text AS status, event.review::text AS review,
       concat_ws(' ', claim.province_code, claim.date_start, 'to', claim.date_end) AS extent,
       asserter.slug AS asserter, publisher.slug AS publisher,
@@ -142,7 +147,7 @@ export function ruleOn(told: Told, policy: CountingPolicy = LATEST, asOf: AsOf =
     claims: byId,
     cells,
     divided: dividedWholes(byId, cells),
-    names: new Map(told.claims.map(({ id, name }) => [id, name])),
+    names: new Map(told.claims.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name]]))),
     findings,
   }
 }

@@ -97,7 +97,7 @@ describe('what is written between two questions of one answer', () => {
       await recordReport(report, text, { name: 'a test', reason: 'to have two that may be one' }, db)
     }
     const filter = eventFilter({ policy: { by: 'highest' } })
-    const { ledger, slug } = interrupted('AS event_recorded', 'after', async () => `${await setRivals(20, db)} events`)
+    const { ledger, slug } = interrupted('WITH linked AS', 'after', async () => `${await setRivals(20, db)} events`)
     const first = await tollSums(filter, [], ledger)
     expect(slug()).toMatch(/^[1-9]\d* events$/)
     const whole = await tollSums(filter, [], db)
