@@ -19,12 +19,14 @@ interface DayChartLiveProps {
   readonly label: string
   readonly words: LiveWords
   readonly enabled: boolean
+  /** Bars stand so close that they have no edge. */
+  readonly dense: boolean
   /** The server's drawing, which stays wherever this one cannot be. */
   readonly children: ReactNode
 }
 
 /** Puts a chart that answers to pointer and keyboard in the place of the server's bars once it is near the view. */
-export function DayChartLive({ children, enabled, words, ...drawing }: DayChartLiveProps) {
+export function DayChartLive({ children, enabled, dense, words, ...drawing }: DayChartLiveProps) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   const [hidden, toggle] = useHiddenGroups()
@@ -33,7 +35,10 @@ export function DayChartLive({ children, enabled, words, ...drawing }: DayChartL
   return (
     <>
       <Legend groups={drawing.groups} hidden={hidden} live={live} label={words.groups} onToggle={toggle} />
-      <div className="day-grid" data-live={live ? (hidden.size > 0 ? 'part' : 'whole') : undefined}>
+      <div
+        className={dense ? 'day-grid dense-bars' : 'day-grid'}
+        data-live={live ? (hidden.size > 0 ? 'part' : 'whole') : undefined}
+      >
         {children}
         <div className="day-live" ref={box}>
           {live && <loaded.DayChartRecharts {...drawing} words={words} hidden={hidden} width={width} />}

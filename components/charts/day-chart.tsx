@@ -13,7 +13,7 @@ import { DayBars, DayFrame, DayScale } from './day-bars'
 import { DayChartLive } from './day-chart-live'
 import type { DayDrawing } from './day-drawing'
 import { DayLanes } from './day-lanes-drawing'
-import { axisOf, PLOT_HEIGHT, PLOT_TOP, peopleScale } from './day-layout'
+import { axisOf, isDense, PLOT_HEIGHT, PLOT_TOP, peopleScale } from './day-layout'
 import { bucketName } from './day-series'
 import { DayTable } from './day-table'
 import { PLAIN_VIEW } from './day-view'
@@ -92,6 +92,7 @@ function Stacked({ series, stacking, locale, caveats, headline }: DayChartProps 
       label={headline}
       words={{ groups: t(`day_view.drawn_${stacking.by}`), total: t('chart.total') }}
       enabled={empty === null}
+      dense={isDense(series)}
     >
       <Still>
         <DayScale height={height} locale={locale} />

@@ -62,15 +62,17 @@ export function layoutLane(lane: Lane, series: DaySeries, axis: Axis, plot: numb
       return [at - half, at + half]
     }),
   ]
-  const opens = clusters
-    .filter(({ events }) => events.some(({ startKnown }) => !startKnown))
-    .map(({ at }, index): OpenStart => {
-      const to = Math.max(0, at - percent(MARK_STEP))
-      const label = percent(textWidth(translator(locale).t('date.start_not_stated'), 11) + 6)
-      const from = Math.max(index === 0 && to > label + percent(20) ? label : 0, to - Math.max(5 * axis.band, 12))
-      taken[0]?.push([index === 0 && from >= label ? from - label : from, to])
-      return { from, to, labelled: index === 0 && from >= label }
-    })
+  const label = percent(textWidth(translator(locale).t('date.start_not_stated'), 11) + 6)
+  const isOpen = ({ events }: Cluster) => events.some(({ startKnown }) => !startKnown)
+  const opens = clusters.flatMap((cluster, index): OpenStart[] => {
+    if (!isOpen(cluster)) return []
+    const free = taken[0]?.[index - 1]?.[1] ?? 0
+    const to = Math.max(free, cluster.at - percent(MARK_STEP))
+    const labelled = clusters.findIndex(isOpen) === index && to - free > label + percent(20)
+    const from = Math.max(labelled ? free + label : free, to - Math.max(5 * axis.band, 12))
+    return [{ from, to, labelled }]
+  })
+  for (const { from, to, labelled } of opens) taken[0]?.push([labelled ? from - label : from, to])
   const { brackets, rows, left } = packed(
     lane.ranges.map((event) => ({
       ...event,

@@ -13,7 +13,7 @@ import { drawnValue, toldToll, writtenToll } from './drawn'
 import { groupStyle } from './group-style'
 import { ProvinceBars, ROW_HEIGHT } from './province-bars'
 import { ProvinceChartLive } from './province-chart-live'
-import { type ProvinceBar, type ProvinceSeries, provinceHeadline } from './province-series'
+import { drawnFirst, type ProvinceBar, type ProvinceSeries, provinceHeadline } from './province-series'
 import { ProvinceTable } from './province-table'
 import { provincesSpoken } from './spoken'
 
@@ -28,19 +28,13 @@ interface ProvinceChartProps {
   readonly whyHref: (province: string) => string
 }
 
-/** The provinces drawn at once; the others are opened. */
-export const DRAWN = 14
-
 /** The tolls by province and victim group. What no province is stated for is a bar of its own. */
 export function ProvinceChart(props: ProvinceChartProps) {
   const { series, locale, harm, place, sources, caveats, whyHref } = props
   const { filter, embedded } = place
   const words = translator(locale)
   const { t } = words
-  const placed = series.bars.filter(({ name }) => name !== null)
-  const unplaced = series.bars.filter(({ name }) => name === null)
-  const first = [...placed.slice(0, DRAWN), ...unplaced]
-  const rest = placed.slice(DRAWN)
+  const { first, rest, placed } = drawnFirst(series)
   const most = Math.max(1, ...series.bars.map(({ total }) => drawnValue(total)))
   const named = series.groups.map((group) => ({
     group,
@@ -92,7 +86,7 @@ export function ProvinceChart(props: ProvinceChartProps) {
       )}
       {rest.length > 0 && (
         <details className="chart-rest">
-          <summary>{t('filter.all_provinces', { count: formatNumber(placed.length, locale) })}</summary>
+          <summary>{t('filter.all_provinces', { count: formatNumber(placed, locale) })}</summary>
           <div className="province-grid">
             <Still>
               <Names bars={rest} locale={locale} whyHref={whyHref} embedded={embedded} />

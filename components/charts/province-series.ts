@@ -66,3 +66,17 @@ export function provinceHeadline({ bars }: ProvinceSeries, locale: Locale, harm:
 export function groupOf({ byGroup }: ProvinceBar, group: string): TollSum {
   return byGroup.find((entry) => entry.group === group)?.sum ?? NOTHING
 }
+
+/** The provinces drawn at once; a page opens the others. */
+const DRAWN = 14
+
+/** The bars that are drawn at once, with what is not stated, the others, and how many there are with a province. */
+export function drawnFirst({ bars }: ProvinceSeries): {
+  readonly first: readonly ProvinceBar[]
+  readonly rest: readonly ProvinceBar[]
+  readonly placed: number
+} {
+  const placed = bars.filter(({ name }) => name !== null)
+  const unplaced = bars.filter(({ name }) => name === null)
+  return { first: [...placed.slice(0, DRAWN), ...unplaced], rest: placed.slice(DRAWN), placed: placed.length }
+}

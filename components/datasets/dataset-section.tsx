@@ -44,10 +44,11 @@ function Runs({ runs, locale }: { runs: DatasetView['runs']; locale: Locale }) {
     <>
       <h3>{t('datasets.runs')}</h3>
       <ul className="claims">
-        {runs.map(({ id, fileName, startedAt, finished, ...counts }) => (
+        {runs.map(({ id, fileName, startedAt, finished, undone, ...counts }) => (
           <li key={id}>
             <p dir="auto">{fileName}</p>
             <p className="meta">
+              <span>{t('datasets.run', { id })}</span>
               <time dateTime={startedAt}>{formatMoment(startedAt.slice(0, 'YYYY-MM-DDThh:mm'.length), locale)}</time>
               {finished ? (
                 COUNTS.map((count) => (
@@ -58,6 +59,7 @@ function Runs({ runs, locale }: { runs: DatasetView['runs']; locale: Locale }) {
               ) : (
                 <span>{t('datasets.unfinished')}</span>
               )}
+              {undone && <span>{t('imports.stage.undone')}</span>}
             </p>
           </li>
         ))}

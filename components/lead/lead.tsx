@@ -107,6 +107,7 @@ export function Lead(props: LeadProps) {
           pieces(
             rich<ReactNode>('lead.no_province', {
               written: formatToll(unplaced.sum, locale),
+              reach: props.reach,
               fig: opening(why({ provinces: [NOT_STATED] })),
             }),
           )}

@@ -261,6 +261,8 @@ export interface DatasetView {
     readonly startedAt: string
     /** Whether it came to its end; one that is under way or was cut off has changed nothing. */
     readonly finished: boolean
+    /** Whether it was taken back. */
+    readonly undone: boolean
     readonly read: number
     readonly added: number
     readonly updated: number

@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
       const map = page.locator('#map')
       const dot = map.locator('a.settlement')
       await expect(dot).toHaveAttribute('aria-label', /^Al Janudiyah: 4 killed, 1 event/)
-      await expect(map).toContainText('1 event without a named place: 25 killed')
+      await expect(map).toContainText('1 event in no named town: 25 killed')
       await expect(map.locator('.nowhere')).toContainText('73')
       await map.getByText('These places as a list').click()
       await map.getByRole('link', { name: 'Al Janudiyah', exact: true }).click()

@@ -30,10 +30,15 @@ const abroad = ['6', '7'].map((id) =>
   gedRow({ id, country: 'Iraq', adm_1: 'Ninewa province', where_coordinates: 'Mosul city', ...bounds(2) }),
 )
 
+const nobody = gedRow({
+  ...{ id: '8', country: 'Iraq', adm_1: 'Ninewa province', where_coordinates: 'Tal Afar town' },
+  ...bounds(0),
+})
+
 const report = await importFile(
   {
     ...GED_ORDER,
-    bytes: streamed(csvOf([...rows, ...abroad])),
+    bytes: streamed(csvOf([...rows, ...abroad, nobody])),
     onRejected: (row) => {
       throw new Error(JSON.stringify(row))
     },
@@ -51,7 +56,7 @@ describe('tolls by settlement', () => {
   })
 
   test('a dataset’s settlements are gathered by their coordinates, and nothing coarser is one', async () => {
-    expect(report.added).toBe(7)
+    expect(report.added).toBe(8)
     const { places, unplaced } = await casualtiesByPlace(eventFilter({ ...GED, provinces: ['SY-ID'] }), db)
     expect(places.map(({ name, sum, events }) => [name.en, sum.best, events])).toEqual([
       ['Saraqib town', 12, 2],
@@ -98,7 +103,13 @@ describe('the country of a map', () => {
     ['is that of the provinces chosen', { provinces: ['IQ-NI'] }, null, { country: 'IQ', zoom: 'IQ-NI' }],
     ['has the only toll', { ...GED, words: 'Mosul' }, null, { country: 'IQ', beside: [] }],
     [
-      'is that of most provinces told where nothing is counted',
+      'is that of the newest event where nobody was killed',
+      { ...GED, words: 'Tal Afar' },
+      null,
+      { country: 'IQ', beside: [] },
+    ],
+    [
+      'is that of most provinces told where there is no event',
       { from: '2030-01-01' },
       null,
       { country: 'SY', beside: [] },

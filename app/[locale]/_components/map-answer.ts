@@ -2,6 +2,7 @@ import type { MapView } from '@/components/map/map-view'
 import { casualtiesByPlace } from '@/lib/casualties/queries/casualties-by-place'
 import { tollsByCountry } from '@/lib/casualties/tolls-by-country'
 import { NOT_STATED } from '@/lib/casualties/vocabulary'
+import { timeline } from '@/lib/events/queries/timeline'
 import type { EventFilter } from '@/lib/filter/event-filter'
 import type { Locale } from '@/lib/i18n/locale'
 import { nameIn } from '@/lib/i18n/name'
@@ -15,8 +16,7 @@ const FIRST = 'SY'
 
 /**
  * What the map shows: the country that the address asks for, else that of most of the filter's provinces, else the one
- * with the greatest toll, else, as of nothing counted, that of most provinces of which anything is told under whatever
- * filter. `sums` are the tolls by province, whatever provinces the filter names.
+ * with the greatest toll, else that of the newest event, else that of most provinces of which anything is told. `sums` are the tolls by province, whatever provinces the filter names.
  */
 export async function mapAnswer(
   filter: EventFilter,
@@ -31,6 +31,7 @@ export async function mapAnswer(
     asked ??
     mostOf(named.map(countryOf)) ??
     told[0]?.code ??
+    (await newestCountry(filter)) ??
     mostOf(known.filter(({ isTold }) => isTold).map(({ countryCode }) => countryCode)) ??
     FIRST
   const [only] = filter.provinces
@@ -72,6 +73,13 @@ export async function mapAnswer(
       unplaced: within.unplaced,
     },
   }
+}
+
+/** The country of the newest event, whatever provinces the filter names; null: there is none, or it has no outlines. */
+async function newestCountry(filter: EventFilter): Promise<string | null> {
+  const { rows } = await timeline({ ...filter, provinces: [] }, { cursor: null, limit: 1 })
+  const code = rows[0]?.countryCode
+  return code !== undefined && outlineMap(code) ? code : null
 }
 
 function mostOf(countries: readonly string[]): string | null {

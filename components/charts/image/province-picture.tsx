@@ -7,7 +7,7 @@ import { addUp } from '@/lib/ledger/sum'
 import { drawnValue, writtenToll } from '../drawn'
 import { groupStyle } from '../group-style'
 import { ProvinceBars, ROW_HEIGHT } from '../province-bars'
-import { type ProvinceBar, type ProvinceSeries, provinceHeadline } from '../province-series'
+import { drawnFirst, type ProvinceBar, type ProvinceSeries, provinceHeadline } from '../province-series'
 import { provincesSpoken } from '../spoken'
 import { DRAWING_WIDTH, type Picture } from './chart-image'
 import { widthOf } from './lines'
@@ -15,23 +15,37 @@ import { widthOf } from './lines'
 /** The widest column of names, in pixels. */
 const WIDEST_NAMES = 260
 
-/** The tolls by province as a picture, every province that has one. */
+/** The tolls by province as a picture: those with the most, and what no province is stated for. */
 export function provincePicture(series: ProvinceSeries, locale: Locale, harm: Harm): Picture {
   const words = translator(locale)
   const { t } = words
-  const { bars } = series
+  const { first: bars, rest } = drawnFirst(series)
   const headline = provinceHeadline(series, locale, harm)
   const unit = t(`chart.unit.${harm}`)
-  const whole = addUp(bars.map(({ total }) => total))
+  const whole = addUp(series.bars.map(({ total }) => total))
   return {
     headline,
     unit,
     said: [t('chart.figure', { unit, figure: formatToll(whole, locale) }), ...provincesSpoken(bars, locale)],
     legend: series.groups.map((group) => ({ name: groupName(group, words), style: `g-${groupStyle(group)}` })),
-    height: Math.max(bars.length, 1) * ROW_HEIGHT,
+    height: (Math.max(bars.length, 1) + (rest.length > 0 ? 1 : 0)) * ROW_HEIGHT,
     drawing:
       bars.length > 0 ? (
-        <Bars bars={bars} headline={headline} locale={locale} />
+        <>
+          <Bars bars={bars} headline={headline} locale={locale} />
+          {rest.length > 0 && (
+            <text
+              className="tick"
+              x={directionOf(locale) === 'rtl' ? '100%' : 0}
+              y={(bars.length + 0.5) * ROW_HEIGHT + 5}
+            >
+              {t('province_chart.more', {
+                count: rest.length,
+                figure: formatToll(addUp(rest.map(({ total }) => total)), locale),
+              })}
+            </text>
+          )}
+        </>
       ) : (
         <text className="tick" x="50%" y={ROW_HEIGHT / 2 + 5} textAnchor="middle">
           {t('chart.no_data')}

@@ -15,7 +15,10 @@ export interface AssertingSource {
   readonly name: Name
 }
 
-/** The sources that claims go back to: who asserts them, else who publishes them; at most 100, by English name. */
+/**
+ * The sources that claims go back to: who asserts them, else who publishes them, datasets first; at most 100, by English
+ * name.
+ */
 export function assertingSources(db: Database = ledgerDatabase()): Promise<readonly AssertingSource[]> {
   return kept('', () => readSources(db), db)
 }
@@ -26,11 +29,12 @@ const kept = keeper<readonly AssertingSource[]>(1)
 async function readSources({ prisma }: Database): Promise<AssertingSource[]> {
   const rows = await prisma.$queryRaw`
     SELECT slug, name_en, name_ar FROM source
-    WHERE EXISTS (SELECT 1 FROM claim WHERE claim.asserted_by_id = source.id)
+    WHERE id IN (SELECT source_id FROM dataset)
+      OR EXISTS (SELECT 1 FROM claim WHERE claim.asserted_by_id = source.id)
       OR id IN (
         SELECT article.source_id FROM article CROSS JOIN LATERAL (
           SELECT FROM claim WHERE claim.article_id = article.id AND claim.asserted_by_id IS NULL LIMIT 1) AS own)
-    ORDER BY name_en, slug LIMIT ${Prisma.raw(String(MOST))}`
+    ORDER BY id NOT IN (SELECT source_id FROM dataset), name_en, slug LIMIT ${Prisma.raw(String(MOST))}`
   return z
     .array(row)
     .parse(rows)

@@ -17,6 +17,8 @@ import { hangingTogether, type Ruling, rulingOn } from './ruling'
 
 /** The most lines one page shows; the rest is in the CSV. */
 const MOST_LINES = 200
+/** The most lines of what is merely outside the filter. */
+const MOST_OUTSIDE = 20
 
 /**
  * Opens the figure of a filter: the cells it adds up, and the claims of the same harm that it leaves out, with why. Of
@@ -117,13 +119,13 @@ function linesOf(countedIds: readonly bigint[], more: number, { claims, ruling, 
   // What is merely outside the filter comes last, so that it displaces nothing.
   const ordered = [
     ...leftOut.filter(({ reason }) => reason !== 'filtered'),
-    ...leftOut.filter(({ reason }) => reason === 'filtered'),
+    ...leftOut.filter(({ reason }) => reason === 'filtered').slice(0, MOST_OUTSIDE),
   ]
   return {
     counted: counted.map((claim) => line(claim, null)),
     leftOut: ordered.slice(0, MOST_LINES),
     more,
-    moreLeftOut: Math.max(0, ordered.length - MOST_LINES),
+    moreLeftOut: leftOut.length - Math.min(ordered.length, MOST_LINES),
   }
 }
 

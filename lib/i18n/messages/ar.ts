@@ -105,7 +105,8 @@ export const ar: Messages = {
   'lead.unknown': 'عدد غير معروف',
   'lead.caveat': 'حصيلة مُبلَّغ عنها وليست كاملة.',
   'lead.province': '<fig>{written}</fig> في {province}',
-  'lead.no_province': '<fig>{written}</fig> لم يذكر التقرير محافظتهم',
+  'lead.no_province':
+    '<fig>{written}</fig> لم يذكر التقرير محافظتهم{reach, select, world { أو ذكر محافظة غير معروفة هنا} other {}}',
   'lead.bounds': 'الأدنى {low}، الأرجح {best}، الأعلى {high}',
   'lead.no_range': 'لم يُذكر نطاق.',
   'lead.range_of_whole': 'ذُكر النطاق للكل وحده، لا لهذا الجزء.',
@@ -230,6 +231,8 @@ export const ar: Messages = {
   'province_chart.spread': 'القتلى حسب المحافظة المذكورة',
   'province_chart.other_harm': 'حسب المحافظة المذكورة',
   'province_chart.none': 'لا حصيلة محسوبة هنا لأي محافظة',
+  'province_chart.more':
+    '{count, plural, zero {لا محافظات أخرى} one {محافظة أخرى} two {محافظتان أخريان} few {# محافظات أخرى} many {# محافظة أخرى} other {# محافظة أخرى}}، مجموعها {figure}',
   'province_chart.column.province': 'المحافظة',
   'map.title': 'حيث ذُكرت المحافظة',
   'map.none': 'لا شيء محسوب',
@@ -251,9 +254,9 @@ export const ar: Messages = {
   'map.places_drawn': 'رُسم {drawn} من {known} من الأماكن المذكورة، وهي الأكثر عدداً',
   'map.places_list': 'هذه الأماكن في قائمة',
   'map.unnamed':
-    '{events, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثاً} other {# حدث}} بلا مكان مسمّى: {figure} {harm}، غير مرسومة',
+    '{events, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثاً} other {# حدث}} بلا بلدة مسمّاة: {figure} {harm}، غير مرسومة',
   'map.whole_country': 'البلد كله',
-  'map.also': '{harm} أيضاً في',
+  'map.also': '{harm} أيضاً في محافظات من',
   'map.country': '{country}: {count} {harm} ذُكرت محافظتهم. اعرض خريطته',
   'map.more_countries':
     '{count, plural, zero {لا بلدان أخرى} one {بلد آخر} two {بلدان آخران} few {# بلدان أخرى} many {# بلداً آخر} other {# بلد آخر}}',
@@ -495,6 +498,7 @@ export const ar: Messages = {
   'datasets.updated': 'محدَّث',
   'datasets.unchanged': 'بلا تغيير',
   'datasets.rejected': 'مرفوض',
+  'datasets.run': 'الاستيراد {id}',
   'datasets.unfinished': 'لم تكتمل؛ ولم تغيّر شيئاً',
   'datasets.unmatched': 'محافظات بألفاظ غير معروفة هنا',
   'datasets.all_matched': 'كل محافظة تسمّيها معروفة هنا.',

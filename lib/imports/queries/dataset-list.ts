@@ -36,6 +36,7 @@ export async function datasetList(db: Database = ledgerDatabase()): Promise<Data
         fileName: filesNamed(run.fileName, run.besideName),
         startedAt: run.startedAt.toISOString(),
         finished: run.finishedAt !== null,
+        undone: run.undoneAt !== null,
         read: run.read,
         added: run.added,
         updated: run.updated,

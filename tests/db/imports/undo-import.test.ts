@@ -6,6 +6,7 @@ import { linkClaims, retractLink } from '@/lib/events/link-claims'
 import { wrongNames } from '@/lib/events/name-sets'
 import { eventCounts } from '@/lib/events/queries/event-counts'
 import { wrongRollups } from '@/lib/events/rollups'
+import { datasetList } from '@/lib/imports/queries/dataset-list'
 import { importFile } from '@/lib/imports/run/import-file'
 import { undoImport } from '@/lib/imports/run/undo-import'
 import { checkLedger } from '@/lib/intake/check'
@@ -132,6 +133,8 @@ test('an undone import is marked so, its last state is in history, and the same 
   expect(history).toMatchObject({ reason: EDITOR.reason, before: { event: { killed_best: 4 }, claims: [{}, {}, {}] } })
   await expect(undoImport(runId, EDITOR, db)).rejects.toThrow('was undone already')
   expect((await imports([{ id: '1' }], db)).added).toBe(1)
+  const [dataset] = await datasetList(db)
+  expect(dataset?.runs.map(({ undone }) => undone)).toEqual([false, true])
   await expect(undoImport(9_999n, EDITOR, db)).rejects.toMatchObject({ code: 'not_found' })
 })
 

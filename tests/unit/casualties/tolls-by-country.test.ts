@@ -14,6 +14,7 @@ test('countries have what their provinces have together, the greatest first, and
     ['LB-BA', sum({ low: 62, best: null, high: null })],
     ['LB-BI', exactly(10)],
     ['TR-31', NOTHING],
+    ['JO-AM', exactly(0)],
     ['none', exactly(73)],
   ])
   const told = tollsByCountry(sums)
