@@ -44,7 +44,7 @@ export function noRange(sum: TollSum): 'no_range' | 'range_of_whole' | null {
 
 /** Whether the sum is nobody, and stands there for the range of a whole that its parts do not tell apart. */
 export function holdsRangeAlone({ best, unknown }: TollSum): boolean {
-  return best === 0 && (unknown.low < 0 || unknown.high < 0)
+  return best === 0 && unknown.best === 0 && (unknown.low < 0 || unknown.high < 0)
 }
 
 /** About how wide a text of ours is, in its own unit; generous, so that what fits does fit. */

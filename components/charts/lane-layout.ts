@@ -123,7 +123,7 @@ interface Crowd extends Cluster {
 
 /**
  * Marks that would touch are one with their count, as long as their places are no farther apart than that is wide; of
- * those that are, the later are moved on, by little more than half of that. The last keeps within the plot.
+ * those that are, the later are moved on, by less than that is wide. The last keeps within the plot.
  */
 function clustersOf({ points }: Lane, { grain }: DaySeries, axis: Axis, plot: number): Cluster[] {
   const width = (marks: number) => (marks * MARK_STEP * 100) / plot

@@ -107,7 +107,7 @@ export function Lead(props: LeadProps) {
           pieces(
             rich<ReactNode>('lead.no_province', {
               written: formatToll(unplaced.sum, locale),
-              reach: props.reach,
+              imported: counts.datasets.length > 0 ? 'yes' : 'no',
               fig: opening(why({ provinces: [NOT_STATED] })),
             }),
           )}

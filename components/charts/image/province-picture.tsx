@@ -22,11 +22,13 @@ export function provincePicture(series: ProvinceSeries, locale: Locale, harm: Ha
   const { first: bars, rest } = drawnFirst(series)
   const headline = provinceHeadline(series, locale, harm)
   const unit = t(`chart.unit.${harm}`)
+  const others = writtenToll(addUp(rest.map(({ total }) => total)), locale)
+  const more = rest.length > 0 ? [t('province_chart.more', { count: rest.length, figure: others })] : []
   const whole = addUp(series.bars.map(({ total }) => total))
   return {
     headline,
     unit,
-    said: [t('chart.figure', { unit, figure: formatToll(whole, locale) }), ...provincesSpoken(bars, locale)],
+    said: [t('chart.figure', { unit, figure: formatToll(whole, locale) }), ...provincesSpoken(bars, locale), ...more],
     legend: series.groups.map((group) => ({ name: groupName(group, words), style: `g-${groupStyle(group)}` })),
     height: (Math.max(bars.length, 1) + (rest.length > 0 ? 1 : 0)) * ROW_HEIGHT,
     drawing:
@@ -39,10 +41,7 @@ export function provincePicture(series: ProvinceSeries, locale: Locale, harm: Ha
               x={directionOf(locale) === 'rtl' ? '100%' : 0}
               y={(bars.length + 0.5) * ROW_HEIGHT + 5}
             >
-              {t('province_chart.more', {
-                count: rest.length,
-                figure: formatToll(addUp(rest.map(({ total }) => total)), locale),
-              })}
+              {more}
             </text>
           )}
         </>

@@ -22,7 +22,8 @@ const MOST_OUTSIDE = 20
 
 /**
  * Opens the figure of a filter: the cells it adds up, and the claims of the same harm that it leaves out, with why. Of
- * a large ledger it gives the newest, and those left out that hang together with them.
+ * a large ledger it gives the newest, those left out that hang together with them, and of what is merely outside the filter
+ * a few, of the same events first.
  */
 export function figureLedger(filter: EventFilter, db: Database = ledgerDatabase()): Promise<FigureLedger> {
   return steadily(filter, db, () => opened(filter, db))
@@ -112,20 +113,27 @@ function linesOf(countedIds: readonly bigint[], more: number, { claims, ruling, 
     })
   }
   const counted = countedIds.flatMap((id) => byId.get(id) ?? [])
-  const leftOut = [
-    ...counted.filter(({ id }) => cells.get(id)?.kind === 'remainder').map((claim) => line(claim, 'partly')),
-    ...claims.filter(({ id }) => !inFilter.has(id)).map((claim) => line(claim, reasonOf(claim, ruling, cells))),
-  ]
+  const remainders = counted.filter(({ id }) => cells.get(id)?.kind === 'remainder')
+  const others = claims
+    .filter(({ id }) => !inFilter.has(id))
+    .map((claim) => ({ claim, reason: reasonOf(claim, ruling, cells) }))
+  const events = new Set(counted.map(({ eventId }) => eventId))
+  const outside = others.filter(({ reason }) => reason === 'filtered')
+  const isBeside = ({ claim }: (typeof others)[number]) => events.has(claim.eventId)
+  const newestFirst = outside.toReversed()
+  const nearest = [...newestFirst.filter(isBeside), ...newestFirst.filter((other) => !isBeside(other))]
+  const shown = new Set(nearest.slice(0, MOST_OUTSIDE))
   // What is merely outside the filter comes last, so that it displaces nothing.
   const ordered = [
-    ...leftOut.filter(({ reason }) => reason !== 'filtered'),
-    ...leftOut.filter(({ reason }) => reason === 'filtered').slice(0, MOST_OUTSIDE),
+    ...remainders.map((claim) => line(claim, 'partly')),
+    ...others.filter(({ reason }) => reason !== 'filtered').map(({ claim, reason }) => line(claim, reason)),
+    ...outside.filter((other) => shown.has(other)).map(({ claim, reason }) => line(claim, reason)),
   ]
   return {
     counted: counted.map((claim) => line(claim, null)),
     leftOut: ordered.slice(0, MOST_LINES),
     more,
-    moreLeftOut: leftOut.length - Math.min(ordered.length, MOST_LINES),
+    moreLeftOut: remainders.length + others.length - Math.min(ordered.length, MOST_LINES),
   }
 }
 

@@ -212,7 +212,14 @@ function dateLabel(key: string, locale: Locale): string {
 }
 
 async function provinceNames(keyed: readonly Keyed[], locale: Locale, db: Database): Promise<Named[]> {
-  const names = provinceNamesIn(await provinces(db), locale)
+  const listed = provinceNamesIn(await provinces(db), locale)
+  // A claim may be of a province whose country has no event.
+  const beyond = keyed.map(({ key }) => key).filter((key) => key !== NOT_STATED && !listed.has(key))
+  const others = beyond.length > 0 ? await db.prisma.place.findMany({ where: { code: { in: beyond } } }) : []
+  const named = others.map(
+    ({ code, nameEn, nameAr }) => [code ?? '', nameIn({ en: nameEn, ar: nameAr }, locale)] as const,
+  )
+  const names = new Map([...listed, ...named])
   const notStated = translator(locale).t('place.not_stated').toLowerCase()
   return keyed
     .toSorted(

@@ -106,7 +106,7 @@ export const ar: Messages = {
   'lead.caveat': 'حصيلة مُبلَّغ عنها وليست كاملة.',
   'lead.province': '<fig>{written}</fig> في {province}',
   'lead.no_province':
-    '<fig>{written}</fig> لم يذكر التقرير محافظتهم{reach, select, world { أو ذكر محافظة غير معروفة هنا} other {}}',
+    '<fig>{written}</fig> لم يذكر التقرير محافظتهم{imported, select, yes { أو ذكر محافظة غير معروفة هنا} other {}}',
   'lead.bounds': 'الأدنى {low}، الأرجح {best}، الأعلى {high}',
   'lead.no_range': 'لم يُذكر نطاق.',
   'lead.range_of_whole': 'ذُكر النطاق للكل وحده، لا لهذا الجزء.',
@@ -123,10 +123,11 @@ export const ar: Messages = {
   'lead.none_counted': 'لا شيء محسوب',
   'lead.figure_bounds': '{figure} (الأدنى {low}، الأعلى {high})',
   'lead.unplaced':
-    'المذكور مكانهم في {provinces}: <in>{placed}</in>؛ و<fig>{unplaced}</fig> غيرهم لم تُذكر محافظتهم{reach, select, world {، في كل البلدان معاً} other {}}. وما قد يكون منهم في {provinces} لا يُضاف أبداً.',
+    'المذكور مكانهم في {provinces}: <in>{placed}</in>؛ و<fig>{unplaced}</fig> غيرهم لم تُذكر محافظتهم{reach, select, world {، في كل البلدان معاً} other {}}. ومن قد يكون منهم في {provinces} لا يُضاف أبداً.',
 
   'chart.table': 'جدول',
-  'chart.in_brackets': 'بين القوسين أدنى الأرقام وأعلاها حيث ذُكر مدى، و«?» حيث لا يُعرف أحدهما.',
+  'chart.in_brackets':
+    'بين القوسين أدنى الأرقام وأعلاها، و«?» حيث لا يُعرف أحدهما. والرقم بلا قوسين دقيق، أو لم يُذكر له مدى.',
   'chart.csv': 'CSV',
   'chart.svg': 'SVG',
   'chart.png': 'PNG',

@@ -106,7 +106,7 @@ export const en = {
   'lead.caveat': 'Reported, not complete.',
   'lead.province': '<fig>{written}</fig> in {province}',
   'lead.no_province':
-    'for <fig>{written}</fig> the report names no province{reach, select, world { that is known here} other {}}',
+    'for <fig>{written}</fig> the report names no province{imported, select, yes { that is known here} other {}}',
   'lead.bounds': 'Low {low}, best {best}, high {high}',
   'lead.no_range': 'No range is reported.',
   'lead.range_of_whole': 'A range is reported for the whole alone, not for this part.',
@@ -128,7 +128,7 @@ export const en = {
 
   'chart.table': 'Table',
   'chart.in_brackets':
-    'In brackets the lowest and the highest figure, where a range is told; “?” where one of them is not known.',
+    'In brackets the lowest and the highest figure, “?” where one of them is not known. Without brackets a figure is exact, or no range is told of it.',
   'chart.csv': 'CSV',
   'chart.svg': 'SVG',
   'chart.png': 'PNG',

@@ -122,8 +122,12 @@ test('what rivals a counted figure is listed before what is merely outside the f
   await linkClaims({ from: 'a-long-list.212', relation: 'supersedes', to: 'a-long-list.211' }, EDITOR, own)
   const { counted, leftOut, moreLeftOut } = await figureLedger(eventFilter({ provinces: ['SY-DR'] }), own)
   expect(counted.map(({ toll }) => toll.best)).toEqual([30])
-  expect(leftOut.find(({ reason }) => reason === 'superseded')?.id).toBe('a-long-list.211')
+  const reasons = leftOut.map(({ reason }) => reason)
+  expect(leftOut[reasons.indexOf('superseded')]?.id).toBe('a-long-list.211')
+  expect(reasons.lastIndexOf('superseded')).toBeLessThan(reasons.indexOf('filtered'))
   const outside = leftOut.filter(({ reason }) => reason === 'filtered')
+  // The events of the figure are nearer than others.
+  expect(new Set(outside.map(({ id }) => id.split('.')[0]))).toEqual(new Set(['a-long-list']))
   expect(outside).toHaveLength(20)
   expect(moreLeftOut).toBeGreaterThanOrEqual(many.length - outside.length)
 })

@@ -15,6 +15,7 @@ test('countries have what their provinces have together, the greatest first, and
     ['LB-BI', exactly(10)],
     ['TR-31', NOTHING],
     ['JO-AM', exactly(0)],
+    ['EG-C', sum({ low: 0, best: 0, high: 5 })],
     ['none', exactly(73)],
   ])
   const told = tollsByCountry(sums)
@@ -22,6 +23,7 @@ test('countries have what their provinces have together, the greatest first, and
     ['LB', 72, 10, 2],
     ['SY', 41, 41, 2],
     ['IQ', 40, 40, 1],
+    ['EG', 0, 0, 1],
   ])
 })
 

@@ -104,6 +104,19 @@ test('a toll on no province is said to be of all countries where there are sever
   expect(drawn(mapPicture(mapped, 'en', 'killed'), 'en')).not.toContain('all countries')
 })
 
+test('a picture of many provinces draws those with the most, and tells the others together', () => {
+  const groups = Array.from({ length: 20 }, (_, index) => ({
+    keys: [`SY-${index}`, 'civilian'],
+    sum: sum(100 - index),
+  }))
+  const many = provincePicture(toProvinceSeries(groups, []), 'en', 'killed')
+  const svg = drawn(many, 'en')
+  expect(svg).toContain('>6 more provinces, 501 together</text>')
+  expect(many.said.at(-1)).toBe('6 more provinces, 501 together')
+  expect(svg).toContain('>SY-13</text>')
+  expect(svg).not.toContain('>SY-14</text>')
+})
+
 test('the alternative text tells each part', () => {
   expect(PICTURES['province']?.('en').said.slice(1)).toEqual(['Idlib & “environs” <x>: 29', 'Not stated: 73'])
   expect(PICTURES['day']?.('en').said.slice(1)).toEqual([

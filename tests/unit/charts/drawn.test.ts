@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { noRange, tabledToll, toldToll, writtenToll } from '@/components/charts/drawn'
 import { cellsOf } from '@/lib/ledger/cells'
-import { sumOf } from '@/lib/ledger/sum'
+import { addUp, sumOf } from '@/lib/ledger/sum'
 import { claim, exactly } from '@/tests/builders/claims'
 
 const unknown = { low: null, best: null, high: null }
@@ -38,6 +38,8 @@ test('a table has a dash where nothing is told, and where the range of a whole i
   ])
   const alone = sumOf(whole.slice(0, 1))
   expect(alone.best).toBe(0)
+  const besideUnknown = addUp([alone, sumOf([{ toll: unknown }])])
+  expect(tabledToll(besideUnknown, 'en')).toMatch(/^an unknown number|^at least/)
   expect([null, sumOf([]), alone, part, sumOf([{ toll: exactly(0) }])].map((sum) => tabledToll(sum, 'en'))).toEqual([
     ...['–', '–', '–', '2', '0'],
   ])
