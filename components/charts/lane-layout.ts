@@ -138,21 +138,25 @@ function clustersOf({ points }: Lane, { grain }: DaySeries, axis: Axis, plot: nu
     const sideBySide = grain === 'day' && width(events.length) <= Math.max(axis.band, width(1))
     const half = sideBySide ? width(events.length) / 2 : counted / 2
     const previous = crowds.at(-1)
-    const touches = place - half < free(crowds.length - 1) - 0.01
+    const edge = free(crowds.length - 1)
+    const touches = place - half < edge - 0.01
     if (previous && touches && place - previous.first <= counted) {
       const at = Math.max((previous.first + place) / 2, free(crowds.length - 2) + counted / 2, counted / 2)
       const merged = [...previous.events, ...events]
       crowds[crowds.length - 1] = { first: previous.first, at, half: counted / 2, events: merged, counted: true }
     } else {
       const several = !sideBySide && events.length > 1
-      const at = Math.max(place, touches ? free(crowds.length - 1) + half : place, several ? half : place)
+      const at = Math.max(place, touches ? edge + half : place, several ? half : place)
       crowds.push({ first: place, at, half, events, counted: several })
     }
   }
   return withinPlot(crowds)
 }
 
-/** A last mark that would be moved beyond the plot, or reach there by its count, stands before its end, and those that it then touches before it. */
+/**
+ * A last mark that would be moved beyond the plot, or reach there by its count, stands before its end, and those that it
+ * then touches before it.
+ */
 function withinPlot(crowds: readonly Crowd[]): Cluster[] {
   let free = Number.POSITIVE_INFINITY
   const placed = crowds.toReversed().map(({ first, half, events, counted, at: wanted }) => {

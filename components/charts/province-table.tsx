@@ -30,7 +30,7 @@ export function ProvinceTable(props: { series: ProvinceSeries; headline: string;
         {series.bars.map((bar) => (
           <tr key={bar.code}>
             <th scope="row">{bar.name ?? <span className="unstated">{t('place.not_stated')}</span>}</th>
-            <td className="num">{writtenToll(bar.total, locale)}</td>
+            <td className="num">{tabledToll(bar.total, locale)}</td>
             {series.groups.map((group) => (
               <td key={group} className="num">
                 {tabledToll(groupOf(bar, group), locale)}

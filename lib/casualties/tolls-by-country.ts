@@ -12,7 +12,10 @@ function isNobody({ best, high, unknown }: TollSum): boolean {
   return best === 0 && high === 0 && unknown.best === 0 && unknown.high === 0
 }
 
-/** The countries of provinces with a toll of anybody, the greatest figure as readers see it first; `sums` are by ISO 3166-2 code, `none` among them or not. */
+/**
+ * The countries of provinces with a toll of anybody, the greatest figure as readers see it first; `sums` are by ISO 3166-2
+ * code, `none` among them or not.
+ */
 export function tollsByCountry(sums: ReadonlyMap<string, TollSum>): readonly CountryToll[] {
   const parts = new Map<string, TollSum[]>()
   for (const [province, sum] of sums) {

@@ -93,11 +93,7 @@ export async function dashboardAnswers(
     ),
     mapAnswer(filter, mapAsked, provinceSums, locale),
   ])
-  const named = places.map(({ code, name, isTold }) => ({
-    code,
-    isTold,
-    name: nameIn(name, locale),
-  }))
+  const named = places.map(({ code, name, isTold }) => ({ code, isTold, name: nameIn(name, locale) }))
   const names = new Map(named.map(({ code, name }) => [code, name]))
   const notStated = { code: NOT_STATED, isTold: true, name: translator(locale).t('place.not_stated') }
   const counts = [...kinds.values()].reduce((sum, count) => sum + count, 0)

@@ -16,7 +16,8 @@ const FIRST = 'SY'
 
 /**
  * What the map shows: the country that the address asks for, else that of most of the filter's provinces, else the one
- * with the greatest toll, else that of the newest event, else that of most provinces of which anything is told. `sums` are the tolls by province, whatever provinces the filter names.
+ * with the greatest toll, else that of the newest event, else that of most provinces of which anything is told. `sums`
+ * are the tolls by province, whatever provinces the filter names.
  */
 export async function mapAnswer(
   filter: EventFilter,
@@ -26,13 +27,12 @@ export async function mapAnswer(
 ): Promise<MapView> {
   const named = filter.provinces.filter((code) => code !== NOT_STATED)
   const told = tollsByCountry(sums).filter(({ code }) => outlineMap(code))
-  const known = await provinces()
   const country =
     asked ??
     mostOf(named.map(countryOf)) ??
     told[0]?.code ??
     (await newestCountry(filter)) ??
-    mostOf(known.filter(({ isTold }) => isTold).map(({ countryCode }) => countryCode)) ??
+    mostOf((await provinces()).filter(({ isTold }) => isTold).map(({ countryCode }) => countryCode)) ??
     FIRST
   const [only] = filter.provinces
   const isOne = filter.provinces.length === 1 && only !== undefined && only.startsWith(`${country}-`)

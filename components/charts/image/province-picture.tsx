@@ -30,20 +30,21 @@ export function provincePicture(series: ProvinceSeries, locale: Locale, harm: Ha
     unit,
     said: [t('chart.figure', { unit, figure: formatToll(whole, locale) }), ...provincesSpoken(bars, locale), ...more],
     legend: series.groups.map((group) => ({ name: groupName(group, words), style: `g-${groupStyle(group)}` })),
-    height: (Math.max(bars.length, 1) + (rest.length > 0 ? 1 : 0)) * ROW_HEIGHT,
+    height: (Math.max(bars.length, 1) + more.length) * ROW_HEIGHT,
     drawing:
       bars.length > 0 ? (
         <>
           <Bars bars={bars} headline={headline} locale={locale} />
-          {rest.length > 0 && (
+          {more.map((line) => (
             <text
+              key={line}
               className="tick"
               x={directionOf(locale) === 'rtl' ? '100%' : 0}
               y={(bars.length + 0.5) * ROW_HEIGHT + 5}
             >
-              {more}
+              {line}
             </text>
-          )}
+          ))}
         </>
       ) : (
         <text className="tick" x="50%" y={ROW_HEIGHT / 2 + 5} textAnchor="middle">
